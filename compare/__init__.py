@@ -1,0 +1,1 @@
+"""Pure functions over read reports: similarity, alignment, changes, verdicts, outcomes, redlines."""

@@ -1,0 +1,1 @@
+"""Pages of the app; only here and in app.py is Streamlit imported."""

@@ -1,0 +1,1 @@
+"""DuckDB warehouse: the records everyone shares, the schema, writing and reading."""

@@ -1,0 +1,37 @@
+"""The errors a user can meet: one small tree, each message one sentence that says what to do."""
+
+
+class DuizhangError(Exception):
+    """Root of every error that is told to the user in one sentence; exit code 1."""
+
+    exit_code = 1
+
+
+class UsageError(DuizhangError):
+    """The command was called wrongly (no such file, bad option); exit code 2."""
+
+    exit_code = 2
+
+
+class UnreadableSource(DuizhangError):
+    """The bytes are no text that we can read: empty, binary, of an unknown encoding, too large."""
+
+
+class NotAReport(DuizhangError):
+    """The text can be read but is no government work report."""
+
+
+class NotHeld(DuizhangError):
+    """A region, year or pair was asked for that the archive does not hold."""
+
+
+class ArchiveDamaged(DuizhangError):
+    """Stored bytes or the log do not match what was recorded."""
+
+
+class WarehouseMissing(DuizhangError):
+    """There is no built warehouse to read from, or another version of the program built it."""
+
+
+class Busy(DuizhangError):
+    """Another process holds the lock on the archive or the build."""

@@ -1,0 +1,274 @@
+"""The records that cross package boundaries: frozen dataclasses, nothing else.
+
+Offsets (`start`, `end`, `value_start`, `value_end`) count Unicode characters of the decoded source
+text, half open. Identifiers of units are `<prefix><role>.<part>.<section>/<n>`; the prefix
+`<region>-<year>/` is present wherever region and year are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["preamble", "review", "goals", "tasks", "closing", "annex", "furniture"]
+UnitKind = Literal["heading", "lead", "sentence", "clause"]
+Aspect = Literal["growth", "level", "share", "increment", "count", "reduction", "qualitative"]
+Comparator = Literal[
+    ">=", ">", "≈", "<=", "<", "=", "range", "strive", "sync", "above_average",
+    "maintain", "improve", "decrease", "fulfil",
+]
+CoverageVerdict = Literal["full", "partial", "digest", "not_a_report"]
+RoleState = Literal["present", "damaged", "missing"]
+Severity = Literal["info", "warning", "error"]
+ChangeKind = Literal["carried", "revised", "added", "dropped"]
+Facet = Literal[
+    "raised", "lowered", "tightened", "softened", "quantified", "dequantified",
+    "reworded", "moved", "merged", "split", "scope_changed",
+]
+Verdict = Literal["dropped_reported_done", "dropped_silent", "merged_into", "cannot_tell"]
+Ambition = Literal["up", "down", "same", "unclear"]
+Certainty = Literal["certain", "likely", "open"]
+SectionRelation = Literal["kept", "renamed", "moved", "merged", "split", "added", "dropped"]
+OutcomeVerdict = Literal[
+    "met", "exceeded", "missed", "partly", "reported_unquantified", "not_reported", "cannot_tell",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A government that reports."""
+
+    slug: str
+    name: str
+    level: str
+    code: str | None = None
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One line of the archive's log: which bytes came when and whence, and as what."""
+
+    at: str
+    """UTC time, ISO 8601, to the second."""
+    sha256: str
+    size: int
+    media_type: str
+    region: str
+    year: int
+    witness: str
+    file_name: str
+    source_url: str | None = None
+    region_name: str | None = None
+    region_level: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the heading tree: part, section or theme."""
+
+    key: str
+    """Place in the tree, stable within a report: `tasks.2`, `tasks.2.1`, `tasks.2.1.3`."""
+    level: Literal["part", "section", "theme"]
+    number: int | None
+    """The number that the text itself gives the heading, if any."""
+    title: str
+    role: Role
+    start: int
+    end: int
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest piece that is aligned: a heading, a sentence, or a ；-clause of one."""
+
+    id: str
+    start: int
+    end: int
+    role: Role
+    path: tuple[str | None, str | None, str | None]
+    """Titles of part, section and theme."""
+    text: str
+    """The cleaned text: no hard wraps, no invisible characters, digits half width."""
+    kind: UnitKind = "sentence"
+    section: str | None = None
+    """Key of the innermost Section."""
+    commitment: bool = False
+    """True where a unit of goals or tasks promises an action or a target (no slogan, no heading)."""
+    repeat_of: str | None = None
+    """Id of the unit that this one repeats (a repeated passage counts once)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Indicator, comparator, value and unit, or a comparative in words."""
+
+    unit: str
+    """Id of the unit it stands in."""
+    start: int
+    end: int
+    value_start: int | None
+    value_end: int | None
+    indicator: str
+    canonical: str | None
+    aspect: Aspect
+    comparator: Comparator
+    value: float | None
+    value_high: float | None
+    unit_text: str | None
+    unit_base: str | None
+    value_si: float | None
+    """`value` times the scale of `unit_text`, in `unit_base` (percent stays percent)."""
+    hedge: str | None
+    reference: str | None
+    headline: bool
+    polarity: Literal["higher", "lower", "none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of a text, with its place and one line of why."""
+
+    kind: str
+    start: int
+    end: int
+    detail: str
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSeen:
+    """One numbered section that the certificate expects or found."""
+
+    key: str
+    number: int | None
+    title: str | None
+    role: Role
+    state: RoleState
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Certificate of a text: which roles and numbered sections are present, missing or damaged."""
+
+    verdict: CoverageVerdict
+    roles: dict[str, RoleState]
+    sections: tuple[SectionSeen, ...]
+    missing: tuple[SectionSeen, ...]
+    reasons: tuple[str, ...] = ()
+    """One sentence each: why the verdict is not `full`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report as read out of one text."""
+
+    region: str | None
+    year: int | None
+    title: str | None
+    session: str | None
+    delivered_on: str | None
+    speaker: str | None
+    length: int
+    """Characters of the decoded source text."""
+    sections: tuple[Section, ...]
+    units: tuple[Unit, ...]
+    targets: tuple[Target, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An old unit that goes on in a new unit; many-to-many."""
+
+    old: str
+    new: str
+    score: float
+    """Calibrated probability, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A unit that supports or nearly contradicts a verdict."""
+
+    unit: str
+    side: Literal["old", "new"]
+    part: Literal["candidate", "review", "successor"]
+    score: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMove:
+    """One target of a pair of units that moved: what facet it gave and between which targets."""
+
+    old: int | None
+    """Index into old.targets."""
+    new: int | None
+    """Index into new.targets."""
+    facets: tuple[Facet, ...]
+    ambition: Ambition
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one or several units from one year to the next."""
+
+    id: str
+    kind: ChangeKind
+    facets: tuple[Facet, ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    ambition: Ambition
+    certainty: Certainty
+    verdict: Verdict | None
+    evidence: tuple[Evidence, ...]
+    weight: float
+    """Rank for the first screen, 0..1: target > named project > measure > general words."""
+    commitment: bool = True
+    """False for changes of headings, slogans and boilerplate."""
+    moves: tuple[TargetMove, ...] = ()
+    reason: str = ""
+    """One sentence: why this kind, verdict and certainty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A section of the old report and its counterpart in the new."""
+
+    old: str | None
+    new: str | None
+    relation: SectionRelation
+    old_rank: int | None
+    new_rank: int | None
+    share: float = 0.0
+    """Share of the old section's linked text that goes to the new one, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the later review part says of an earlier target or commitment."""
+
+    unit: str
+    target: int | None
+    verdict: OutcomeVerdict
+    evidence: tuple[str, ...]
+    value: float | None
+    unit_text: str | None
+    certainty: Certainty
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that was found between two reports."""
+
+    old: ReadReport
+    new: ReadReport
+    links: tuple[Link, ...] = field(default=())
+    changes: tuple[Change, ...] = field(default=())
+    sections: tuple[SectionLink, ...] = field(default=())
+    outcomes: tuple[Outcome, ...] = field(default=())

@@ -1,0 +1,43 @@
+CREATE VIEW v_changes AS
+SELECT
+    p.region, g.name AS region_name, g.fictional, p.old_year, p.new_year, p.gap, c.pair_id, c.change_id, c.ord,
+    c.kind, c.facets, c.verdict, c.certainty, c.ambition, c.weight, c.commitment, c.reason,
+    t.old_text, t.new_text, t.old_role, t.new_role, t.old_section, t.new_section,
+    c.old_units, c.new_units, c.evidence, c.moves,
+    p.old_witness, p.new_witness, o.source_url AS old_source_url, n.source_url AS new_source_url,
+    o.sha256 AS old_sha256, n.sha256 AS new_sha256,
+    d.value AS decided_verdict, d.who AS decided_by, d.reason AS decided_reason, d.decided_at
+FROM changes c
+JOIN pairs p ON p.pair_id = c.pair_id
+JOIN regions g ON g.slug = p.region
+JOIN witnesses o ON o.witness_id = p.old_witness
+JOIN witnesses n ON n.witness_id = p.new_witness
+LEFT JOIN (
+    SELECT
+        cu.pair_id, cu.change_id,
+        string_agg(u.text, chr(10) ORDER BY cu.ord) FILTER (cu.side = 'old') AS old_text,
+        string_agg(u.text, chr(10) ORDER BY cu.ord) FILTER (cu.side = 'new') AS new_text,
+        arg_min(u.role, cu.ord) FILTER (cu.side = 'old') AS old_role,
+        arg_min(u.role, cu.ord) FILTER (cu.side = 'new') AS new_role,
+        arg_min(u.section_key, cu.ord) FILTER (cu.side = 'old') AS old_section,
+        arg_min(u.section_key, cu.ord) FILTER (cu.side = 'new') AS new_section
+    FROM change_units cu
+    JOIN units u ON u.witness_id = cu.witness_id AND u.unit_id = cu.unit_id
+    GROUP BY cu.pair_id, cu.change_id
+) t ON t.pair_id = c.pair_id AND t.change_id = c.change_id
+LEFT JOIN (
+    SELECT
+        s.change_id, arg_max(s.value, s.line) AS value, arg_max(s.who, s.line) AS who,
+        arg_max(s.reason, s.line) AS reason, arg_max(s.decided_at, s.line) AS decided_at
+    FROM (SELECT unnest(subject) AS change_id, line, value, who, reason, decided_at
+          FROM decisions WHERE about = 'verdict') s
+    GROUP BY s.change_id
+) d ON d.change_id = c.change_id;
+COMMENT ON VIEW v_changes IS 'One row per change from one report to the next, with old and new text';
+COMMENT ON COLUMN v_changes.old_text IS 'Cleaned texts of the old units, a line feed between; null for added';
+COMMENT ON COLUMN v_changes.new_text IS 'Cleaned texts of the new units, a line feed between; null for dropped';
+COMMENT ON COLUMN v_changes.old_role IS 'Role of the first old unit; old_section is its innermost section_key';
+COMMENT ON COLUMN v_changes.weight IS 'Rank for the first screen, 0..1';
+COMMENT ON COLUMN v_changes.commitment IS 'False for changes of headings, slogans and boilerplate';
+COMMENT ON COLUMN v_changes.verdict IS 'What became of an unlinked unit, as the program sees it';
+COMMENT ON COLUMN v_changes.decided_verdict IS 'What a person decided last on this change; decided_by, decided_reason, decided_at go with it';

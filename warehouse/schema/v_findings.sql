@@ -1,0 +1,10 @@
+CREATE VIEW v_findings AS
+SELECT
+    w.region, g.name AS region_name, w.year, w.witness_id, w.witness, w.is_base, f.idx, f.kind, f.severity,
+    f.detail, f.char_start, f.char_end,
+    substr(w.text, f.char_start + 1, f.char_end - f.char_start) AS quote, w.sha256, w.source_url
+FROM findings f
+JOIN witnesses w ON w.witness_id = f.witness_id
+JOIN regions g ON g.slug = w.region;
+COMMENT ON VIEW v_findings IS 'Faults of every text held, base or not, each with its place';
+COMMENT ON COLUMN v_findings.quote IS 'The very characters of the source, char_start to char_end';

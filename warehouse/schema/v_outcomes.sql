@@ -1,0 +1,23 @@
+CREATE VIEW v_outcomes AS
+SELECT
+    p.region, g.name AS region_name, g.fictional, p.old_year, p.new_year, x.pair_id, x.ord,
+    x.verdict, x.certainty, x.reason, x.value AS reported_value, x.unit_text AS reported_unit_text,
+    x.unit_id, u.text AS old_text, x.target, t.indicator, t.canonical, t.aspect, t.comparator,
+    t.value AS target_value, t.value_high AS target_value_high, t.unit_text AS target_unit_text, t.headline,
+    substr(o.text, t.char_start + 1, t.char_end - t.char_start) AS target_quote,
+    x.evidence,
+    (SELECT string_agg(e.text, chr(10) ORDER BY e.ord) FROM units e
+     WHERE e.witness_id = p.new_witness AND list_contains(x.evidence, e.unit_id)) AS evidence_text,
+    p.old_witness, p.new_witness, o.source_url AS old_source_url, n.source_url AS new_source_url
+FROM outcomes x
+JOIN pairs p ON p.pair_id = x.pair_id
+JOIN regions g ON g.slug = p.region
+JOIN witnesses o ON o.witness_id = p.old_witness
+JOIN witnesses n ON n.witness_id = p.new_witness
+LEFT JOIN units u ON u.witness_id = p.old_witness AND u.unit_id = x.unit_id
+LEFT JOIN targets t ON t.witness_id = p.old_witness AND t.idx = x.target;
+COMMENT ON VIEW v_outcomes IS 'What the later report says became of earlier targets and commitments';
+COMMENT ON COLUMN v_outcomes.target IS 'idx in the older text''s targets; null for a commitment without one';
+COMMENT ON COLUMN v_outcomes.reported_value IS 'Figure that the later review part gives, in reported_unit_text';
+COMMENT ON COLUMN v_outcomes.target_quote IS 'The very characters of the older source';
+COMMENT ON COLUMN v_outcomes.evidence IS 'unit_ids of the newer text; evidence_text holds their cleaned texts';

@@ -1,0 +1,19 @@
+CREATE VIEW v_results AS
+SELECT
+    w.region, g.name AS region_name, w.year, t.witness_id, t.idx, t.unit_id, u.role, u.section_key,
+    t.indicator, t.canonical, t.aspect, t.comparator, t.value, t.value_high, t.unit_text, t.unit_base,
+    t.value_si, t.hedge, t.reference, t.headline, t.polarity,
+    t.char_start, t.char_end, t.value_start, t.value_end,
+    substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS quote,
+    u.text AS sentence, w.sha256, w.source_url
+FROM results t
+JOIN witnesses w ON w.witness_id = t.witness_id AND w.is_base
+JOIN regions g ON g.slug = w.region
+LEFT JOIN units u ON u.witness_id = t.witness_id AND u.unit_id = t.unit_id;
+COMMENT ON VIEW v_results IS 'Figures that each report''s review part gives, with quote, sentence and source';
+COMMENT ON COLUMN v_results.idx IS 'Index within the text''s list, from 0';
+COMMENT ON COLUMN v_results.canonical IS 'Name of the indicator through the years';
+COMMENT ON COLUMN v_results.value_si IS 'value times the scale of unit_text, in unit_base; percent stays percent';
+COMMENT ON COLUMN v_results.quote IS 'The very characters of the source, char_start to char_end';
+COMMENT ON COLUMN v_results.sentence IS 'Cleaned text of the unit it stands in';
+COMMENT ON COLUMN v_results.sha256 IS 'Snapshot that the quote stands in';

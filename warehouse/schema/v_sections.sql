@@ -1,0 +1,13 @@
+CREATE VIEW v_sections AS
+SELECT
+    w.region, g.name AS region_name, w.year, w.witness_id, s.ord, s.section_key, s.level, s.number, s.title,
+    s.role, s.parent, s.char_start, s.char_end, s.char_end - s.char_start AS length,
+    (SELECT count(*) FROM units u WHERE u.witness_id = s.witness_id AND u.section_key = s.section_key) AS units,
+    w.sha256, w.source_url
+FROM sections s
+JOIN witnesses w ON w.witness_id = s.witness_id AND w.is_base
+JOIN regions g ON g.slug = w.region;
+COMMENT ON VIEW v_sections IS 'Heading tree of each report''s base text';
+COMMENT ON COLUMN v_sections.ord IS 'Reading order within the text, from 0';
+COMMENT ON COLUMN v_sections.length IS 'Unicode characters of the source from heading to end';
+COMMENT ON COLUMN v_sections.units IS 'Units that have this as their innermost section';

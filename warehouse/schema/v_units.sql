@@ -1,0 +1,15 @@
+CREATE VIEW v_units AS
+SELECT
+    w.region, g.name AS region_name, w.year, u.witness_id, u.unit_id, u.ord, u.role, u.part, u.section,
+    u.theme, u.section_key, u.kind, u.commitment, u.repeat_of, u.text,
+    u.char_start, u.char_end, substr(w.text, u.char_start + 1, u.char_end - u.char_start) AS source_slice,
+    w.sha256, w.source_url
+FROM units u
+JOIN witnesses w ON w.witness_id = u.witness_id AND w.is_base
+JOIN regions g ON g.slug = w.region;
+COMMENT ON VIEW v_units IS 'Units of each report''s base text';
+COMMENT ON COLUMN v_units.ord IS 'Reading order within the text, from 0';
+COMMENT ON COLUMN v_units.text IS 'Cleaned text';
+COMMENT ON COLUMN v_units.source_slice IS 'The very characters of the source, char_start to char_end';
+COMMENT ON COLUMN v_units.commitment IS 'True where goals or tasks promise an action or a target';
+COMMENT ON COLUMN v_units.repeat_of IS 'unit_id that this unit repeats';

@@ -1,0 +1,37 @@
+CREATE TABLE witnesses (
+    witness_id       VARCHAR NOT NULL PRIMARY KEY,
+    region           VARCHAR NOT NULL,
+    year             INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200),
+    witness          VARCHAR NOT NULL,
+    sha256           VARCHAR NOT NULL CHECK (length(sha256) = 64),
+    source_url       VARCHAR,
+    captured_at      TIMESTAMP,
+    encoding         VARCHAR,
+    kind             VARCHAR,
+    is_base          BOOLEAN NOT NULL,
+    input_key        VARCHAR NOT NULL,
+    status           VARCHAR NOT NULL CHECK (status IN ('read', 'unread')),
+    reason           VARCHAR,
+    title            VARCHAR,
+    session          VARCHAR,
+    delivered_on     VARCHAR,
+    speaker          VARCHAR,
+    length           INTEGER CHECK (length >= 0),
+    coverage_verdict VARCHAR CHECK (coverage_verdict IN ('full', 'partial', 'digest', 'not_a_report')),
+    coverage         JSON,
+    text             VARCHAR,
+    CHECK ((status = 'read') = (text IS NOT NULL)),
+    CHECK ((status = 'read') = (coverage_verdict IS NOT NULL)),
+    CHECK ((status = 'unread') = (reason IS NOT NULL)),
+    CHECK (status = 'read' OR NOT is_base)
+);
+COMMENT ON TABLE witnesses IS 'Texts of reports, each read out of one snapshot';
+COMMENT ON COLUMN witnesses.witness_id IS '<region>-<year>/<witness>';
+COMMENT ON COLUMN witnesses.witness IS 'Name of this text among those of the same report';
+COMMENT ON COLUMN witnesses.is_base IS 'True for the one text that stands for its report';
+COMMENT ON COLUMN witnesses.input_key IS 'Hash of bytes, place and reader version: unchanged key, unchanged reading';
+COMMENT ON COLUMN witnesses.reason IS 'Why an unread text could not be read';
+COMMENT ON COLUMN witnesses.delivered_on IS 'ISO 8601 date';
+COMMENT ON COLUMN witnesses.length IS 'Unicode characters of text';
+COMMENT ON COLUMN witnesses.coverage IS 'Certificate: verdict, roles, sections, missing, reasons';
+COMMENT ON COLUMN witnesses.text IS 'The decoded source itself; every char_start and char_end counts in it';

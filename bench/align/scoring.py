@@ -1,0 +1,39 @@
+"""Score links with the shared scorer, so that figures are comparable."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import TYPE_CHECKING, Any
+
+from gold import SHARED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gold import GoldPair
+
+    from warehouse.records import Unit
+
+_spec = importlib.util.spec_from_file_location("gold_score", SHARED / "gold" / "score.py")
+assert _spec is not None
+assert _spec.loader is not None
+_module = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_module)
+
+
+def score(
+    pair: GoldPair, links: Iterable[tuple[str, str]], old: Sequence[Unit], new: Sequence[Unit]
+) -> dict[str, Any]:
+    """Score links given as pairs of unit ids; what has no link is dropped or added."""
+    links = list(links)
+    from_old, to_new = {o for o, _ in links}, {n for _, n in links}
+    gone = [{"kind": "dropped", "old": [u.id], "new": []} for u in old if u.id not in from_old]
+    come = [{"kind": "added", "old": [], "new": [u.id]} for u in new if u.id not in to_new]
+    got = {
+        "old": {"units": [{"id": u.id, "start": u.start, "end": u.end} for u in old]},
+        "new": {"units": [{"id": u.id, "start": u.start, "end": u.end} for u in new]},
+        "links": [{"old": o, "new": n} for o, n in links],
+        "changes": gone + come,
+    }
+    result: dict[str, Any] = _module.score_align(pair.labels, got)
+    return result

@@ -1,0 +1,113 @@
+"""Text to counted terms: clauses, character n-grams, words, figures and names.
+
+Everything is computed from the units that are compared; no vocabulary is kept between calls.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import rjieba
+from numpy.typing import NDArray
+from scipy import sparse
+
+CLAUSE_END = re.compile(r"[，、；：。！？,;:!?\s]+")
+OUTLINE_MARK = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．是要]|\d{1,2}[.．、](?!\d)|——)\s*"
+)  # noqa: RUF001
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+FIGURE = re.compile(r"\d+(?:\.\d+)?\s*[^\s\d，。；、：（）“”]?")
+QUOTED = re.compile(r"[“《「]([^”》」]{2,20})[”》」]")
+LATIN = re.compile(r"[A-Za-z][A-Za-z&.\-]*")
+GRAM_BASE = np.uint64(1_000_003)
+"""A prime above every common character's code point; keys of longer n-grams wrap, which loses nothing."""
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of a sequence of units, in order, and the unit that each belongs to."""
+
+    texts: tuple[str, ...]
+    owner: Ints
+    units: int
+
+    def starts(self) -> Ints:
+        """Index of the first clause of each unit (every unit has at least one)."""
+        return np.searchsorted(self.owner, np.arange(self.units))
+
+
+def split_clauses(texts: Sequence[str]) -> Clauses:
+    """Cut each text at its commas, enumeration marks and semicolons; numbers become one placeholder."""
+    pieces: list[str] = []
+    owner: list[int] = []
+    for index, text in enumerate(texts):
+        bare = NUMBER.sub("0", OUTLINE_MARK.sub("", text))
+        found = [piece for piece in CLAUSE_END.split(bare) if piece] or [""]
+        pieces.extend(found)
+        owner.extend([index] * len(found))
+    return Clauses(tuple(pieces), np.asarray(owner, dtype=np.intp), len(texts))
+
+
+def gram_counts(texts: Sequence[str], sizes: Iterable[int]) -> sparse.csr_matrix:
+    """Count character n-grams: one row per text, one column per n-gram that occurs in it."""
+    joined = "\0".join(texts) + "\0"
+    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    breaks = np.cumsum(codes == 0)
+    blocks = []
+    for size in sizes:
+        count = len(codes) - size + 1
+        if count <= 0:
+            continue
+        keys = np.zeros(count, dtype=np.uint64)
+        for offset in range(size):
+            keys = keys * GRAM_BASE + codes[offset : offset + count]
+        whole = breaks[size - 1 : size - 1 + count] == np.concatenate(([0], breaks))[:count]
+        blocks.append(_counted(breaks[:count][whole], keys[whole], len(texts)))
+    if not blocks:
+        return sparse.csr_matrix((len(texts), 0), dtype=np.float32)
+    return sparse.hstack(blocks, format="csr", dtype=np.float32)
+
+
+def _counted(rows: Ints, keys: NDArray[np.uint64], height: int) -> sparse.csr_matrix:
+    distinct, columns = np.unique(keys, return_inverse=True)
+    ones = np.ones(len(rows), dtype=np.float32)
+    return sparse.csr_matrix((ones, (rows, columns)), shape=(height, max(len(distinct), 1)))
+
+
+def token_counts(tokens: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+    """Count given tokens: one row per list, columns in order of first occurrence."""
+    columns: dict[str, int] = {}
+    flat = list(itertools.chain.from_iterable(tokens))
+    places = [columns.setdefault(token, len(columns)) for token in flat]
+    rows = np.repeat(np.arange(len(tokens)), [len(row) for row in tokens])
+    ones = np.ones(len(flat), dtype=np.float32)
+    shape = (len(tokens), max(len(columns), 1))
+    return sparse.csr_matrix((ones, (rows, np.asarray(places, dtype=np.intp))), shape=shape)
+
+
+def words(texts: Sequence[str]) -> list[list[tuple[str, str]]]:
+    """Segment each text into words of two and more characters, with their part of speech."""
+    found: list[list[tuple[str, str]]] = [[]]
+    for word, tag in rjieba.tag("\n".join(texts)):
+        if "\n" in word:
+            found.extend([] for _ in range(word.count("\n")))
+        elif len(word) > 1:
+            found[-1].append((word, tag))
+    return found
+
+
+def figures(text: str) -> list[str]:
+    """Return the numbers of a text, each with the character that follows it."""
+    return [found.group().replace(" ", "") for found in FIGURE.finditer(text)]
+
+
+def names(text: str) -> list[str]:
+    """Return what a text puts in quotation or title marks, and its Latin words."""
+    return [*QUOTED.findall(text), *LATIN.findall(text)]

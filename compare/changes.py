@@ -1,0 +1,185 @@
+"""Links → one change per old unit: carried, or revised with its facets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.ranking import revised_weight
+from compare.target_moves import combined_ambition, target_moves
+from compare.wording import wording_facets
+from warehouse.records import Ambition, Certainty, Change, Facet, TargetMove, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.pair import Pair
+
+_FACET_ORDER: tuple[Facet, ...] = (
+    "raised",
+    "lowered",
+    "tightened",
+    "softened",
+    "quantified",
+    "dequantified",
+    "scope_changed",
+    "reworded",
+    "moved",
+    "merged",
+    "split",
+)
+_FACET_NAMES: Mapping[Facet, str] = {
+    "raised": "数值提高",
+    "lowered": "数值降低",
+    "tightened": "措辞收紧",
+    "softened": "措辞放松",
+    "quantified": "新增量化",
+    "dequantified": "取消量化",
+    "scope_changed": "范围变化",
+    "reworded": "改写",
+    "moved": "移至他处",
+    "merged": "并入合写",
+    "split": "拆分",
+}
+_CERTAIN, _LIKELY = 0.8, 0.5
+"""Probability of the best link from which a change is certain, or likely."""
+_NO_WORD = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"\d{4}年")
+
+
+@dataclass(frozen=True, slots=True)
+class _SameText:
+    filler: re.Pattern[str]
+
+
+@cache
+def _same_text() -> _SameText:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["same_text"]
+    words = sorted([*table["year"], *table["fillers"]], key=len, reverse=True)
+    return _SameText(re.compile("|".join(map(re.escape, words))))
+
+
+def linked_changes(pair: Pair) -> tuple[Change, ...]:
+    """Make one change for every old unit that has a link, with all new units it goes on in."""
+    news: dict[str, list[str]] = defaultdict(list)
+    olds: dict[str, list[str]] = defaultdict(list)
+    scores: dict[tuple[str, str], float] = {}
+    for link in pair.links:
+        news[link.old].append(link.new)
+        olds[link.new].append(link.old)
+        scores[link.old, link.new] = link.score
+    place = {unit.id: n for n, unit in enumerate(pair.new.report.units)}
+    changes = []
+    for unit in pair.old.report.units:
+        if unit.id not in news:
+            continue
+        targets = sorted(news[unit.id], key=place.__getitem__)
+        shared = any(len(olds[new]) > 1 for new in targets)
+        best = max(scores[unit.id, new] for new in targets)
+        changes.append(_linked_change(pair, unit, targets, shared=shared, score=best))
+    return tuple(changes)
+
+
+def change_id(pair: Pair, old: Unit | None, new: Unit | None) -> str:
+    """Name a change by its place: `<old unit>><year>` or, for what was added, `<year>><new unit>`."""
+    if old is not None:
+        return f"{old.id}>{pair.new.report.year or 'new'}"
+    if new is None:
+        raise ValueError("a change has an old or a new unit")
+    return f"{pair.old.report.year or 'old'}>{new.id}"
+
+
+def _linked_change(pair: Pair, unit: Unit, new_ids: Sequence[str], *, shared: bool, score: float) -> Change:
+    news = [pair.new.units[i] for i in new_ids]
+    new_text = "".join(n.text for n in news)
+    moves = target_moves(
+        pair.old.targets_of([unit.id]),
+        pair.new.targets_of(new_ids),
+        unit.text,
+        new_text,
+    )
+    facets = _facets(pair, unit, news, moves)
+    if shared:
+        facets.add("merged")
+    carried = not facets - {"moved", "merged", "split"}
+    ordered = tuple(f for f in _FACET_ORDER if f in facets)
+    return Change(
+        id=change_id(pair, unit, None),
+        kind="carried" if carried else "revised",
+        facets=ordered,
+        old=(unit.id,),
+        new=tuple(new_ids),
+        ambition=_ambition(ordered, moves),
+        certainty=_certainty(score),
+        verdict=None,
+        evidence=(),
+        weight=revised_weight(unit, pair, moves, ordered),
+        commitment=unit.commitment,
+        moves=moves,
+        reason=_reason(ordered, carried=carried),
+    )
+
+
+def substance(text: str) -> str:
+    """Strip a text of what may differ without any change of substance: punctuation, year words, fillers."""
+    bare = _same_text().filler.sub("", _YEAR.sub("", text))
+    return _NO_WORD.sub("", bare)
+
+
+def _facets(pair: Pair, unit: Unit, news: Sequence[Unit], moves: Sequence[TargetMove]) -> set[Facet]:
+    facets: set[Facet] = {facet for move in moves for facet in move.facets}
+    new_text = "".join(n.text for n in news)
+    if _without_numbers(unit.text) != _without_numbers(new_text):
+        facets.add("reworded")
+        facets.update(wording_facets(unit.text, new_text))
+    elif not facets and substance(unit.text) != substance(new_text):
+        facets.add("reworded")
+    if len(news) > 1:
+        facets.add("split")
+    if _moved(pair, unit, news):
+        facets.add("moved")
+    return facets
+
+
+def _without_numbers(text: str) -> str:
+    return _NUMBER.sub("0", substance(text))
+
+
+def _moved(pair: Pair, unit: Unit, news: Sequence[Unit]) -> bool:
+    """Tell whether no new unit stands in a counterpart of the innermost old section that has any."""
+    counterparts: dict[str, set[str]] = defaultdict(set)
+    for link in pair.sections:
+        if link.old is not None and link.new is not None:
+            counterparts[link.old].add(link.new)
+    known = next((k for k in pair.old.sections_around(unit) if k in counterparts), None)
+    if known is None:
+        return False
+    around = {key for n in news for key in pair.new.sections_around(n)}
+    return bool(around) and not around & counterparts[known]
+
+
+def _ambition(facets: Sequence[Facet], moves: Sequence[TargetMove]) -> Ambition:
+    counted = [m for m in moves if m.facets]
+    if counted:
+        return combined_ambition(counted)
+    firmer, weaker = "tightened" in facets, "softened" in facets
+    if firmer != weaker:
+        return "up" if firmer else "down"
+    return "same" if not firmer else "unclear"
+
+
+def _certainty(score: float) -> Certainty:
+    return "certain" if score >= _CERTAIN else "likely" if score >= _LIKELY else "open"
+
+
+def _reason(facets: Sequence[Facet], *, carried: bool) -> str:
+    names = "、".join(_FACET_NAMES[f] for f in facets)
+    if carried:
+        return "实质内容相同，仅标点、年份或套话不同" + (f"（{names}）" if names else "") + "。"
+    return f"同一事项在新报告中继续出现：{names}。" if names else "同一事项在新报告中继续出现，文字有改动。"

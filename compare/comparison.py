@@ -1,0 +1,34 @@
+"""Compare two read reports: the one entry of this package that pipeline and command line call."""
+
+from __future__ import annotations
+
+from compare.align import align_units, rank_matches
+from compare.changes import linked_changes
+from compare.outcomes import outcomes
+from compare.pair import Pair, Side, review_units
+from compare.ranking import ranked
+from compare.sections import align_sections
+from compare.verdicts import added_changes, dropped_changes
+from warehouse.records import Comparison, ReadReport
+
+
+def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
+    """Reconcile two reports: links, changes with verdicts, sections and outcomes; pure and deterministic."""
+    before, after = Side.of(old), Side.of(new)
+    old_units, new_units = before.in_play(), after.in_play()
+    alignment = align_units(old_units, new_units)
+    pair = Pair(
+        old=before,
+        new=after,
+        links=alignment.links,
+        sections=align_sections(old.sections, new.sections, alignment.links),
+        candidates_old=alignment.candidates_old,
+        candidates_new=alignment.candidates_new,
+        review_matches=rank_matches(old_units, review_units(new)),
+    )
+    changes = (
+        *linked_changes(pair),
+        *dropped_changes(pair, old_units),
+        *added_changes(pair, new_units),
+    )
+    return Comparison(old, new, pair.links, ranked(changes), pair.sections, outcomes(pair))

@@ -1,0 +1,193 @@
+"""Last year's targets and checkable commitments against the new review part."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+from compare.pair import IndexedTarget, Pair, review_units
+from compare.ranking import is_named
+from compare.results import Result, judge_number, result_of
+from compare.terms import gram_counts
+from warehouse.records import Certainty, Outcome, OutcomeVerdict, Target, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
+_VERDICT_NAMES: Mapping[OutcomeVerdict, str] = {
+    "met": "达到",
+    "exceeded": "超过",
+    "missed": "未达到",
+    "partly": "部分完成",
+    "reported_unquantified": "有报告但未给出可比数字",
+    "not_reported": "未报告",
+    "cannot_tell": "无法判断",
+}
+
+
+_NO_FIGURE = "回顾部分提到此事，但没有同口径的数字。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    matching: Mapping[str, float]
+    done: re.Pattern[str]
+    partial: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One thing of a unit that can be looked up by itself: a clause, with the target that stands in it."""
+
+    unit: Unit
+    text: str
+    target: IndexedTarget | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What the review part says of an item."""
+
+    units: tuple[Unit, ...]
+    score: float
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return _Rules(
+        matching=table["matching"],
+        done=re.compile("|".join(table["words"]["done"])),
+        partial=re.compile("|".join(table["words"]["partial"])),
+    )
+
+
+def outcomes(pair: Pair) -> tuple[Outcome, ...]:
+    """Judge each target and each checkable clause of the old goals and tasks by the new review part."""
+    items = [item for unit in pair.old.in_play() if unit.commitment for item in _items(pair, unit)]
+    state = pair.new.report.coverage.roles.get("review", "missing")
+    if state == "missing":
+        return tuple(_without_review(item) for item in items)
+    reports = _reports(items, review_units(pair.new.report))
+    return tuple(
+        _outcome(item, report, damaged=state == "damaged")
+        for item, report in zip(items, reports, strict=True)
+    )
+
+
+def _items(pair: Pair, unit: Unit) -> list[_Item]:
+    """Cut a unit into its targets and its clauses without target that can be checked."""
+    targets = pair.old.targets.get(unit.id, ())
+    items = [_Item(unit, _clause_of(unit, t), (i, t)) for i, t in targets]
+    for clause in _CLAUSE_END.split(unit.text):
+        if any(t.indicator in clause for _, t in targets) or len(clause) < _rules().matching["item_length"]:
+            continue
+        if is_named(clause) or _rules().done.search(clause):
+            items.append(_Item(unit, clause, None))
+    if not items and len(unit.text) >= _rules().matching["item_length"]:
+        items.append(_Item(unit, unit.text, None))
+    return items
+
+
+def _clause_of(unit: Unit, target: Target) -> str:
+    """Give the clause that names a target; its indicator where the clause holds several."""
+    named = [c for c in _CLAUSE_END.split(unit.text) if target.indicator in c]
+    return target.indicator if len(named) != 1 or target.headline else named[0]
+
+
+def _reports(items: Sequence[_Item], review: Sequence[Unit]) -> list[_Report]:
+    """Find the review units that name most of an item, rare bigrams counting more than common ones."""
+    if not review or not items:
+        return [_Report((), 0.0) for _ in items]
+    grams = gram_counts([i.text for i in items] + [u.text for u in review], (2,))
+    present = grams.sign().tocsr()
+    rarity = np.log1p(present.shape[0] / (1.0 + np.asarray(present.sum(axis=0)).ravel()))
+    promised = present[: len(items)] @ sparse.diags(rarity)
+    shares = (promised @ present[len(items) :].T).toarray()
+    totals = np.asarray(promised.sum(axis=1)).ravel()
+    shares = shares / np.maximum(totals, 1e-9)[:, None]
+    close = _rules().matching["close"]
+    found = []
+    for row in shares:
+        best = float(row.max())
+        near = np.flatnonzero(row >= max(close * best, 1e-9))[:3]
+        found.append(_Report(tuple(review[i] for i in near), round(best, 4)))
+    return found
+
+
+def _outcome(item: _Item, report: _Report, *, damaged: bool) -> Outcome:
+    limits = _rules().matching
+    index, target = item.target or (None, None)
+    if report.score < limits["reported"] or not report.units:
+        verdict: OutcomeVerdict = "cannot_tell" if damaged else "not_reported"
+        reason = "新报告的回顾部分不完整，可能在缺失处。" if damaged else "新报告的回顾部分没有提到此事。"
+        return Outcome(item.unit.id, index, verdict, (), None, None, _silence_certainty(report.score), reason)
+    certainty: Certainty = "open"
+    if report.score >= limits["likely"]:
+        certainty = "certain" if report.score >= limits["certain"] else "likely"
+    evidence = tuple(u.id for u in report.units)
+    if target is not None and target.value is not None:
+        result = _first_result(target, report.units)
+        if result is not None:
+            verdict = judge_number(target, result.scaled)
+            reason = _arithmetic(target, result, verdict)
+            return Outcome(
+                item.unit.id, index, verdict, evidence, result.value, result.unit_text, certainty, reason
+            )
+        return Outcome(
+            item.unit.id,
+            index,
+            "reported_unquantified",
+            evidence,
+            None,
+            None,
+            certainty,
+            "回顾部分提到此事，但没有同口径的数字。",
+        )
+    verdict, reason = _by_words(item.text, report.units[0].text)
+    return Outcome(item.unit.id, index, verdict, evidence, None, None, certainty, reason)
+
+
+def _first_result(target: Target, units: Sequence[Unit]) -> Result | None:
+    return next((r for r in (result_of(target, u.text) for u in units) if r is not None), None)
+
+
+def _by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
+    """Judge a commitment without number by the words of completion near its object."""
+    rules = _rules()
+    grams = {promised[i : i + 2] for i in range(len(promised) - 1)}
+    clauses = [c for c in _CLAUSE_END.split(reported) if c]
+    clause = max(clauses, key=lambda c: sum(g in c for g in grams), default="")
+    if rules.done.search(clause) and not rules.partial.search(clause):
+        return "met", f"回顾部分称“{clause[:40]}”。"
+    if rules.partial.search(clause) and rules.done.search(promised):
+        return "partly", f"承诺的是完成，回顾部分只称“{clause[:40]}”。"
+    return "reported_unquantified", f"回顾部分提到此事（“{clause[:40]}”），未说明是否完成。"
+
+
+def _arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
+    """Spell out what was compared with what."""
+    high = f"—{target.value_high:g}" if target.value_high is not None else ""
+    sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
+    promised = f"{sign}{target.value:g}{high}{target.unit_text}"
+    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{_VERDICT_NAMES[verdict]}。"
+
+
+def _silence_certainty(score: float) -> Certainty:
+    reported = _rules().matching["reported"]
+    return "certain" if score < 0.5 * reported else "likely" if score < 0.8 * reported else "open"
+
+
+def _without_review(item: _Item) -> Outcome:
+    index = item.target[0] if item.target else None
+    return Outcome(
+        item.unit.id, index, "cannot_tell", (), None, None, "open", "新文本没有回顾部分，无法判断。"
+    )

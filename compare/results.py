@@ -1,0 +1,150 @@
+"""Figures of a review unit that can be the result of a target: same unit, same indicator, same kind."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from warehouse.records import OutcomeVerdict, Target
+
+_BREAK = re.compile(r"[。；;！？]")
+_NUMBER = r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure that a review unit gives for a target."""
+
+    value: float
+    """As written, in `unit_text`."""
+    unit_text: str
+    scaled: float
+    """`value` times its scale, comparable with a target of the same base."""
+    nearness: float
+    """Share of the indicator's characters around the figure, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    about: float
+    rounding: float
+    indicator: float
+    scales: Mapping[str, float]
+    counters: tuple[str, ...]
+    increment: re.Pattern[str]
+    stock: re.Pattern[str]
+    growth: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    words = table["words"]
+    return _Rules(
+        about=table["tolerance"]["about"],
+        rounding=table["tolerance"]["rounding"],
+        indicator=table["matching"]["indicator"],
+        scales=dict(sorted(table["units"]["scales"].items(), key=lambda item: -len(item[0]))),
+        counters=tuple(table["units"]["counters"]),
+        increment=re.compile("|".join(words["increment"])),
+        stock=re.compile("|".join(words["stock"])),
+        growth=re.compile("|".join(words["growth"])),
+    )
+
+
+def result_of(target: Target, text: str) -> Result | None:
+    """Find the figure of a review unit that is the result of a target; None where there is none.
+
+    A stock is no result of an increment, a rate of growth none of a level.
+    """
+    if target.value is None or target.unit_text is None:
+        return None
+    found = [r for r in _same_unit(target, text) if r.nearness >= _rules().indicator]
+    return max(found, key=lambda r: r.nearness, default=None)
+
+
+def judge_number(target: Target, reached: float) -> OutcomeVerdict:
+    """Compare a number with what was promised: the one place of the tolerance for 左右.
+
+    `reached` is scaled like `scaled_value(target)`. 左右 is met within the tolerance; a ceiling is met by
+    anything below it, and so is any number of which less is better.
+    """
+    rules = _rules()
+    low, high = scaled_value(target), scaled_value(target)
+    if target.value_high is not None and target.value:
+        high = low * target.value_high / target.value
+    slack = rules.about if target.comparator in ("≈", "strive", "range") else rules.rounding
+    below = reached < low - slack * abs(low)
+    above = reached > high + slack * abs(high)
+    if target.comparator in ("<=", "<") or target.polarity == "lower":
+        return "missed" if above and target.aspect != "reduction" else "met"
+    if below:
+        return "missed"
+    return "exceeded" if above else "met"
+
+
+def scaled_value(target: Target) -> float:
+    """Give a target's number times the scale of its unit as written (万, 亿)."""
+    scale, _ = _split_unit(target.unit_text or "")
+    return (target.value or 0.0) * scale
+
+
+def _split_unit(unit: str) -> tuple[float, str]:
+    for name, scale in _rules().scales.items():
+        if unit.startswith(name):
+            return scale, unit[len(name) :]
+    return 1.0, unit
+
+
+@lru_cache(maxsize=512)
+def _figure_pattern(base: str) -> re.Pattern[str]:
+    rules = _rules()
+    bases = rules.counters if base in rules.counters else ("%", "％") if base in ("%", "％") else (base,)
+    unit = "|".join(map(re.escape, bases))
+    return re.compile(rf"{_NUMBER}({'|'.join(rules.scales)})?({unit})")
+
+
+def _same_unit(target: Target, text: str) -> list[Result]:
+    _, base = _split_unit(target.unit_text or "")
+    results = []
+    begin = 0
+    for found in _figure_pattern(base).finditer(text):
+        before = text[begin : found.start()]
+        before = _BREAK.split(before)[-1]
+        after = re.split(r"[，。；、,;]", text[found.end() :])[0]
+        begin = found.end()
+        if not _same_kind(target, before):
+            continue
+        scale = _rules().scales.get(found.group(2) or "", 1.0)
+        value = float(found.group(1).replace(",", ""))
+        unit_text = (found.group(2) or "") + found.group(3)
+        results.append(Result(value, unit_text, value * scale, _nearness(target, before + after)))
+    return results
+
+
+def _same_kind(target: Target, before: str) -> bool:
+    rules = _rules()
+    grows = bool(rules.growth.search(before[-8:]))
+    if target.aspect in ("level", "share", "count", "increment") and grows and "新增" not in before[-8:]:
+        return False
+    if target.aspect == "growth" and not grows:
+        return False
+    if target.aspect == "increment":
+        return not (rules.stock.search(before) and not rules.increment.search(before))
+    if target.aspect in ("level", "share"):
+        return not rules.increment.search(before[-6:])
+    return True
+
+
+def _nearness(target: Target, around: str) -> float:
+    name = [c for c in target.indicator if c.isalnum()]
+    if not name:
+        return 0.0
+    return sum(c in around for c in name) / len(name)

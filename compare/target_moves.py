@@ -1,0 +1,172 @@
+"""Targets of linked units → what moved: the number, the firmness, or whether there is a number at all."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warehouse.records import Ambition, Facet, Target, TargetMove
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.pair import IndexedTarget
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    comparator: Mapping[str, int]
+    hedge: Mapping[str, int]
+    matching: Mapping[str, float]
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return _Rules(table["comparator"], table["hedge"], table["matching"])
+
+
+def target_moves(
+    old: Sequence[IndexedTarget],
+    new: Sequence[IndexedTarget],
+    old_text: str,
+    new_text: str,
+) -> tuple[TargetMove, ...]:
+    """Match the targets of linked units by indicator and say how each pair moved.
+
+    A number without counterpart is `dequantified` (or `quantified`) where the other text still speaks
+    of the same matter; pairs that are equal in value and firmness are listed with no facet.
+    """
+    pairs = _matched(old, new)
+    moves = [_move(old_target, new_target) for old_target, new_target in pairs]
+    paired_old = {i for (i, _), _ in pairs}
+    paired_new = {j for _, (j, _) in pairs}
+    left_old = [(i, t) for i, t in old if i not in paired_old and t.value is not None]
+    left_new = [(j, t) for j, t in new if j not in paired_new and t.value is not None]
+    moves += [
+        TargetMove(i, None, ("dequantified",), "unclear") for i, t in left_old if _speaks_of(new_text, t)
+    ]
+    moves += [TargetMove(None, j, ("quantified",), "unclear") for j, t in left_new if _speaks_of(old_text, t)]
+    return tuple(moves)
+
+
+def likeness(old: Target, new: Target) -> float:
+    """Say how surely two targets are the same indicator, 0..1; 0 where units or aspects forbid it."""
+    both_numeric = old.value is not None and new.value is not None
+    if both_numeric and old.unit_base != new.unit_base:
+        return 0.0
+    name = _name_likeness(old, new)
+    if both_numeric and old.aspect != new.aspect and name < _rules().matching["other_aspect"]:
+        return 0.0
+    return name
+
+
+def value_order(old: Target, new: Target) -> int | None:
+    """Compare two numbers: 1 raised, -1 lowered, 0 same, None where there is no common measure.
+
+    A range counts with its middle.
+    """
+    before, after = _middle(old), _middle(new)
+    if before is None or after is None or old.unit_base != new.unit_base:
+        return None
+    if abs(after - before) <= _rules().matching["same_number"] * max(1.0, abs(before), abs(after)):
+        return 0
+    return 1 if after > before else -1
+
+
+def firmness(target: Target) -> int:
+    """Rank how firmly a target binds: 不低于 above 以上 above a bare figure above 左右 above 力争."""
+    rules = _rules()
+    hedge = target.hedge or ""
+    return rules.comparator[target.comparator] + sum(
+        step for word, step in rules.hedge.items() if word in hedge
+    )
+
+
+def combined_ambition(moves: Sequence[TargetMove]) -> Ambition:
+    """Say whether several moves together are more or less ambitious; mixed directions are unclear."""
+    directions = {m.ambition for m in moves} - {"same"}
+    if not directions:
+        return "same"
+    return directions.pop() if len(directions) == 1 else "unclear"
+
+
+def _matched(
+    old: Sequence[IndexedTarget],
+    new: Sequence[IndexedTarget],
+) -> list[tuple[IndexedTarget, IndexedTarget]]:
+    """Pair targets one to one, the likest first."""
+    threshold = _rules().matching["name_likeness"]
+    ranked = sorted(
+        ((likeness(t, s), i, j) for i, t in old for j, s in new),
+        key=lambda found: (-found[0], abs(found[1] - found[2]), found[1], found[2]),
+    )
+    old_by_index, new_by_index = dict(old), dict(new)
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    pairs = []
+    for score, i, j in ranked:
+        if score < threshold or i in used_old or j in used_new:
+            continue
+        used_old.add(i)
+        used_new.add(j)
+        pairs.append(((i, old_by_index[i]), (j, new_by_index[j])))
+    return pairs
+
+
+def _move(old: IndexedTarget, new: IndexedTarget) -> TargetMove:
+    (i, before), (j, after) = old, new
+    facets: list[Facet] = []
+    if before.value is None and after.value is not None:
+        return TargetMove(i, j, ("quantified",), "unclear")
+    if before.value is not None and after.value is None:
+        return TargetMove(i, j, ("dequantified",), "unclear")
+    order = value_order(before, after)
+    if order:
+        facets.append("raised" if order > 0 else "lowered")
+    step = firmness(after) - firmness(before)
+    if step:
+        facets.append("tightened" if step > 0 else "softened")
+    return TargetMove(i, j, tuple(facets), _ambition(before, order, step))
+
+
+def _ambition(target: Target, order: int | None, step: int) -> Ambition:
+    """Judge by the indicator's polarity: a lower PM2.5 is more ambitious, a lower growth rate less."""
+    sign = {"higher": 1, "lower": -1, "none": 0}[target.polarity]
+    by_number = (order or 0) * sign
+    if order and not sign:
+        return "unclear"
+    by_firmness = (step > 0) - (step < 0)
+    if by_number * by_firmness < 0:
+        return "unclear"
+    direction = by_number or by_firmness
+    return "up" if direction > 0 else "down" if direction < 0 else "same"
+
+
+def _middle(target: Target) -> float | None:
+    if target.value_si is None:
+        return None
+    if target.value_high is None or not target.value:
+        return target.value_si
+    return target.value_si * (1 + target.value_high / target.value) / 2
+
+
+def _name_likeness(old: Target, new: Target) -> float:
+    if old.canonical is not None and new.canonical is not None:
+        return 1.0 if old.canonical == new.canonical else 0.0
+    before, after = _bigrams(old.indicator), _bigrams(new.indicator)
+    if not before or not after:
+        return float(old.indicator == new.indicator)
+    return 2 * len(before & after) / (len(before) + len(after))
+
+
+def _bigrams(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def _speaks_of(text: str, target: Target) -> bool:
+    name = [c for c in target.indicator if not c.isspace()]
+    return bool(name) and sum(c in text for c in name) / len(name) >= _rules().matching["same_matter"]

@@ -1,0 +1,231 @@
+"""What became of units without a link, and how surely: the claims that must be right."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.changes import change_id
+from compare.missing import absence
+from compare.ranking import added_weight, dropped_weight
+from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.pair import Pair
+
+_CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    certainty: Mapping[str, float]
+    reported_done: Mapping[str, float]
+    done: re.Pattern[str]
+    unfinished: re.Pattern[str]
+    merged: Mapping[str, float]
+    notes: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of a unit without link."""
+
+    verdict: Verdict | None
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+    reason: str
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    done = table["reported_done"]
+    return _Rules(
+        certainty=table["certainty"],
+        reported_done={"match": done["match"], "same_object": done["same_object"]},
+        done=re.compile("|".join(done["words"])),
+        unfinished=re.compile("|".join(done["unfinished"])),
+        merged=table["merged"],
+        notes=tuple((score, note) for score, note in table["notes"]["lines"]),
+    )
+
+
+def dropped_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
+    """Make one change for each old unit in play that has no link, with its verdict."""
+    linked = {link.old for link in pair.links}
+    changes = []
+    for unit in units:
+        if unit.id in linked:
+            continue
+        judged = judge_dropped(pair, unit)
+        verdict = judged.verdict or "dropped_silent"
+        changes.append(
+            Change(
+                id=change_id(pair, unit, None),
+                kind="dropped",
+                facets=(),
+                old=(unit.id,),
+                new=(),
+                ambition="unclear",
+                certainty=judged.certainty,
+                verdict=verdict,
+                evidence=judged.evidence,
+                weight=dropped_weight(unit, pair, verdict),
+                commitment=unit.commitment,
+                reason=judged.reason,
+            )
+        )
+    return tuple(changes)
+
+
+def added_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
+    """Make one change for each new unit in play that has no link."""
+    linked = {link.new for link in pair.links}
+    changes = []
+    for unit in units:
+        if unit.id in linked:
+            continue
+        judged = judge_added(pair, unit)
+        changes.append(
+            Change(
+                id=change_id(pair, None, unit),
+                kind="added",
+                facets=(),
+                old=(),
+                new=(unit.id,),
+                ambition="unclear",
+                certainty=judged.certainty,
+                verdict=judged.verdict,
+                evidence=judged.evidence,
+                weight=added_weight(unit, pair, judged.verdict),
+                commitment=unit.commitment,
+                reason=judged.reason,
+            )
+        )
+    return tuple(changes)
+
+
+def judge_dropped(pair: Pair, unit: Unit) -> Judgement:
+    """Say what became of an old unit without link.
+
+    In this order: the new text may lack the place (`cannot_tell`); the new review part reports it done;
+    a clause of it stands in a new unit (`merged_into`); a candidate is too near (`cannot_tell`); silence.
+    """
+    candidates = pair.candidates_old.get(unit.id, ())
+    near = _refused(candidates, "new")
+    gap = absence(pair, unit)
+    if gap.likely:
+        return Judgement("cannot_tell", "open", near, gap.reason)
+    certainty = _certainty(candidates)
+    if gap.possible and certainty == "certain":
+        certainty = "likely"
+    done = _reported_done(pair, unit)
+    if done is not None:
+        return Judgement(
+            "dropped_reported_done",
+            certainty,
+            (done, *near),
+            "新报告的回顾部分说此事已完成，任务部分不再提及。",
+        )
+    best = candidates[0].score if candidates else 0.0
+    successor = _successor(pair, unit, candidates)
+    if successor is not None:
+        return Judgement(
+            "merged_into", certainty, (successor, *near), "此句的一个分句见于新报告的另一句，其余内容未见。"
+        )
+    if best >= _rules().certainty["cannot_tell_from"]:
+        return Judgement("cannot_tell", "open", near, "新报告中有相当接近的句段，是否为同一事项需人工判断。")
+    return Judgement("dropped_silent", certainty, near, _silence(best, len(candidates)))
+
+
+def judge_added(pair: Pair, unit: Unit) -> Judgement:
+    """Say how surely a new unit without link is new."""
+    candidates = pair.candidates_new.get(unit.id, ())
+    near = _refused(candidates, "old")
+    gap = absence(pair, unit, added=True)
+    if gap.likely:
+        return Judgement("cannot_tell", "open", near, gap.reason)
+    best = candidates[0].score if candidates else 0.0
+    if best >= _rules().certainty["cannot_tell_from"]:
+        return Judgement("cannot_tell", "open", near, "旧报告中有相当接近的句段，是否为同一事项需人工判断。")
+    certainty = _certainty(candidates)
+    if gap.possible and certainty == "certain":
+        certainty = "likely"
+    return Judgement(None, certainty, near, "旧报告的目标与任务部分没有对应的句段。")
+
+
+def _silence(best: float, candidates: int) -> str:
+    if not candidates:
+        return "新报告的目标与任务部分没有相近的句段，回顾部分也未说明已完成。"
+    return f"新报告中没有对应的句段（最接近者的可能性为 {best:.0%}），回顾部分也未说明已完成。"
+
+
+def _certainty(candidates: Sequence[Link]) -> Certainty:
+    best = candidates[0].score if candidates else 0.0
+    limits = _rules().certainty
+    if best < limits["likely_from"]:
+        return "certain"
+    return "likely" if best < limits["open_from"] else "open"
+
+
+def _refused(candidates: Sequence[Link], side: str) -> tuple[Evidence, ...]:
+    """Note up to three nearest candidates, each with why it was refused."""
+    if side == "new":
+        return tuple(Evidence(c.new, "new", "candidate", c.score, _note(c.score)) for c in candidates[:3])
+    return tuple(Evidence(c.old, "old", "candidate", c.score, _note(c.score)) for c in candidates[:3])
+
+
+def _note(score: float) -> str:
+    return next(note for least, note in _rules().notes if score >= least)
+
+
+def _reported_done(pair: Pair, unit: Unit) -> Evidence | None:
+    """Find the review unit that says the commitment was completed."""
+    rules = _rules()
+    for match in pair.review_matches.get(unit.id, ()):
+        if match.score < rules.reported_done["match"]:
+            continue
+        review = pair.new.units[match.new]
+        clause, share = _best_clause(unit.text, review.text)
+        if share < rules.reported_done["same_object"]:
+            continue
+        if rules.done.search(clause) and not rules.unfinished.search(clause):
+            return Evidence(review.id, "new", "review", match.score, "回顾部分称已完成")
+    return None
+
+
+def _successor(pair: Pair, unit: Unit, candidates: Sequence[Link]) -> Evidence | None:
+    rules = _rules()
+    clauses = [c for c in _CLAUSE_END.split(unit.text) if len(c) >= rules.merged["clause_length"]]
+    for candidate in candidates[:3]:
+        text = _bigrams(pair.new.units[candidate.new].text)
+        for clause in clauses:
+            grams = _bigrams(clause)
+            if len(grams & text) >= rules.merged["containment"] * len(grams):
+                return Evidence(candidate.new, "new", "successor", candidate.score, f"“{clause}”见于此句")
+    return None
+
+
+def _best_clause(old: str, review: str) -> tuple[str, float]:
+    """Find the reporting clause nearest to any clause of the commitment, and the share that it names."""
+    best, share = "", 0.0
+    pieces = [c for c in _CLAUSE_END.split(review) if c]
+    for promised in _CLAUSE_END.split(old):
+        grams = _bigrams(promised)
+        if len(grams) < _rules().merged["clause_length"] - 1:
+            continue
+        for piece in pieces:
+            named = len(grams & _bigrams(piece)) / len(grams)
+            if named > share:
+                best, share = piece, named
+    return best, share
+
+
+def _bigrams(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

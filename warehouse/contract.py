@@ -1,0 +1,52 @@
+"""Records → the JSON that `read` and `compare` print (the contract of the command line)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from warehouse.records import Comparison, ReadReport
+
+Json = dict[str, Any]
+
+
+def report_json(report: ReadReport) -> Json:
+    """Give a read report as the JSON of `read`; offsets count characters of the decoded source."""
+    return {
+        "report": {
+            "region": report.region,
+            "year": report.year,
+            "title": report.title,
+            "session": report.session,
+            "delivered_on": report.delivered_on,
+            "speaker": report.speaker,
+            "length": report.length,
+        },
+        "coverage": _plain(asdict(report.coverage)),
+        "sections": [_plain(asdict(s)) for s in report.sections],
+        "units": [_plain(asdict(u)) for u in report.units],
+        "targets": [_plain(asdict(t)) for t in report.targets],
+        "findings": [_plain(asdict(f)) for f in report.findings],
+    }
+
+
+def comparison_json(comparison: Comparison) -> Json:
+    """Give a comparison as the JSON of `compare`; unit ids refer to `old.units` and `new.units`."""
+    return {
+        "old": report_json(comparison.old),
+        "new": report_json(comparison.new),
+        "links": [_plain(asdict(link)) for link in comparison.links],
+        "changes": [_plain(asdict(change)) for change in comparison.changes],
+        "sections": [_plain(asdict(link)) for link in comparison.sections],
+        "outcomes": [_plain(asdict(outcome)) for outcome in comparison.outcomes],
+    }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 any JSON value
+    """Turn tuples into lists, so that the value equals what comes back from JSON."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value

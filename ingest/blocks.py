@@ -1,0 +1,157 @@
+"""Lines → paragraphs: hard wraps and stray breaks re-joined, page numbers and jump lines taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.clean import CleanText, clean_spans
+from ingest.genre import GENRE
+from ingest.headings import read_heading
+from ingest.lines import Line, LinedText, split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ENDED = tuple("。！？!?；;：:…")
+_CLOSERS = "”’）)》】」』\""
+_CONTINUES = tuple("，,、。；;：:！!？?）)》”’】%.")
+_WANTS_MORE = tuple("，,、的和与及")
+_PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
+_OPEN_WITHIN = 80
+"""Characters within which an opened bracket or quote still waits for its other half."""
+_TITLE_LENGTH = 45
+_SHORT_TAIL = 20
+_FRAGMENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text as its writer meant it, put together from one or more lines."""
+
+    start: int
+    end: int
+    clean: CleanText
+    joints: tuple[int, ...] = ()
+    """Indices into the cleaned text at which a blank line stood inside a sentence."""
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.clean.text
+
+
+def read_paragraphs(source: str) -> tuple[Paragraph, ...]:
+    """Read the paragraphs of a source text of any line structure."""
+    lined = split_lines(source)
+    lines = [line for line in lined.lines if not GENRE.has("furniture.page_number", line.text)]
+    paragraphs: list[Paragraph] = []
+    group: list[Line] = []
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if group and not _continues(group, line, following, lined):
+            paragraphs.append(_paragraph(source, group))
+            group = []
+        group.append(line)
+    if group:
+        paragraphs.append(_paragraph(source, group))
+    return tuple(p for p in paragraphs if p.text)
+
+
+def _paragraph(source: str, lines: list[Line]) -> Paragraph:
+    jump = GENRE.patterns["furniture.jump"]
+    spans = [span for line in lines for span in _without(jump.finditer(source, line.start, line.end), line)]
+    clean = clean_spans(source, spans)
+    joints = tuple(clean.find(line.start) for line in lines[1:])
+    return Paragraph(lines[0].start, lines[-1].end, clean, joints)
+
+
+def _without(jumps: Iterable[object], line: Line) -> list[tuple[int, int]]:
+    spans, start = [], line.start
+    for jump in jumps:
+        spans.append((start, jump.start()))  # type: ignore[attr-defined]
+        start = jump.end()  # type: ignore[attr-defined]
+    spans.append((start, line.end))
+    return spans
+
+
+def _continues(group: list[Line], line: Line, following: Line | None, lined: LinedText) -> bool:
+    """Tell whether `line` goes on the paragraph that `group` began."""
+    above, text = group[-1].text, line.text
+    if _stands_alone(above) or _stands_alone(text):
+        return False
+    if text.startswith(_CONTINUES) or _waits_for_closer(group):
+        return True
+    indent = 2 if len(group) == 1 else 0
+    if lined.width and len(above) >= lined.width - 2 - indent:
+        return not (read_heading(text) and above.endswith(_ENDED))
+    if lined.spaced and line.gap == 0:
+        return _is_same_block(group, text)
+    if _has_ended(above) or (read_heading(text) and line.gap):
+        return False
+    return _goes_on(group, line, following)
+
+
+def _stands_alone(text: str) -> bool:
+    return (
+        GENRE.has("furniture.line", text)
+        or GENRE.has("opening.address", text)
+        or (len(text) <= _TITLE_LENGTH and GENRE.has("annex.title", text))
+    )
+
+
+def _has_ended(text: str) -> bool:
+    stripped = text.rstrip(_CLOSERS)
+    return stripped.endswith(_ENDED) or (text != stripped and "。" in text)
+
+
+def _is_same_block(group: list[Line], text: str) -> bool:
+    """Tell whether a line without an empty line above it goes on the block, where blocks are spaced."""
+    heading, first = read_heading(text), read_heading(group[0].text)
+    if heading and heading.mark in {"part", "section", "item"}:
+        return False
+    return not (first and first.mark in {"part", "section"} and not first.run_in)
+
+
+def _goes_on(group: list[Line], line: Line, following: Line | None) -> bool:
+    """Tell whether an unended paragraph, whose last line is no full hard wrap, goes on in `line`."""
+    above, text = group[-1].text, line.text
+    so_far = "".join(part.text for part in group)
+    if above.endswith(_WANTS_MORE):
+        return True
+    heading = read_heading(so_far)
+    if "。" in so_far or len(so_far) > _TITLE_LENGTH:
+        return True
+    if heading and heading.mark in {"part", "section", "item"}:
+        return len(group) == 1 and _is_broken_title(so_far, line, following)
+    if _is_cut_in_word(above, text):
+        return True
+    return line.gap == 0 and len(group) > 1 and min(len(text), len(above)) <= _FRAGMENT
+
+
+def _is_broken_title(title: str, line: Line, following: Line | None) -> bool:
+    """Tell whether a short line without punctuation is the second half of a marked title above it."""
+    text = line.text
+    return (
+        line.gap == 0
+        and len(text) <= _SHORT_TAIL
+        and not any(c in text for c in "，。；：！")
+        and read_heading(text) is None
+        and not title.endswith(GENRE.title_words)
+        and following is not None
+        and (len(following.text) > _TITLE_LENGTH or read_heading(following.text) is not None)
+    )
+
+
+def _is_cut_in_word(above: str, text: str) -> bool:
+    """Tell whether the break stands inside a formula such as PM2.5 or M2."""
+    return above[-1].isascii() and above[-1].isalnum() and text[0].isascii() and text[0].isalnum()
+
+
+def _waits_for_closer(group: list[Line]) -> bool:
+    text = "".join(line.text for line in group[-3:])[-_OPEN_WITHIN:]
+    for opener, closer in _PAIRS.items():
+        at = text.rfind(opener)
+        if at >= 0 and text.find(closer, at) < 0 and not any(c in "。；" for c in text[at:]):
+            return True
+    return False

@@ -272,3 +272,19 @@ class Comparison:
     changes: tuple[Change, ...] = field(default=())
     sections: tuple[SectionLink, ...] = field(default=())
     outcomes: tuple[Outcome, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReport:
+    """One text in the archive, with what the newest build says of it."""
+
+    region: str
+    name: str
+    year: int
+    witness: str
+    size: int
+    media_type: str
+    at: str
+    readable: bool
+    coverage: CoverageVerdict | None = None
+    is_base: bool = False

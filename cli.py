@@ -1,0 +1,280 @@
+"""The command line of duizhang: thin, it parses words, calls the pipeline and prints."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from typer.exceptions import TyperException
+
+from warehouse.errors import DuizhangError, NotAReport, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.console import RenderableType
+
+    from pipeline import BuildSummary
+
+CHECKOUT: Final = Path(__file__).resolve().parent
+DEFAULT_HOME: Final = CHECKOUT / ".duizhang"
+PLAIN_WIDTH: Final = 110
+"""Columns of a table that goes to a file or pipe."""
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl-C, as shells have it."""
+_DISK_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+
+app = typer.Typer(
+    name="duizhang",
+    help="对账: read Chinese governments' work reports year after year and reconcile them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Where archive and warehouse lie.", show_default=False),
+]
+RegionOption = Annotated[
+    str | None, typer.Option("--region", metavar="R", help="Short name, e.g. changzhou.")
+]
+YearOption = Annotated[int | None, typer.Option("--year", metavar="Y", min=1949, max=2100)]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+def home_directory(home: Path | None) -> Path:
+    """Return the home that was asked for: --home, else DUIZHANG_HOME, else the checkout's own."""
+    return home or Path(os.environ.get("DUIZHANG_HOME") or DEFAULT_HOME)
+
+
+@app.callback()
+def _globals(home: HomeOption = None) -> None:
+    if home is not None:
+        os.environ["DUIZHANG_HOME"] = str(home.resolve())
+
+
+@app.command()
+def up(
+    home: HomeOption = None,
+    port: Annotated[int, typer.Option(help="Port of the app.", min=1, max=65535)] = 8501,
+) -> None:
+    """Build what is there (the bundled sample where nothing is) and open the app."""
+    from ingest.archive import Archive
+    from ingest.intake import add_index
+    from pipeline import build
+
+    place = home_directory(home)
+    if not Archive(place).captures():
+        typer.echo("The archive is empty: adding the bundled sample, a fictional city.", err=True)
+        add_index(place, CHECKOUT / "reports" / "sample" / "index.csv")
+    _report_build(build(place, _progress))
+    address = f"http://localhost:{port}"
+    typer.echo(f"The app runs at {address} (stop it with Ctrl-C).")
+    os.environ["DUIZHANG_HOME"] = str(place.resolve())
+    arguments = ["-m", "streamlit", "run", str(CHECKOUT / "app.py"), "--server.port", str(port)]
+    headless = ["--server.headless", "true", "--server.address", "localhost"]
+    os.chdir(CHECKOUT)
+    os.execv(sys.executable, [sys.executable, *arguments, *headless])  # noqa: S606 - our own interpreter
+
+
+@app.command()
+def add(  # noqa: PLR0913 - a command's options are its interface
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)] = None,
+    *,
+    index: Annotated[
+        Path | None, typer.Option("--index", metavar="CSV", help="Add every file that an index names.")
+    ] = None,
+    region: RegionOption = None,
+    year: YearOption = None,
+    witness: Annotated[str, typer.Option(help="Which text of the report: main, newspaper, …")] = "main",
+    source_url: Annotated[
+        str | None, typer.Option("--source-url", metavar="U", help="Where it is from.")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="Name of a region that is not registered.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Store a report's text (or all of an index) in the archive; adding it twice changes nothing."""
+    from ingest.intake import Claim, add_file, add_index
+
+    place = home_directory(home)
+    if (file is None) == (index is None):
+        raise UsageError("Name one FILE with --region and --year, or an index with --index FILE.csv.")
+    if index is not None:
+        new, known = add_index(place, index)
+    else:
+        if region is None or year is None or file is None:
+            raise UsageError(
+                "A file needs --region and --year, for example: add report.txt --region changzhou --year 2024."
+            )
+        new, known = add_file(place, file, Claim(region, year, witness, source_url, region_name=name))
+    typer.echo(f"Added {new}, already held {known}. Run `duizhang build` to bring the warehouse up to date.")
+
+
+@app.command()
+def build(home: HomeOption = None) -> None:
+    """Build the warehouse from the archive and switch to it; only what changed is computed."""
+    from pipeline import build as build_warehouse
+
+    _report_build(build_warehouse(home_directory(home), _progress))
+
+
+@app.command()
+def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Show what is held: region × year, kind, coverage."""
+    from ingest.status import held_reports
+    from warehouse.tables import status_table
+
+    rows = held_reports(home_directory(home))
+    _print(lambda: [asdict(row) for row in rows], lambda: status_table(rows), as_json=as_json)
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    region: RegionOption = None,
+    year: YearOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Read one text: outline, units, targets, findings, coverage."""
+    from ingest.sides import read_file
+    from warehouse.contract import report_json
+    from warehouse.tables import report_table
+
+    report = read_file(file, region, year)
+    _print(lambda: report_json(report), lambda: report_table(report), as_json=as_json)
+    if report.coverage.verdict == "not_a_report":
+        raise NotAReport(f"{file} is no government work report; check that this is the right file.")
+
+
+@app.command()
+def compare(
+    sides: Annotated[list[str], typer.Argument(metavar="OLD NEW | REGION YEAR YEAR")],
+    *,
+    as_json: JsonOption = False,
+    as_table: Annotated[bool, typer.Option("--table", help="Print a table (the default).")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page to FILE.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Compare two files, or two years of a region that are held."""
+    from compare.page import SourceNote, comparison_page
+    from compare.table import comparison_table
+    from pipeline import compare_sides
+    from warehouse.contract import comparison_json
+
+    comparison, (old, new) = compare_sides(home_directory(home), sides)
+    if html is not None:
+        sources = [
+            SourceNote(side.label, side.file_name, side.sha256, side.source_url, side.captured_at)
+            for side in (old, new)
+        ]
+        page = comparison_page(comparison, old_label=old.label, new_label=new.label, sources=sources)
+        _write_whole(html, page)
+        typer.echo(f"Wrote {html}.", err=True)
+    if as_json or as_table or html is None:
+        _print(lambda: comparison_json(comparison), lambda: comparison_table(comparison), as_json=as_json)
+
+
+@app.command()
+def doctor(home: HomeOption = None) -> None:
+    """Check the log and every stored snapshot against its hash."""
+    from pipeline import examine
+
+    report = examine(home_directory(home))
+    for line in report.lines:
+        typer.echo(line)
+    if report.damaged:
+        raise DuizhangError(
+            f"{report.damaged} snapshots are damaged; restore them from a backup or add the files again."
+        )
+
+
+def _print(document: Callable[[], object], table: Callable[[], RenderableType], *, as_json: bool) -> None:
+    if as_json:
+        json.dump(document(), sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+        return
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table())
+
+
+def _progress(stage: str, done: int, total: int) -> None:
+    """Show how far a stage has come: one line that is rewritten on a terminal, one line a tenth elsewhere."""
+    if sys.stderr.isatty():
+        filled = 30 * done // total
+        bar = "█" * filled + "░" * (30 - filled)
+        typer.echo(
+            f"\r{stage:<10} {bar} {done}/{total}" + ("\n" if done == total else ""), err=True, nl=False
+        )
+    elif done == total or done % max(1, total // 10) == 0:
+        typer.echo(f"{stage} {done}/{total}", err=True)
+
+
+def _report_build(summary: BuildSummary) -> None:
+    for sentence in summary.unread:
+        typer.echo(f"not read: {sentence}", err=True)
+    typer.echo(
+        f"{summary.regions} regions, {summary.texts} texts ({summary.texts_read} read now), "
+        f"{summary.pairs} pairs of years ({summary.pairs_compared} compared now)."
+    )
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file so that a failure leaves what was there before."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written ({error.strerror}); choose another place.") from error
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; tell an error in one sentence on stderr and return the exit code."""
+    try:
+        code = app(args=list(arguments), standalone_mode=False)
+    except BrokenPipeError:
+        return _leave_pipe()
+    except (DuizhangError, TyperException, KeyboardInterrupt, typer.Abort, OSError) as error:
+        sentence, exit_code = _explain(error)
+        typer.echo(f"duizhang: {sentence}", err=True)
+        return exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: BaseException) -> tuple[str, int]:
+    """Return the one sentence for an error, and the exit code."""
+    if isinstance(error, DuizhangError):
+        return str(error), error.exit_code
+    if isinstance(error, TyperException):
+        return f"{error.format_message()} See `duizhang --help`.", error.exit_code
+    if isinstance(error, OSError):
+        if error.errno not in _DISK_FULL:
+            raise error
+        return "The disk is full; make room and run the command again. Nothing was lost.", 1
+    return "Stopped; what was there before is unchanged.", INTERRUPTED
+
+
+def _leave_pipe() -> int:
+    """Go quietly where the reader of our output has gone (`duizhang read … | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def main() -> None:
+    """Run the program on the words of the shell."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""From files that a person names to the archive: everything is checked before anything is stored."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from ingest.archive import Archive, make_capture
+from ingest.media import DOCUMENTS, media_type
+from ingest.readers.plain import decode
+from ingest.regions import Slug, region_for
+from ingest.report import read_report
+from warehouse.errors import NotAReport, UnreadableSource, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from warehouse.records import Capture
+
+_SLUG: TypeAdapter[str] = TypeAdapter(Slug)
+
+
+class IndexRow(BaseModel):
+    """One row of an index file; columns that are not named here are kept out of the archive."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    region: Slug
+    name: str = ""
+    level: str = ""
+    year: int = Field(ge=1949, le=2100)
+    witness: str = Field(default="main", min_length=1)
+    file: str = Field(min_length=1)
+    sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    source_url: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a person says a file is: a text of that region's report of that year."""
+
+    region: str
+    year: int
+    witness: str = "main"
+    source_url: str | None = None
+    region_name: str | None = None
+    region_level: str | None = None
+    note: str | None = None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that a person named; raise UsageError where there is no such file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no file {path}; check the path.") from error
+    except IsADirectoryError as error:
+        raise UsageError(f"{path} is a folder; name the file inside it.") from error
+    except PermissionError as error:
+        raise UsageError(f"{path} may not be read; change its permissions.") from error
+
+
+def intake_file(path: Path, claim: Claim) -> tuple[bytes, Capture]:
+    """Return bytes and capture of one file; raise where it is no text of a report.
+
+    A document of a kind that may hold a report but has no reader is kept, to be read later.
+    """
+    check_region(claim.region)
+    data = read_bytes(path)
+    kind = media_type(data)
+    if kind not in DOCUMENTS:
+        _check_text(data, path, claim)
+    region = region_for(claim.region, claim.region_name, claim.region_level)
+    return data, make_capture(
+        data,
+        media_type=kind,
+        region=claim.region,
+        year=claim.year,
+        witness=claim.witness,
+        file_name=path.name,
+        source_url=claim.source_url,
+        region_name=region.name,
+        region_level=region.level,
+        note=claim.note,
+    )
+
+
+def add_file(home: Path, path: Path, claim: Claim) -> tuple[int, int]:
+    """Store one file; return how many texts were new and how many were held already (1 in all)."""
+    return _add(home, [intake_file(path, claim)])
+
+
+def add_index(home: Path, index: Path) -> tuple[int, int]:
+    """Store every file of an index, or none where a row is wrong; return new and already held."""
+    return _add(home, list(intake_index(index)))
+
+
+def _add(home: Path, pieces: list[tuple[bytes, Capture]]) -> tuple[int, int]:
+    new = len(Archive(home).add(pieces))
+    return new, len(pieces) - new
+
+
+def check_region(slug: str) -> None:
+    """Raise UsageError where `slug` cannot name a region."""
+    try:
+        _SLUG.validate_python(slug)
+    except ValidationError as error:
+        raise UsageError(
+            f"'{slug}' cannot be a region; use a short name in lower-case letters such as changzhou."
+        ) from error
+
+
+def _check_text(data: bytes, path: Path, claim: Claim) -> None:
+    try:
+        text = decode(data).text
+    except UnreadableSource as error:
+        raise UnreadableSource(f"{path}: {error}") from error
+    report = read_report(text, region=claim.region, year=claim.year)
+    if report.coverage.verdict == "not_a_report":
+        raise NotAReport(
+            f"{path} is no government work report (no opening words, review or tasks were found); "
+            "check that this is the right file."
+        )
+
+
+def intake_index(index: Path) -> Iterator[tuple[bytes, Capture]]:
+    """Yield bytes and capture of every row of an index; raise UsageError naming the row that is wrong."""
+    for number, row in enumerate(_rows(index), start=2):
+        path = index.parent / row.file
+        claim = Claim(
+            region=row.region,
+            year=row.year,
+            witness=row.witness,
+            source_url=row.source_url or None,
+            region_name=row.name or None,
+            region_level=row.level or None,
+            note=row.notes or None,
+        )
+        data, capture = intake_file(path, claim)
+        if row.sha256 and hashlib.sha256(data).hexdigest() != row.sha256:
+            raise UsageError(
+                f"{index}, line {number}: {row.file} does not have the sha256 that the index names; "
+                "get the file again or correct the index. Nothing was added."
+            )
+        yield data, capture
+
+
+def _rows(index: Path) -> list[IndexRow]:
+    try:
+        text = read_bytes(index).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{index} is not UTF-8; save it as CSV in UTF-8 and try again.") from error
+    rows: list[IndexRow] = []
+    for number, raw in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+        try:
+            rows.append(IndexRow.model_validate(raw))
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(str(part) for part in first["loc"])
+            raise UsageError(
+                f"{index}, line {number}, column {field}: {first['msg']}; correct it. Nothing was added."
+            ) from error
+    if not rows:
+        raise UsageError(f"{index} has no rows; its columns are region, year, witness, file and sha256.")
+    return rows

@@ -1,0 +1,69 @@
+"""One side of a comparison that a person asks for: a file, or a year of a region that is held."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.archive import Archive
+from ingest.held import base_of, held_years, read_year
+from ingest.intake import read_bytes
+from ingest.readers.plain import decode
+from ingest.regions import region_for
+from ingest.report import read_report
+from warehouse.errors import NotAReport, NotHeld, UnreadableSource, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from warehouse.records import ReadReport
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A report that was read for a comparison, and where its text is from."""
+
+    label: str
+    report: ReadReport
+    file_name: str
+    sha256: str
+    source_url: str | None = None
+    captured_at: str | None = None
+
+
+def read_file(path: Path, region: str | None = None, year: int | None = None) -> ReadReport:
+    """Read a text file; raise UsageError where there is none, UnreadableSource where it is no text."""
+    try:
+        source = decode(read_bytes(path)).text
+    except UnreadableSource as error:
+        raise UnreadableSource(f"{path}: {error}") from error
+    return read_report(source, region=region, year=year)
+
+
+def side_of_file(path: Path) -> Side:
+    """Read a file as one side; raise NotAReport where it holds no report."""
+    report = read_file(path)
+    if report.coverage.verdict == "not_a_report":
+        raise NotAReport(f"{path} is no government work report; check that this is the right file.")
+    label = report.title or path.name
+    return Side(label, report, path.name, hashlib.sha256(read_bytes(path)).hexdigest())
+
+
+def side_of_year(home: Path, region: str, year: str) -> Side:
+    """Read the base text of a held report; raise NotHeld naming what is held instead."""
+    if not year.isdecimal():
+        raise UsageError(f"'{year}' is no year; write compare {region} 2023 2024.")
+    archive = Archive(home)
+    held = [one for one in held_years(archive.captures()) if one.region == region]
+    wanted = next((one for one in held if one.year == int(year)), None)
+    base = base_of(read_year(archive, wanted)) if wanted else None
+    if base is None or base.report is None:
+        have = "、".join(str(one.year) for one in held) or "none"
+        raise NotHeld(
+            f"No readable report of {region} {year} is held (held years: {have}); "
+            f"add it with: duizhang add FILE --region {region} --year {year}"
+        )
+    capture = base.capture
+    label = f"{region_for(region, capture.region_name).name} {year}"
+    return Side(label, base.report, capture.file_name, capture.sha256, capture.source_url, capture.at)

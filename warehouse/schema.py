@@ -44,3 +44,16 @@ def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table and view in an empty database."""
     for script in _scripts():
         connection.execute(script)
+
+
+def data_dictionary(connection: duckdb.DuckDBPyConnection) -> str:
+    """Describe every view and table of a database that has the schema, in Markdown."""
+    objects = connection.execute(_OBJECTS).fetchall()
+    return "\n".join(
+        f"### {name}\n\n{comment}.\n\n| column | type | meaning |\n| --- | --- | --- |\n"
+        + "".join(
+            f"| {column} | {kind.replace('|', chr(92) + '|')} | {meaning.replace('|', chr(92) + '|')} |\n"
+            for column, kind, meaning in connection.execute(_COLUMNS, [name]).fetchall()
+        )
+        for name, comment in objects
+    )

@@ -2,7 +2,13 @@ CREATE VIEW v_changes AS
 SELECT
     p.region, g.name AS region_name, g.fictional, p.old_year, p.new_year, p.gap, c.pair_id, c.change_id, c.ord,
     c.kind, c.facets, c.verdict, c.certainty, c.ambition, c.weight, c.commitment, c.reason,
-    t.old_text, t.new_text, t.old_role, t.new_role, t.old_section, t.new_section,
+    (SELECT string_agg(u.text, chr(10) ORDER BY cu.ord)
+     FROM change_units cu JOIN units u ON u.witness_id = cu.witness_id AND u.unit_id = cu.unit_id
+     WHERE cu.pair_id = c.pair_id AND cu.change_id = c.change_id AND cu.side = 'old') AS old_text,
+    (SELECT string_agg(u.text, chr(10) ORDER BY cu.ord)
+     FROM change_units cu JOIN units u ON u.witness_id = cu.witness_id AND u.unit_id = cu.unit_id
+     WHERE cu.pair_id = c.pair_id AND cu.change_id = c.change_id AND cu.side = 'new') AS new_text,
+    fo.role AS old_role, fn.role AS new_role, fo.section_key AS old_section, fn.section_key AS new_section,
     c.old_units, c.new_units, c.evidence, c.moves,
     p.old_witness, p.new_witness, o.source_url AS old_source_url, n.source_url AS new_source_url,
     o.sha256 AS old_sha256, n.sha256 AS new_sha256,
@@ -12,19 +18,8 @@ JOIN pairs p ON p.pair_id = c.pair_id
 JOIN regions g ON g.slug = p.region
 JOIN witnesses o ON o.witness_id = p.old_witness
 JOIN witnesses n ON n.witness_id = p.new_witness
-LEFT JOIN (
-    SELECT
-        cu.pair_id, cu.change_id,
-        string_agg(u.text, chr(10) ORDER BY cu.ord) FILTER (cu.side = 'old') AS old_text,
-        string_agg(u.text, chr(10) ORDER BY cu.ord) FILTER (cu.side = 'new') AS new_text,
-        arg_min(u.role, cu.ord) FILTER (cu.side = 'old') AS old_role,
-        arg_min(u.role, cu.ord) FILTER (cu.side = 'new') AS new_role,
-        arg_min(u.section_key, cu.ord) FILTER (cu.side = 'old') AS old_section,
-        arg_min(u.section_key, cu.ord) FILTER (cu.side = 'new') AS new_section
-    FROM change_units cu
-    JOIN units u ON u.witness_id = cu.witness_id AND u.unit_id = cu.unit_id
-    GROUP BY cu.pair_id, cu.change_id
-) t ON t.pair_id = c.pair_id AND t.change_id = c.change_id
+LEFT JOIN units fo ON fo.witness_id = p.old_witness AND fo.unit_id = c.old_units[1]
+LEFT JOIN units fn ON fn.witness_id = p.new_witness AND fn.unit_id = c.new_units[1]
 LEFT JOIN (
     SELECT
         s.change_id, arg_max(s.value, s.line) AS value, arg_max(s.who, s.line) AS who,

@@ -13,7 +13,7 @@ SELECT
     (SELECT count(*) FROM findings f WHERE f.witness_id = w.witness_id AND f.severity = 'warning') AS warnings
 FROM witnesses w
 JOIN regions g ON g.slug = w.region
-JOIN snapshots s ON s.sha256 = w.sha256;
+LEFT JOIN snapshots s ON s.sha256 = w.sha256;
 COMMENT ON VIEW v_sources IS 'Every text held, read or not: its snapshot, coverage and counts of findings';
 COMMENT ON COLUMN v_sources.is_base IS 'True for the one text that stands for its report';
 COMMENT ON COLUMN v_sources.status IS 'read or unread; reason says why unread';

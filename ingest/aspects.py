@@ -1,0 +1,51 @@
+"""Say what a figure speaks of: growth, level, share, increment, count or reduction."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from ingest.quantity import Quantity
+    from warehouse.records import Aspect
+
+_REACHES = re.compile(r"(?:到|至|达)\s*\Z")
+_MORE = re.compile(r"提高|提升|增加|扩大|增收|上升|高于|上涨")
+
+
+def aspect_of(text: str, quantity: Quantity, name: str, segment: str, verb: str) -> Aspect:
+    """Return the aspect of a figure from the words between its name and itself.
+
+    `segment` is the text before the figure back to the last boundary, `verb` the verb that governs it.
+    """
+    words = lexicon()
+    cut = segment.rfind(name) + len(name) if name and name in segment else 0
+    link = segment[cut:] + text[quantity.start : quantity.value_start]
+    reaches = bool(_REACHES.search(link))
+    after = text[quantity.end : quantity.end + 4]
+    if not reaches and (words.reduction.search(link) or words.reduction.search(name[-3:])):
+        return "reduction"
+    if quantity.family in {"percent", "multiple"}:
+        return _of_percent(quantity, link, name, after, reaches=reaches)
+    if not reaches and (words.increment.match(verb) or _MORE.search(link) or words.increment.search(link)):
+        return "increment"
+    if "新增" in name or "净增" in name:
+        return "increment"
+    if words.level.search(name) or reaches and not verb:
+        return "level"
+    if quantity.family in {"counter", "people"} or (verb and quantity.family != "money"):
+        return "count"
+    return "level"
+
+
+def _of_percent(quantity: Quantity, link: str, name: str, after: str, *, reaches: bool) -> Aspect:
+    growth = lexicon().growth
+    if reaches:
+        return "share"
+    if quantity.unit_base.endswith("点"):
+        return "increment" if _MORE.search(link) or growth.search(link) else "share"
+    if growth.search(link) or growth.search(after) or growth.search(name[-4:]) or _MORE.search(link):
+        return "growth"
+    return "share"

@@ -1,0 +1,70 @@
+"""Load `target_words.toml`: the words by which targets are told from other figures."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+WIDTH = str.maketrans(
+    "０１２３４５６７８９％．：；，（）", "0123456789%.:;,()"
+)
+"""Full-width digits and marks to half width, one character for one: offsets stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled word lists; `lead` and `tail` are anchored at the start and the end of a phrase."""
+
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    act: re.Pattern[str]
+    increment: re.Pattern[str]
+    hedge: re.Pattern[str]
+    striving: frozenset[str]
+    region: re.Pattern[str]
+    no_object: re.Pattern[str]
+    growth: re.Pattern[str]
+    reduction: re.Pattern[str]
+    share: re.Pattern[str]
+    level: re.Pattern[str]
+    spans: tuple[tuple[str, re.Pattern[str]], ...]
+    context: dict[str, re.Pattern[str]]
+    headline: dict[str, re.Pattern[str]]
+
+
+_BOUND = "性业率化型站厂量数额值费券者员度"
+"""A verb before one of these is part of a noun: 服务业, 绿化率, 保障性."""
+
+
+def _either(words: list[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the word lists, compiled once."""
+    with Path(__file__).with_name("target_words.toml").open("rb") as file:
+        data: dict[str, Any] = tomllib.load(file)
+    subject, aspect, negative = data["subject"], data["aspect"], data["negative"]
+    verbs = subject["act"] + subject["increase"]
+    return Lexicon(
+        lead=re.compile(rf"(?:{_either(subject['adverbs'] + subject['hedges'] + verbs)}(?![{_BOUND}])|[\s、,，:：]|了)+"),
+        tail=re.compile(rf"(?:{_either(subject['links'] + subject['increase'])}|\s)+\Z"),
+        act=re.compile(_either(verbs)),
+        increment=re.compile(_either(aspect["increment"])),
+        hedge=re.compile(_either(subject["hedges"])),
+        striving=frozenset(subject["striving"]),
+        region=re.compile(_either(subject["regions"])),
+        no_object=re.compile(_either(subject["no_object"])),
+        growth=re.compile(_either(aspect["growth"])),
+        reduction=re.compile(_either(aspect["reduction"])),
+        share=re.compile(_either(aspect["share"]) + r"\Z"),
+        level=re.compile(_either(aspect["level_nouns"]) + r"\Z"),
+        spans=tuple((kind, re.compile("|".join(words))) for kind, words in negative["spans"].items()),
+        context={kind: re.compile("|".join(words)) for kind, words in negative["context"].items()},
+        headline={kind: re.compile("|".join(words)) for kind, words in data["headline"].items()},
+    )

@@ -1,0 +1,211 @@
+"""Find the targets of a report's goals and tasks, and the figures reached in its review."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.aspects import aspect_of
+from ingest.found import FoundTarget
+from ingest.headline import find_comparatives, headline_places
+from ingest.indicators import canonical
+from ingest.lexicon import WIDTH, lexicon
+from ingest.negatives import clause_start, refuse
+from ingest.quantity import Quantity, find_quantities
+from ingest.subject import Phrase, ends_with_verb, joint_names, name_after, name_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.drafts import DraftUnit
+
+_REFERENCE = re.compile(r"(?:比|较)(?P<ref>[^,;。、]{2,12}?)(?=增加|增长|提高|提升|下降|降低|减少|扩大|高|多|低)")
+_CHAIN = re.compile(r"\s*(?:、|和|与|及|以及|,)?\s*")
+_ALL_OF = re.compile(r"(?:均|都|双双|分别)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure with the names of what it is of."""
+
+    quantity: Quantity
+    names: tuple[str, ...]
+    verb: str
+    start: int
+    end: int
+    segment: str
+    """The text between the boundary before it and the figure."""
+
+
+def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
+    """Find what goals and tasks promise with a number, or in comparative words in the headline list."""
+    places = headline_places(drafts)
+    plan_year = _plan_year(drafts)
+    found: list[FoundTarget] = []
+    for index, draft in enumerate(drafts):
+        if draft.role not in {"goals", "tasks"}:
+            continue
+        text = draft.text.translate(WIDTH)
+        kept = [
+            q for q, reason in refuse(text, find_quantities(text), draft.path, plan_year) if reason is None
+        ]
+        numeric = _read(index, text, kept, found, headline=index in places)
+        found += numeric
+        if places.get(index, -1) >= 0:
+            found += _in_words(index, text, places[index], numeric)
+    return tuple(found)
+
+
+def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
+    """Find the figures that a review reports as reached; the shape is that of a target."""
+    found: list[FoundTarget] = []
+    for index, draft in enumerate(drafts):
+        if draft.role != "review":
+            continue
+        text = draft.text.translate(WIDTH)
+        kept = [q for q, reason in refuse(text, find_quantities(text), None, None) if reason is None]
+        found += [replace(t, hedge=None) for t in _read(index, text, kept, found, headline=False)]
+    return tuple(found)
+
+
+def _plan_year(drafts: Sequence[DraftUnit]) -> int | None:
+    """Return the year that most headings of goals and tasks name: the year the plan is for."""
+    years = Counter(
+        int(year)
+        for draft in drafts
+        if draft.role in {"goals", "tasks"}
+        for year in re.findall(r"20\d{2}(?=年)", draft.path[0] or "")
+    )
+    return years.most_common(1)[0][0] if years else None
+
+
+def _read(index: int, text: str, kept: Sequence[Quantity], earlier: Sequence[FoundTarget], *, headline: bool) -> list[FoundTarget]:
+    found: list[FoundTarget] = []
+    for named in _name_all(text, kept):
+        names = named.names or _elided(text, named, [*earlier[-1:], *found])
+        for name in names:
+            found.append(_target(index, text, named, name, headline=headline))
+    return found
+
+
+def _name_all(text: str, kept: Sequence[Quantity]) -> list[Named]:
+    """Give each figure its name, in order; what one figure has used, the next cannot."""
+    named: list[Named] = []
+    boundary, verb, position = 0, "", 0
+    while position < len(kept):
+        quantity = kept[position]
+        start = max(boundary, clause_start(text, quantity.start))
+        if start != boundary:
+            verb = ""
+        group = _respective(text, kept[position:], start)
+        if group:
+            named += group
+            position += len(group)
+            boundary = group[-1].end
+            continue
+        limit = kept[position + 1].start if position + 1 < len(kept) else len(text)
+        item = _name_one(text, quantity, start, limit, verb)
+        named.append(item)
+        boundary, verb = item.end, item.verb
+        position += 1
+    return named
+
+
+def _name_one(text: str, quantity: Quantity, start: int, limit: int, verb: str) -> Named:
+    segment = text[start : quantity.start]
+    before = name_before(text, start, quantity.start)
+    after = Phrase("", quantity.end, quantity.end, "")
+    if quantity.family != "percent" and (not before.name or ends_with_verb(segment)):
+        after = name_after(text, quantity.end, limit)
+    phrase = after if after.name else before
+    names = (phrase.name,) if phrase.name else ()
+    if before is phrase and _ALL_OF.search(segment, len(before.name)) and names:
+        names = joint_names(before.name)
+    begin = min(before.start, quantity.start) if before.name else quantity.start
+    return Named(quantity, names, before.verb or verb, begin, max(quantity.end, after.end), segment)
+
+
+def _respective(text: str, kept: Sequence[Quantity], start: int) -> list[Named]:
+    """Pair the subjects before 分别 with the figures that follow it."""
+    segment = text[start : kept[0].start]
+    if "分别" not in segment:
+        return []
+    subject = name_before(text, start, start + segment.index("分别"))
+    names = joint_names(subject.name)
+    if len(names) < 2 or len(kept) < len(names):  # noqa: PLR2004
+        return []
+    group: list[Named] = []
+    for position, name in enumerate(names):
+        quantity = kept[position]
+        if position and not _CHAIN.fullmatch(text, kept[position - 1].end, quantity.start):
+            return []
+        group.append(Named(quantity, (name,), subject.verb, subject.start, quantity.end, segment))
+    return group
+
+
+def _elided(text: str, named: Named, earlier: Sequence[FoundTarget]) -> tuple[str, ...]:
+    """Name a figure that stands without its noun: the indicator before it, or the object of the same verb."""
+    if named.verb:
+        for match in re.finditer(re.escape(named.verb), text[: named.start - len(named.verb)]):
+            after = name_after(text, match.end(), named.start)
+            if after.name:
+                return (after.name,)
+    return (earlier[-1].indicator,) if earlier else ()
+
+
+def _target(index: int, text: str, named: Named, name: str, *, headline: bool) -> FoundTarget:
+    quantity = named.quantity
+    indicator = canonical(name)
+    hedge = _hedge(text, quantity.start)
+    comparator = quantity.comparator
+    if comparator == "=" and hedge in lexicon().striving:
+        comparator = "strive"
+    reference = _REFERENCE.search(text, named.start, quantity.value_start)
+    return FoundTarget(
+        unit=index, start=named.start, end=named.end,
+        value_start=quantity.value_start, value_end=quantity.value_end,
+        indicator=name, canonical=indicator.name if indicator else None,
+        aspect=aspect_of(text, quantity, name, named.segment, named.verb), comparator=comparator,
+        value=quantity.value, value_high=quantity.value_high,
+        unit_text=quantity.unit_text, unit_base=quantity.unit_base, value_si=quantity.value_si,
+        hedge=hedge, reference=reference["ref"] if reference else None, headline=headline,
+        polarity=indicator.polarity if indicator else "none",
+    )  # fmt: skip
+
+
+def _hedge(text: str, position: int) -> str | None:
+    """Return the hedge that governs a figure: in its clause, or in one before that no verb has ended."""
+    words = lexicon()
+    begin = position
+    while begin > 0:
+        start = clause_start(text, begin - 1)
+        found = words.hedge.findall(text[start:position])
+        if found:
+            return str(found[-1])
+        lead = words.lead.match(text, start)
+        if lead and words.act.search(lead.group()):
+            return None
+        begin = start
+    return None
+
+
+def _in_words(index: int, text: str, start: int, numeric: Sequence[FoundTarget]) -> list[FoundTarget]:
+    figures = [(t.value_start, t.end) for t in numeric if t.value_start is not None]
+    found = []
+    for item in find_comparatives(text, start, figures):
+        names = item.names or tuple(t.indicator for t in numeric if t.end <= item.start)[-1:]
+        for name in names:
+            indicator = canonical(name)
+            found.append(
+                FoundTarget(
+                    unit=index, start=item.start, end=item.end, value_start=None, value_end=None,
+                    indicator=name, canonical=indicator.name if indicator else None,
+                    aspect=item.aspect, comparator=item.comparator, value=None, value_high=None,
+                    unit_text=None, unit_base=None, value_si=None, hedge=_hedge(text, item.end),
+                    reference=item.reference, headline=True,
+                    polarity=indicator.polarity if indicator else "none",
+                )
+            )  # fmt: skip
+    return found

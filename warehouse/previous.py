@@ -54,6 +54,7 @@ class HeldWitness:
     coverage: Coverage | None
     witness_id: str
     input_key: str
+    is_base: bool
     status: Literal["read", "unread"]
     reason: str | None
     length: int | None
@@ -99,7 +100,7 @@ def _contents(file: Path, connection: duckdb.DuckDBPyConnection) -> Previous | N
     if build is None or build[1] != schema_version():
         return None
     rows = connection.execute(
-        "SELECT coverage, witness_id, input_key, status, reason, length, title, encoding, kind"
+        "SELECT coverage, witness_id, input_key, is_base, status, reason, length, title, encoding, kind"
         " FROM previous.witnesses ORDER BY witness_id DESC"
     ).fetchall()
     pairs = connection.execute(

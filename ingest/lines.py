@@ -18,6 +18,7 @@ _INDENT = re.compile(r"[ \u00a0]*[\u3000\u2003]{2,}[ \u00a0]*")
 _SPACE = re.compile(r"[ \u00a0\u3000\u2002\u2003]+")
 _SENTENCE_END = tuple("。！？!?；;：:”’…")
 _INLINE_HEADING = re.compile(r"(?<=[。！？!?”])\s*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))")
+_ADDRESS = re.compile("各位代表[：:]")
 _MARKED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。！？；]{2,45}$")
 _TITLE_RUN_ON = re.compile(
     r"[一二三四五六七八九十]{1,3}、[0-9“”及和与年时期四五十]{2,24}(?:"
@@ -88,6 +89,7 @@ def _pieces(source: str, start: int, end: int) -> list[tuple[int, int]]:
     if not cuts:
         cuts = _space_cuts(source, start, end)
     cuts += [m.end() for m in _INLINE_HEADING.finditer(source, start, end)]
+    cuts += [m.start() for m in _ADDRESS.finditer(source, start, end)]
     bounds = sorted({start, *cuts, end})
     pieces: list[tuple[int, int]] = []
     for a, b in pairwise(bounds):

@@ -1,0 +1,106 @@
+"""Where the speech begins and ends within a page: furniture before and behind it, annexes behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.genre import GENRE
+from ingest.headings import read_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.blocks import Paragraph
+
+_PROSE = 80
+"""A paragraph of so many characters with a sentence in it is speech, not page furniture."""
+_TITLE = 40
+_FIRST = 60
+"""The speech begins within the first paragraphs of a page, whatever menus stand above it."""
+_LAST = 8
+"""The closing call stands among the last paragraphs of the speech."""
+_ENDED = tuple("。！？!?；;：:”…")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Indices of paragraphs: speech = [start, end), its closing from `closing`, then annex and furniture."""
+
+    start: int
+    opened: bool
+    """True where the deputies are addressed or the report is submitted."""
+    closing: int | None
+    end: int
+    annex: int
+    """First paragraph of annexes; equals `tail` where there is none."""
+    tail: int
+    """First paragraph of furniture behind everything."""
+
+
+def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
+    """Find the speech within the paragraphs of a page."""
+    texts = [p.text for p in paragraphs]
+    start, opened = _start(texts)
+    annex, tail = _annex(texts, start), _tail(texts, start)
+    tail = max(tail, annex)
+    end = _tail(texts[:annex], start)
+    closing = _closing(texts, start, end)
+    return Frame(start, opened, closing, end, annex, tail)
+
+
+def _start(texts: list[str]) -> tuple[int, bool]:
+    for pattern in ("opening.address", "opening.submit"):
+        for index, text in enumerate(texts[:_FIRST]):
+            if GENRE.has(pattern, text[:_PROSE]):
+                return index, True
+    for index, text in enumerate(texts):
+        heading = read_heading(text)
+        if (heading and heading.mark in {"part", "section"}) or (len(text) >= _PROSE and "。" in text):
+            return index, False
+    return 0, False
+
+
+def _annex(texts: list[str], start: int) -> int:
+    """Return where the annexes begin: a short title of theirs in the second half, or the first note."""
+    half = start + (len(texts) - start) // 3
+    for index in range(max(half, start + 1), len(texts)):
+        text = texts[index]
+        title = len(text) <= _TITLE and not text.endswith(("。", "！")) and GENRE.has("annex.title", text)
+        if title or GENRE.has("annex.note", text):
+            return index
+    return _tail(texts, start)
+
+
+def _tail(texts: list[str], start: int) -> int:
+    """Return the index behind the last paragraph that is no page furniture."""
+    end = len(texts)
+    for index in range(start + 1, len(texts)):
+        if GENRE.has("furniture.footer", texts[index]):
+            end = index
+            break
+    while end > start + 1 and _is_furniture(texts[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_furniture(text: str) -> bool:
+    if GENRE.has("furniture.line", text):
+        return True
+    return len(text) <= _TITLE and not text.endswith(_ENDED) and not read_heading(text)
+
+
+def _closing(texts: list[str], start: int, end: int) -> int | None:
+    """Return where the closing begins: the last call to act together, with the address above it."""
+    found = _call(texts, start, end)
+    for pattern in ("opening.address", "closing.title"):
+        if found is not None and found > start + 1 and GENRE.has(pattern, texts[found - 1]):
+            found -= 1
+    return found
+
+
+def _call(texts: list[str], start: int, end: int) -> int | None:
+    for index in range(end - 1, max(start, end - _LAST) - 1, -1):
+        if GENRE.has("closing.call", texts[index]):
+            return index
+    return end - 1 if end > start + 1 and GENRE.has("closing.last", texts[end - 1]) else None

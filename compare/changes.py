@@ -10,15 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.names import name_of
 from compare.ranking import revised_weight
 from compare.target_moves import combined_ambition, target_moves
 from compare.wording import wording_facets
 from warehouse.records import Ambition, Certainty, Change, Facet, TargetMove, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from compare.pair import Pair
+
 
 _FACET_ORDER: tuple[Facet, ...] = (
     "raised",
@@ -33,19 +35,6 @@ _FACET_ORDER: tuple[Facet, ...] = (
     "merged",
     "split",
 )
-_FACET_NAMES: Mapping[Facet, str] = {
-    "raised": "数值提高",
-    "lowered": "数值降低",
-    "tightened": "措辞收紧",
-    "softened": "措辞放松",
-    "quantified": "新增量化",
-    "dequantified": "取消量化",
-    "scope_changed": "范围变化",
-    "reworded": "改写",
-    "moved": "移至他处",
-    "merged": "并入合写",
-    "split": "拆分",
-}
 _CERTAIN, _LIKELY = 0.8, 0.5
 """Probability of the best link from which a change is certain, or likely."""
 _NO_WORD = re.compile(r"[\W_]+")
@@ -179,7 +168,7 @@ def _certainty(score: float) -> Certainty:
 
 
 def _reason(facets: Sequence[Facet], *, carried: bool) -> str:
-    names = "、".join(_FACET_NAMES[f] for f in facets)
+    names = "、".join(name_of("facet", f) for f in facets)
     if carried:
         return "实质内容相同，仅标点、年份或套话不同" + (f"（{names}）" if names else "") + "。"
     return f"同一事项在新报告中继续出现：{names}。" if names else "同一事项在新报告中继续出现，文字有改动。"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from compare.names import name_of
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
 from compare.results import Result, judge_number, result_of
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
-_VERDICT_NAMES: Mapping[OutcomeVerdict, str] = {
-    "met": "达到",
-    "exceeded": "超过",
-    "missed": "未达到",
-    "partly": "部分完成",
-    "reported_unquantified": "有报告但未给出可比数字",
-    "not_reported": "未报告",
-    "cannot_tell": "无法判断",
-}
-
-
 _NO_FIGURE = "回顾部分提到此事，但没有同口径的数字。"
 
 
@@ -178,7 +168,7 @@ def _arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
     high = f"—{target.value_high:g}" if target.value_high is not None else ""
     sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
     promised = f"{sign}{target.value:g}{high}{target.unit_text}"
-    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{_VERDICT_NAMES[verdict]}。"
+    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{name_of('outcome', verdict)}。"
 
 
 def _silence_certainty(score: float) -> Certainty:

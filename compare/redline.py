@@ -12,6 +12,7 @@ from typing import Literal
 import rjieba
 from diff_match_patch import diff_match_patch
 
+_Diff = tuple[int, str]
 Op = Literal["equal", "delete", "insert"]
 _OPS: dict[int, Op] = {-1: "delete", 0: "equal", 1: "insert"}
 
@@ -32,6 +33,7 @@ class Edit:
 class _Rules:
     number: re.Pattern[str]
     product: int
+    anchor: int
 
 
 @cache
@@ -46,7 +48,7 @@ def _rules() -> _Rules:
         rf"|{numerals}+分之{numerals}+"
         rf"|{numerals}{{2,}}(?:{unit})?"
     )
-    return _Rules(re.compile(pattern), table["limits"]["product"])
+    return _Rules(re.compile(pattern), table["limits"]["product"], table["limits"]["anchor"])
 
 
 def tokenize(text: str) -> list[str]:
@@ -100,8 +102,26 @@ def _middle(old: list[str], new: list[str]) -> list[Edit]:
         "".join(code_of[t] for t in new),
         False,  # noqa: FBT003 the library's own positional flag: no line mode
     )
-    engine.diff_cleanupSemantic(diffs)
-    return [Edit(_OPS[op], "".join(token_of[c] for c in run)) for op, run in diffs]
+    edits: list[Edit] = []
+    for stretch in _between_anchors(diffs, token_of):
+        engine.diff_cleanupSemantic(stretch)
+        edits += [Edit(_OPS[op], "".join(token_of[c] for c in run)) for op, run in stretch]
+    return edits
+
+
+def _between_anchors(diffs: list[_Diff], token_of: dict[str, str]) -> list[list[_Diff]]:
+    """Cut a diff at passages kept long enough, so that the clean-up of noise does not sweep them away.
+
+    The clean-up weighs a kept run against the changes around it, and counts a whole word as one character.
+    """
+    stretches: list[list[_Diff]] = [[]]
+    for op, run in diffs:
+        kept = op == 0 and sum(len(token_of[c]) for c in run) >= _rules().anchor
+        if kept:
+            stretches += [[(op, run)], []]
+        else:
+            stretches[-1].append((op, run))
+    return [s for s in stretches if s]
 
 
 def _code_point(index: int) -> str:

@@ -1,0 +1,44 @@
+"""What kinds, facets, verdicts and targets are called on screen, in Chinese and English."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from warehouse.records import Target
+
+Language = Literal["zh", "en"]
+
+_SPOKEN_HEDGES = ("确保", "力争", "争取", "努力", "基本")
+_DEFAULT_REFERENCE = {"sync": "经济增长", "above_average": "平均水平", "fulfil": "上级下达"}
+
+
+@cache
+def _names() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def name_of(group: str, word: str, language: Language = "zh") -> str:
+    """Name a word of the records, `name_of("facet", "softened")` → 约束放松.
+
+    Raises KeyError for a word that has no name, so that a new one is not forgotten here.
+    """
+    chinese, english = _names()[group][word]
+    return str(chinese if language == "zh" else english)
+
+
+def target_phrase(target: Target, language: Language = "zh") -> str:
+    """Write a target's value as a report would: 5%左右, 增长6%以上, 与经济增长同步."""
+    unit = target.unit_text or ""
+    number = f"{target.value:g}{unit}" if target.value is not None else ""
+    upper = f"{target.value:g}—{target.value_high:g}{unit}" if target.value_high is not None else number
+    reference = target.reference or _DEFAULT_REFERENCE.get(target.comparator, "")
+    phrase = name_of("phrase", target.comparator, language).format(v=number, h=upper, r=reference)
+    if language == "en" or target.value is None:
+        return phrase
+    direction = {"growth": "增长", "reduction": "下降"}.get(target.aspect, "")
+    hedge = next((w for w in _SPOKEN_HEDGES if w in (target.hedge or "") and w not in phrase), "")
+    return f"{hedge}{direction}{phrase}"

@@ -1,0 +1,162 @@
+"""A comparison → one self-contained HTML file: no request goes out, it prints, it keeps for years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from compare.names import name_of, target_phrase
+from compare.redline import Edit, redline
+from compare.summary import summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from jinja2 import Template
+
+    from warehouse.records import Change, Comparison, Outcome, SectionLink, Target, Unit
+
+_FIRST_SCREEN = 8
+"""Changes that the summary shows before the full lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where one of the two texts came from."""
+
+    side: Literal["old", "new"]
+    name: str
+    sha256: str
+    characters: int
+    url: str | None = None
+    captured_at: str | None = None
+    """UTC time, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A passage cited as evidence."""
+
+    unit: Unit
+    part: str
+    score: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A change as the page shows it."""
+
+    anchor: str
+    change: Change
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    edits: tuple[Edit, ...]
+    """Empty where only one side exists."""
+    near: tuple[_Near, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OutcomeRow:
+    unit: Unit
+    target: Target
+    outcome: Outcome
+    evidence: tuple[Unit, ...]
+
+
+def comparison_page(
+    comparison: Comparison,
+    *,
+    old_label: str,
+    new_label: str,
+    sources: Sequence[SourceNote],
+) -> str:
+    """Render a comparison as one HTML document; report text is escaped, offsets count source characters."""
+    rows = _rows(comparison)
+    counted = [r for r in rows if r.change.commitment]
+    summary = summarise(comparison)
+    return _template().render(
+        old_label=old_label,
+        new_label=new_label,
+        sources=sources,
+        summary=summary,
+        first=_first_screen(counted),
+        groups={kind: [r for r in counted if r.change.kind == kind] for kind in summary.kinds},
+        silent=[r for r in counted if r.change.verdict == "dropped_silent"],
+        others=[r for r in rows if not r.change.commitment],
+        outcomes=_outcome_rows(comparison),
+        sections=_section_rows(comparison),
+        comparison=comparison,
+    )
+
+
+@cache
+def _template_environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(name_of=name_of)
+    environment.filters.update(phrase=target_phrase, percent=_percent)
+    return environment
+
+
+def _template() -> Template:
+    return _template_environment().get_template("page.html.j2")
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def _rows(comparison: Comparison) -> list[_Row]:
+    old = {u.id: u for u in comparison.old.units}
+    new = {u.id: u for u in comparison.new.units}
+    return [_row(f"c{n}", change, old, new) for n, change in enumerate(comparison.changes, start=1)]
+
+
+def _row(anchor: str, change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> _Row:
+    olds = tuple(old[i] for i in change.old)
+    news = tuple(new[i] for i in change.new)
+    edits: tuple[Edit, ...] = ()
+    if olds and news:
+        edits = redline("\n".join(u.text for u in olds), "\n".join(u.text for u in news))
+    near = tuple(
+        _Near((old if e.side == "old" else new)[e.unit], name_of("part", e.part), e.score, e.note)
+        for e in change.evidence
+    )
+    return _Row(anchor, change, olds, news, edits, near)
+
+
+def _first_screen(rows: Iterable[_Row]) -> list[_Row]:
+    """Pick what to look at first: what moved or went; what only came or stayed can wait."""
+    telling = [
+        r for r in rows if r.change.kind in ("revised", "dropped") and r.change.verdict != "cannot_tell"
+    ]
+    return telling[:_FIRST_SCREEN]
+
+
+def _outcome_rows(comparison: Comparison) -> list[_OutcomeRow]:
+    """List the outcomes of targets with a number, what nobody reported first."""
+    old = {u.id: u for u in comparison.old.units}
+    new = {u.id: u for u in comparison.new.units}
+    rows = [
+        _OutcomeRow(old[o.unit], comparison.old.targets[o.target], o, tuple(new[e] for e in o.evidence))
+        for o in comparison.outcomes
+        if o.target is not None
+    ]
+    order = ("missed", "partly", "not_reported", "reported_unquantified", "met", "exceeded", "cannot_tell")
+    return sorted(rows, key=lambda r: (not r.target.headline, order.index(r.outcome.verdict)))
+
+
+def _section_rows(comparison: Comparison) -> list[tuple[SectionLink, str, str]]:
+    old = {s.key: s.title for s in comparison.old.sections}
+    new = {s.key: s.title for s in comparison.new.sections}
+    return [(link, old.get(link.old or "", ""), new.get(link.new or "", "")) for link in comparison.sections]

@@ -1,0 +1,119 @@
+"""The first screen of a comparison: counts, headline targets old → new, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.names import name_of
+from compare.target_moves import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from warehouse.records import Ambition, Change, Comparison, Facet, ReadReport, Target, TargetMove
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """One headline indicator of either year, with what moved."""
+
+    indicator: str
+    old: Target | None
+    new: Target | None
+    facets: tuple[Facet, ...]
+    ambition: Ambition
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over commitments alone: headings, slogans and boilerplate are told apart."""
+
+    kinds: Mapping[str, int]
+    verdicts: Mapping[str, int]
+    """Of the dropped commitments."""
+    facets: Mapping[str, int]
+    needs_an_eye: int
+    """Changes whose certainty is open."""
+    commitments: int
+    """Changes of commitments, all kinds."""
+    others: int
+    """Changes of headings, slogans and boilerplate."""
+    headline: tuple[HeadlineRow, ...]
+    warnings: tuple[str, ...]
+    """One sentence each: what a text lacks and what therefore cannot be told."""
+
+
+def summarise(comparison: Comparison) -> Summary:
+    """Count the changes of commitments and put the headline targets side by side."""
+    counted = [c for c in comparison.changes if c.commitment]
+    return Summary(
+        kinds=_by_kind(counted),
+        verdicts=Counter(c.verdict for c in counted if c.kind == "dropped" and c.verdict),
+        facets=Counter(facet for c in counted for facet in c.facets),
+        needs_an_eye=sum(c.certainty == "open" for c in counted),
+        commitments=len(counted),
+        others=len(comparison.changes) - len(counted),
+        headline=headline_rows(comparison),
+        warnings=(*_warnings(comparison.old, "旧"), *_warnings(comparison.new, "新")),
+    )
+
+
+def headline_rows(comparison: Comparison) -> tuple[HeadlineRow, ...]:
+    """List the headline targets of both years, each indicator once, in the order of the texts."""
+    old, new = comparison.old.targets, comparison.new.targets
+    moves = _moves(comparison.changes)
+    counterpart = {m.old: m for m in moves if m.old is not None}
+    rows: list[HeadlineRow] = []
+    shown: set[int] = set()
+    for index, target in enumerate(old):
+        if not target.headline:
+            continue
+        move = counterpart.get(index)
+        other = move.new if move and move.new is not None else _same_headline(target, new, shown)
+        if other is not None:
+            shown.add(other)
+        rows.append(
+            HeadlineRow(
+                target.indicator,
+                target,
+                new[other] if other is not None else None,
+                move.facets if move else (),
+                move.ambition if move else "unclear",
+            )
+        )
+    rows += [
+        HeadlineRow(t.indicator, None, t, (), "unclear")
+        for j, t in enumerate(new)
+        if t.headline and j not in shown
+    ]
+    return tuple(rows)
+
+
+def _by_kind(changes: Sequence[Change]) -> dict[str, int]:
+    found = Counter(c.kind for c in changes)
+    return {kind: found[kind] for kind in ("carried", "revised", "added", "dropped")}
+
+
+def _moves(changes: Sequence[Change]) -> list[TargetMove]:
+    return [move for change in changes for move in change.moves]
+
+
+def _same_headline(target: Target, new: Sequence[Target], shown: set[int]) -> int | None:
+    """Find the same indicator elsewhere in the new headline list, where no link led to it."""
+    found = [(likeness(target, t), -j) for j, t in enumerate(new) if t.headline and j not in shown]
+    score, place = max(found, default=(0.0, 0))
+    return -place if score >= 1.0 else None
+
+
+def _warnings(report: ReadReport, side: str) -> list[str]:
+    coverage = report.coverage
+    if coverage.verdict == "full":
+        return []
+    absent = "、".join(s.title or s.key for s in coverage.missing)
+    sentence = f"{side}文本{name_of('coverage', coverage.verdict)}"
+    if absent:
+        sentence += f"，缺：{absent}"
+    consequence = {"旧": "“新增”", "新": "“未再出现”"}[side]
+    return [f"{sentence}。可能落在缺失处的内容一律标为“无法判断”，不算{consequence}。", *coverage.reasons]

@@ -45,13 +45,17 @@ _YEAR = re.compile(r"\d{4}年")
 @dataclass(frozen=True, slots=True)
 class _SameText:
     filler: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 @cache
 def _same_text() -> _SameText:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["same_text"]
-    words = sorted([*table["year"], *table["fillers"]], key=len, reverse=True)
-    return _SameText(re.compile("|".join(map(re.escape, words))))
+    return _SameText(_any_of([*table["year"], *table["fillers"]]), _any_of(table["bounds"]))
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 def linked_changes(pair: Pair) -> tuple[Change, ...]:
@@ -124,7 +128,7 @@ def substance(text: str) -> str:
 def _facets(pair: Pair, unit: Unit, news: Sequence[Unit], moves: Sequence[TargetMove]) -> set[Facet]:
     facets: set[Facet] = {facet for move in moves for facet in move.facets}
     new_text = "".join(n.text for n in news)
-    if _without_numbers(unit.text) != _without_numbers(new_text):
+    if _wording(unit.text, bounds=not facets) != _wording(new_text, bounds=not facets):
         facets.add("reworded")
         facets.update(wording_facets(unit.text, new_text))
     elif not facets and substance(unit.text) != substance(new_text):
@@ -136,8 +140,10 @@ def _facets(pair: Pair, unit: Unit, news: Sequence[Unit], moves: Sequence[Target
     return facets
 
 
-def _without_numbers(text: str) -> str:
-    return _NUMBER.sub("0", substance(text))
+def _wording(text: str, *, bounds: bool) -> str:
+    """Strip a text of its numbers, and of the words that bind them unless `bounds` are to count."""
+    bare = _NUMBER.sub("0", substance(text))
+    return bare if bounds else _same_text().bound.sub("", bare)
 
 
 def _moved(pair: Pair, unit: Unit, news: Sequence[Unit]) -> bool:

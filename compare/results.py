@@ -83,8 +83,9 @@ def judge_number(target: Target, reached: float) -> OutcomeVerdict:
     slack = rules.about if target.comparator in ("≈", "strive", "range") else rules.rounding
     below = reached < low - slack * abs(low)
     above = reached > high + slack * abs(high)
-    if target.comparator in ("<=", "<") or target.polarity == "lower":
-        return "missed" if above and target.aspect != "reduction" else "met"
+    less_is_better = target.polarity == "lower" and target.aspect != "reduction"
+    if target.comparator in {"<=", "<"} or less_is_better:
+        return "missed" if above else "met"
     if below:
         return "missed"
     return "exceeded" if above else "met"

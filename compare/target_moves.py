@@ -136,6 +136,8 @@ def _move(old: IndexedTarget, new: IndexedTarget) -> TargetMove:
 def _ambition(target: Target, order: int | None, step: int) -> Ambition:
     """Judge by the indicator's polarity: a lower PM2.5 is more ambitious, a lower growth rate less."""
     sign = {"higher": 1, "lower": -1, "none": 0}[target.polarity]
+    if target.aspect == "reduction":
+        sign = -sign  # the figure counts what goes away: more of it is more ambitious where less is better
     by_number = (order or 0) * sign
     if order and not sign:
         return "unclear"

@@ -1,0 +1,145 @@
+"""Links become one change per old unit, with every facet that applies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from written_reports import SectionLink, pair, report, section, target, unit
+
+from compare.changes import linked_changes
+from compare.target_moves import firmness, target_moves, value_order
+
+if TYPE_CHECKING:
+    from warehouse.records import Change, Target
+
+GRAIN = unit("o1", "全年粮食产量1.3万亿斤以上。")
+GRAIN_NEW = unit("n1", "全年粮食产量1.4万亿斤左右。")
+
+
+def changed(old_text: str, *new_texts: str) -> Change:
+    old = unit("o1", old_text)
+    news = [unit(f"n{i}", text) for i, text in enumerate(new_texts, start=1)]
+    return linked_changes(pair(report(old), report(*news), [("o1", n.id) for n in news]))[0]
+
+
+def test_one_target_can_be_raised_and_softened_at_once() -> None:
+    old = report(GRAIN, targets=[target(GRAIN, "粮食产量", 1.3, "万亿斤", comparator=">=")])
+    new = report(GRAIN_NEW, targets=[target(GRAIN_NEW, "粮食产量", 1.4, "万亿斤", comparator="≈")])
+    (change,) = linked_changes(pair(old, new, [("o1", "n1")]))
+    assert (change.kind, change.facets, change.ambition) == ("revised", ("raised", "softened"), "unclear")
+
+
+def test_punctuation_year_words_and_fillers_make_no_revision() -> None:
+    change = changed("今年，继续办好民生小事二十件。", "2031年进一步办好民生小事二十件")
+    assert (change.kind, change.facets) == ("carried", ())
+
+
+def test_a_new_number_alone_is_no_rewording() -> None:
+    old, new = unit("o1", "新建口袋公园12座。"), unit("n1", "新建口袋公园8座。")
+    before = report(old, targets=[target(old, "口袋公园", 12, "座")])
+    after = report(new, targets=[target(new, "口袋公园", 8, "座")])
+    (change,) = linked_changes(pair(before, after, [("o1", "n1")]))
+    assert (change.facets, change.ambition) == (("lowered",), "down")
+
+
+def test_other_words_for_the_same_matter_are_reworded() -> None:
+    assert changed("整治老旧小区外墙。", "老旧小区外墙全部翻新。").facets == ("reworded",)
+
+
+def test_one_old_unit_in_two_new_ones_is_split() -> None:
+    assert "split" in changed("办托育，办夜校。", "办好托育。", "办好夜校。").facets
+
+
+def test_two_old_units_in_one_new_one_are_both_merged() -> None:
+    old = report(unit("o1", "办好托育。"), unit("o2", "办好夜校。"))
+    new = report(unit("n1", "办好托育和夜校。"))
+    changes = linked_changes(pair(old, new, [("o1", "n1"), ("o2", "n1")]))
+    assert ["merged" in c.facets for c in changes] == [True, True]
+
+
+@pytest.mark.parametrize(("place", "moved"), [("tasks.2", False), ("tasks.1", True)])
+def test_a_unit_is_moved_when_it_left_its_sections_counterpart(place: str, *, moved: bool) -> None:
+    old = report(unit("o1", "办好夜校。", section="tasks.1"), sections=[section("tasks.1", "民生")])
+    new = report(
+        unit("n1", "办好夜校。", section=place),
+        sections=[section("tasks.1", "产业"), section("tasks.2", "民生")],
+    )
+    links = (SectionLink("tasks.1", "tasks.2", "moved", 1, 2),)
+    (change,) = linked_changes(pair(old, new, [("o1", "n1")], sections=links))
+    assert ("moved" in change.facets, change.kind) == (moved, "carried")
+
+
+def test_from_all_districts_to_a_trial_is_a_change_of_scope() -> None:
+    assert "scope_changed" in changed("全面推行河畔议事制度。", "开展河畔议事制度试点。").facets
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "facet"),
+    [
+        ("开工建设北塘渡轮码头。", "建成北塘渡轮码头。", "tightened"),
+        ("建成北塘渡轮码头。", "研究北塘渡轮码头。", "softened"),
+    ],
+)
+def test_the_stage_that_a_project_is_promised_to_reach_counts(old: str, new: str, facet: str) -> None:
+    assert facet in changed(old, new).facets
+
+
+def test_a_change_keeps_its_name_over_rebuilds() -> None:
+    old, new = report(unit("o1", "办夜校。"), year=2030), report(unit("n1", "办夜校。"), year=2031)
+    ids = [linked_changes(pair(old, new, [("o1", "n1")]))[0].id for _ in range(2)]
+    assert ids == ["o1>2031", "o1>2031"]
+
+
+def grown(value: float | None, comparator: str, **more: object) -> Target:
+    settings = {"aspect": "growth" if value is not None else "qualitative", "comparator": comparator}
+    return target(GRAIN, "地区生产总值", value, "%", **(settings | more))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "facets", "ambition"),
+    [
+        (grown(6, ">="), grown(6, "≈"), ("softened",), "down"),
+        (grown(6, "="), grown(6, "=", hedge="力争"), ("softened",), "down"),
+        (grown(6, "≈"), grown(6, ">="), ("tightened",), "up"),
+        (grown(6.5, "≈"), grown(6, "range", value_high=6.5), ("lowered",), "down"),
+        (grown(6, "="), grown(None, "maintain"), ("dequantified",), "unclear"),
+        (grown(None, "sync"), grown(5, "="), ("quantified",), "unclear"),
+        (grown(5, "<=", polarity="lower"), grown(4, "<=", polarity="lower"), ("lowered",), "up"),
+        (
+            grown(3, "≈", polarity="lower", aspect="reduction"),
+            grown(4, "≈", polarity="lower", aspect="reduction"),
+            ("raised",),
+            "up",
+        ),
+        (grown(5, "="), grown(5, "="), (), "same"),
+    ],
+)
+def test_a_pair_of_targets_moves_by_number_and_by_firmness(
+    old: Target, new: Target, facets: tuple[str, ...], ambition: str
+) -> None:
+    (move,) = target_moves([(0, old)], [(0, new)], "", "")
+    assert (move.facets, move.ambition) == (facets, ambition)
+
+
+def test_firmness_is_ordered_from_ensure_to_strive() -> None:
+    ladder = [
+        grown(6, ">=", hedge="确保"),
+        grown(6, ">="),
+        grown(6, "="),
+        grown(6, "≈"),
+        grown(6, "≈", hedge="力争"),
+    ]
+    steps = [firmness(t) for t in ladder]
+    assert steps == sorted(set(steps), reverse=True)
+
+
+def test_numbers_of_different_measure_are_not_compared() -> None:
+    assert value_order(target(GRAIN, "a", 3, "座"), target(GRAIN, "a", 3, "公里")) is None
+
+
+def test_targets_of_the_same_unit_are_paired_by_indicator_not_by_place() -> None:
+    old = [(0, grown(5, "=")), (1, target(GRAIN, "城镇新增就业", 4, "万人"))]
+    new = [(0, target(GRAIN, "城镇新增就业", 5, "万人")), (1, grown(5, "="))]
+    moves = target_moves(old, new, "", "")
+    assert {(m.old, m.new): m.facets for m in moves} == {(0, 1): (), (1, 0): ("raised",)}

@@ -1,0 +1,125 @@
+"""Last year's targets against the new review part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from written_reports import NO_REVIEW, cut_off, pair, report, target, unit
+
+from compare.outcomes import outcomes
+from compare.results import judge_number, result_of
+
+if TYPE_CHECKING:
+    from warehouse.records import Outcome, Target, Unit
+
+BERTHS = unit("o1", "新建深水泊位12个。")
+CLIMATE = unit("r9", "气候温和，市民安居。", role="review")
+
+
+def promised(value: float, unit_text: str, indicator: str = "新建深水泊位", **more: Any) -> Target:
+    return target(BERTHS, indicator, value, unit_text, **more)
+
+
+def said(text: str) -> Unit:
+    return unit("r1", text, role="review", commitment=False)
+
+
+def outcome(text: str, goal: Target | None = None) -> Outcome:
+    goal = goal or promised(12, "个")
+    found = pair(report(BERTHS, targets=[goal]), report(said(text), CLIMATE))
+    return next(o for o in outcomes(found) if o.target == 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "value"),
+    [
+        ("新建深水泊位12个。", "met", 12),
+        ("新建深水泊位15个。", "exceeded", 15),
+        ("新建深水泊位9个。", "missed", 9),
+        ("新建深水泊位有序推进。", "reported_unquantified", None),
+        ("湿地修复三千亩。", "not_reported", None),
+    ],
+)
+def test_a_number_is_judged_by_the_review_part(text: str, verdict: str, value: float | None) -> None:
+    found = outcome(text)
+    assert (found.verdict, found.value) == (verdict, value)
+
+
+def test_the_evidence_is_the_unit_that_reports_it() -> None:
+    assert outcome("新建深水泊位12个。").evidence == ("r1",)
+
+
+def test_the_arithmetic_is_spelled_out() -> None:
+    assert outcome("新建深水泊位9个。").reason == "目标12个，实际9个：未达到。"
+
+
+@pytest.mark.parametrize(
+    ("goal", "reached", "verdict"),
+    [
+        (promised(5, "%", comparator="≈"), 4.95, "met"),
+        (promised(5, "%", comparator="≈"), 4.8, "missed"),
+        (promised(5, "%", comparator=">="), 5.0, "met"),
+        (promised(5, "%", comparator=">="), 5.3, "exceeded"),
+        (promised(5, "%", comparator="<=", polarity="lower"), 4.2, "met"),
+        (promised(5, "%", comparator="<=", polarity="lower"), 5.4, "missed"),
+        (promised(3, "%", comparator="≈", polarity="lower"), 0.2, "met"),
+        (promised(5, "%", comparator="range", value_high=6), 5.5, "met"),
+        (promised(5, "%", comparator="range", value_high=6), 6.9, "exceeded"),
+        (promised(3, "%", aspect="reduction", polarity="lower"), 3.4, "exceeded"),
+        (promised(3, "%", aspect="reduction", polarity="lower"), 1.0, "missed"),
+    ],
+)
+def test_tolerance_bounds_and_polarity_decide_together(goal: Target, reached: float, verdict: str) -> None:
+    assert judge_number(goal, reached) == verdict
+
+
+@pytest.mark.parametrize(
+    ("goal", "text", "value"),
+    [
+        (promised(3, "万人", "城镇新增就业"), "城镇新增就业3.4万人。", 3.4),
+        (promised(3, "万人", "城镇新增就业"), "城镇新增就业34000人。", 34000),
+        (promised(3, "%", "粮食产量", aspect="growth"), "粮食产量21万吨、增长4%。", 4),
+        (promised(20, "万吨", "粮食产量", aspect="level"), "粮食产量21万吨、增长4%。", 21),
+        (promised(40, "家", "科技企业", aspect="increment"), "科技企业累计达到400家。", None),
+        (promised(40, "家", "科技企业", aspect="increment"), "新增科技企业45家。", 45),
+        (promised(40, "家", "科技企业"), "新增养老院45家。", None),
+    ],
+)
+def test_only_a_figure_of_the_same_indicator_measure_and_kind_is_a_result(
+    goal: Target, text: str, value: float | None
+) -> None:
+    found = result_of(goal, text)
+    assert (found.value if found else None) == value
+
+
+def test_units_of_different_scale_are_compared_in_the_same_measure() -> None:
+    found = result_of(promised(3, "万人", "城镇新增就业"), "城镇新增就业29000人。")
+    assert found is not None
+    assert judge_number(promised(3, "万人"), found.scaled) == "missed"
+
+
+def test_without_a_review_part_nothing_can_be_told() -> None:
+    found = outcomes(pair(report(BERTHS), report(coverage=NO_REVIEW)))
+    assert {o.verdict for o in found} == {"cannot_tell"}
+
+
+def test_a_damaged_review_part_makes_silence_no_verdict() -> None:
+    coverage = cut_off()
+    coverage.roles["review"] = "damaged"
+    found = outcomes(pair(report(BERTHS), report(CLIMATE, coverage=coverage)))
+    assert {o.verdict for o in found} == {"cannot_tell"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("北塘渡轮码头建成投用。", "met"),
+        ("北塘渡轮码头主体完工。", "partly"),
+        ("北塘渡轮码头前期工作持续推进。", "reported_unquantified"),
+    ],
+)
+def test_a_project_without_number_is_judged_by_words_of_completion(text: str, verdict: str) -> None:
+    project = unit("o1", "建成北塘渡轮码头。")
+    (found,) = outcomes(pair(report(project), report(said(text), CLIMATE)))
+    assert (found.verdict, found.target) == (verdict, None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ENDED = tuple("。！？!?；;：:…")
-_CLOSERS = "”’）)》】」』\""
+_CLOSERS = '”’）)》】」』"'
 _CONTINUES = tuple("，,、。；;：:！!？?）)》”’】%.")
 _WANTS_MORE = tuple("，,、的和与及")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}

@@ -17,9 +17,13 @@ _NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _INDENT = re.compile(r"[ \u00a0]*[\u3000\u2003]{2,}[ \u00a0]*")
 _SPACE = re.compile(r"[ \u00a0\u3000\u2002\u2003]+")
 _SENTENCE_END = tuple("。！？!?；;：:”’…")
-_INLINE_HEADING = re.compile(r"(?<=[。！？!?”])\s*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))")
+_INLINE_HEADING = re.compile(
+    r"(?<=[。！？!?”])\s*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))"
+)
 _ADDRESS = re.compile("各位代表[：:]")
-_MARKED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。！？；]{2,45}$")
+_MARKED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。！？；]{2,45}$"
+)
 _TITLE_RUN_ON = re.compile(
     r"[一二三四五六七八九十]{1,3}、[0-9“”及和与年时期四五十]{2,24}(?:"
     + "|".join(sorted(map(re.escape, GENRE.title_endings), key=len, reverse=True))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.blocks import Paragraph
+    from ingest.headings import Mark
     from warehouse.records import Role, UnitKind
 
 Level = Literal["part", "section", "theme"]
@@ -28,6 +29,8 @@ class Outline:
     sections: tuple[Section, ...]
     drafts: tuple[DraftUnit, ...]
     frame: Frame
+    marks: Mapping[str, Mark | None]
+    """Key of a section → the kind of mark that numbers it."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class _Open:
     start: int
     end: int
     parent: str | None
+    mark: Mark | None = None
     children: int = 0
 
     def closed(self) -> Section:
@@ -106,6 +110,7 @@ class _Builder:
         opened = _Open(
             key, level, number, title, place.role, paragraph.start, paragraph.end, parent and parent.key
         )
+        opened.mark = place.heading.mark if place.heading else None
         if parent:
             parent.children += 1
         self.opened[key] = opened
@@ -115,17 +120,25 @@ class _Builder:
         parent = self.section or self.part
         if parent is None or place.part is None:
             return
-        key = f"{parent.key}.{parent.children + 1}" if parent is self.section else f"{parent.key}.0.{parent.children + 1}"
+        key = (
+            f"{parent.key}.{parent.children + 1}"
+            if parent is self.section
+            else f"{parent.key}.0.{parent.children + 1}"
+        )
         self.theme = self._open(key, "theme", number, title, place, paragraph)
 
     def _sentences(self, place: Place, paragraph: Paragraph, body: int) -> None:
         text = paragraph.text
         cuts = tuple(cut - body for cut in self.cuts.get(place.index, ()) if cut > body)
-        spans = [Span(s.start + body, s.end + body, s.kind, s.sentence) for s in split_sentences(text[body:], cuts)]
+        spans = [
+            Span(s.start + body, s.end + body, s.kind, s.sentence) for s in split_sentences(text[body:], cuts)
+        ]
         since = 10_000
         for position, span in enumerate(spans):
             sentence = text[span.start : span.end]
-            following = text[spans[position + 1].start : spans[position + 1].end] if position + 1 < len(spans) else ""
+            following = (
+                text[spans[position + 1].start : spans[position + 1].end] if position + 1 < len(spans) else ""
+            )
             first = position == 0 and body == 0
             lead = span.kind == "sentence" and is_lead(sentence, following, first=first, since=since)
             if lead and place.role not in {"preamble", "closing"}:
@@ -173,7 +186,9 @@ class _Builder:
         return self._last != (place.index, span.sentence)
 
 
-def read_outline(paragraphs: Sequence[Paragraph], cuts: Mapping[int, tuple[int, ...]] | None = None) -> Outline:
+def read_outline(
+    paragraphs: Sequence[Paragraph], cuts: Mapping[int, tuple[int, ...]] | None = None
+) -> Outline:
     """Read the outline of a text's paragraphs; `cuts` tells where one breaks off in mid-sentence."""
     texts = [paragraph.text for paragraph in paragraphs]
     frame = find_frame(paragraphs)
@@ -183,7 +198,9 @@ def read_outline(paragraphs: Sequence[Paragraph], cuts: Mapping[int, tuple[int, 
     around = _around(paragraphs, frame)
     sections = sorted((o.closed() for o in builder.opened.values()), key=lambda s: (s.start, -s.end))
     ordered = sorted([*sections, *around], key=lambda s: s.start)
-    return Outline(tuple(ordered), tuple(builder.drafts), frame)
+    return Outline(
+        tuple(ordered), tuple(builder.drafts), frame, {o.key: o.mark for o in builder.opened.values()}
+    )
 
 
 def _around(paragraphs: Sequence[Paragraph], frame: Frame) -> list[Section]:
@@ -195,7 +212,15 @@ def _around(paragraphs: Sequence[Paragraph], frame: Frame) -> list[Section]:
         ("furniture.3", "furniture", frame.tail, len(paragraphs)),
     ]
     return [
-        Section(key, "part", None, paragraphs[a].text[:40] if role == "annex" else "", role, paragraphs[a].start, paragraphs[b - 1].end)
+        Section(
+            key,
+            "part",
+            None,
+            paragraphs[a].text[:40] if role == "annex" else "",
+            role,
+            paragraphs[a].start,
+            paragraphs[b - 1].end,
+        )
         for key, role, a, b in spans
         if a < b
     ]

@@ -130,7 +130,9 @@ def _is_plain_title(text: str) -> bool:
     return len(text) <= _LONGEST_PLAIN_TITLE and not text.endswith(_ENDED) and not read_heading(text)
 
 
-def _end_of_sections(texts: Sequence[str], part: Part, headings: dict[int, tuple[Heading | None, str]]) -> int | None:
+def _end_of_sections(
+    texts: Sequence[str], part: Part, headings: dict[int, tuple[Heading | None, str]]
+) -> int | None:
     """Return the first paragraph behind the last section that speaks of the whole again."""
     if not headings:
         return None

@@ -1,0 +1,130 @@
+"""The certificate: which roles and numbered sections of a report a text holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.genre import GENRE
+from ingest.numbering import Gap, find_gaps, numeral
+from warehouse.records import Coverage, CoverageVerdict, RoleState, SectionSeen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.outline import Outline
+    from warehouse.records import Finding, Section
+
+_NAMES = {
+    "preamble": "开头",
+    "review": "工作回顾",
+    "goals": "总体要求和目标",
+    "tasks": "任务部分",
+    "closing": "结束语",
+}
+_SHORTEST_REPORT = 3500
+"""The shortest full report seen has 8,472 characters; abstracts and lists stay under this."""
+_SIGNS_NEEDED = 3
+
+
+def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Coverage:
+    """Certify what a text holds, and say for every verdict but `full` why it is not."""
+    gaps = find_gaps(outline)
+    sections = [_seen(section, outline, findings) for section in outline.sections if _is_counted(section)]
+    roles = _roles(outline, findings, gaps)
+    missing = [SectionSeen(gap.key, gap.number, None, gap.role, "missing") for gap in gaps]
+    missing += [
+        SectionSeen(role, None, None, role, "missing")
+        for role in ("review", "tasks", "closing")
+        if roles[role] == "missing"
+    ]
+    reasons = _reasons(outline, roles, gaps, findings)
+    verdict = _verdict(source, outline, roles, reasons)
+    if verdict == "not_a_report":
+        reasons = ["这不是政府工作报告：没有报告的开头、部分标题和结束语。"]
+    return Coverage(verdict, roles, tuple(sections + missing), tuple(missing), tuple(reasons))
+
+
+def _is_counted(section: Section) -> bool:
+    if section.role in {"furniture", "annex"}:
+        return False
+    return section.level == "part" or (section.level == "section" and section.number is not None)
+
+
+def _seen(section: Section, outline: Outline, findings: Sequence[Finding]) -> SectionSeen:
+    untitled = section.level == "part" and not section.title and section.role not in {"preamble", "closing"}
+    hurt = any(f.severity == "error" and section.start <= f.start < section.end for f in findings)
+    children = any(s.parent == section.key for s in outline.sections)
+    damaged = untitled or (hurt and not children)
+    return SectionSeen(
+        section.key, section.number, section.title or None, section.role, "damaged" if damaged else "present"
+    )
+
+
+def _roles(outline: Outline, findings: Sequence[Finding], gaps: Sequence[Gap]) -> dict[str, RoleState]:
+    roles: dict[str, RoleState] = {}
+    for role in _NAMES:
+        own = [s for s in outline.sections if s.role == role and s.level == "part"]
+        hurt = any(
+            f.severity == "error" and any(s.start <= f.start < s.end for s in own) for f in findings
+        ) or any(gap.role == role for gap in gaps)
+        roles[role] = "missing" if not own else "damaged" if hurt else "present"
+    if not outline.frame.opened:
+        roles["preamble"] = "missing"
+    return roles
+
+
+def _reasons(
+    outline: Outline, roles: dict[str, RoleState], gaps: Sequence[Gap], findings: Sequence[Finding]
+) -> list[str]:
+    reasons = []
+    if not outline.frame.opened:
+        reasons.append("没有开头（“各位代表”和请予审议一句）。")
+    for part in outline.sections:
+        if part.level == "part" and not part.title and part.number:
+            reasons.append(f"第{numeral(part.number)}部分的标题和开头缺失。")
+    for parent in dict.fromkeys((gap.level, gap.before.parent, gap.role) for gap in gaps):
+        numbers = [gap.number for gap in gaps if (gap.level, gap.before.parent, gap.role) == parent]
+        wrap = "第{}部分" if parent[0] == "part" else "（{}）"
+        names = "、".join(wrap.format(numeral(number)) for number in numbers)
+        reasons.append(f"{_NAMES[parent[2]]}缺少{names}。")
+    for role in ("review", "tasks", "closing"):
+        if roles[role] == "missing":
+            reasons.append(f"没有{_NAMES[role]}。")
+    for kind, sentence in (
+        ("truncated_end", "结尾不完整。"),
+        ("splice", "正文有{}处错接，所在部分的文字不可靠。"),
+        ("mojibake", "有{}处乱码。"),
+    ):
+        count = sum(f.kind == kind and f.severity == "error" for f in findings)
+        if count:
+            reasons.append(sentence.format(count))
+    return reasons
+
+
+def _verdict(
+    source: str, outline: Outline, roles: dict[str, RoleState], reasons: Sequence[str]
+) -> CoverageVerdict:
+    if _signs(source, outline) < _SIGNS_NEEDED:
+        return "not_a_report"
+    length = sum(len(draft.text) for draft in outline.drafts)
+    ends = [roles["preamble"] != "missing", roles["closing"] != "missing"]
+    if length < _SHORTEST_REPORT and not all(ends):
+        return "digest"
+    if not any(ends) and "missing" in {roles["review"], roles["tasks"]} and not find_gaps(outline):
+        return "digest"
+    only_unopened = len(reasons) == 1 and not outline.frame.opened
+    return "full" if not reasons or only_unopened else "partial"
+
+
+def _signs(source: str, outline: Outline) -> int:
+    """Count the signs that a text is a work report at all."""
+    text = "\n".join(draft.text for draft in outline.drafts)
+    titled = {s.role for s in outline.sections if s.level == "part" and s.title}
+    return (
+        2 * outline.frame.opened
+        + ("政府工作报告" in source[:2000])
+        + ("各位代表" in text)
+        + 2 * len(titled & {"review", "goals", "tasks"})
+        + GENRE.has("goals.annual", text)
+        + (outline.frame.closing is not None)
+    )

@@ -1,0 +1,121 @@
+"""What is wrong with a text: each finding with its place and one line of why."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ingest.genre import GENRE
+from ingest.headings import read_heading
+from ingest.numbering import Gap, find_gaps, numeral
+from ingest.splices import find_splices, quote
+from warehouse.records import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ingest.blocks import Paragraph
+    from ingest.outline import Outline
+    from ingest.repeats import Repeat
+
+_LOST = re.compile(r"\ufffd+|□{2,}|(?<=[\u4e00-\u9fff])\?{2,}(?=[\u4e00-\u9fff])")
+_LATIN = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]{1,3}){3,}")
+_GBK = re.compile(r"(?:锟斤拷|烫烫|屯屯){1,}|[\u4e00-\u9fff\ue000-\uf8ff€]{6,}")
+_GBK_MARKS = re.compile("锟斤拷|烫烫烫|屯屯屯|鐨|鍥|鏄|涓|勬|澶|鍙|鎴")
+_SENTENCE_ENDED = tuple("。！？!?…”’）)》】")
+_SHOWN = 12
+
+
+def find_faults(
+    source: str, paragraphs: Sequence[Paragraph], outline: Outline, repeats: Sequence[Repeat]
+) -> list[Finding]:
+    """Find the faults of a text; sorted by place."""
+    speech = paragraphs[outline.frame.start : outline.frame.end]
+    findings = [
+        *_repeated(source, repeats),
+        *find_splices(speech, repeats, closed=outline.frame.closing is not None),
+        *_start(speech, outline, source),
+        *_end(speech, outline),
+        *_gaps(find_gaps(outline)),
+        *_jump_lines(source),
+        *_characters(source),
+    ]
+    return sorted(findings, key=lambda f: (f.start, f.end, f.kind))
+
+
+def _repeated(source: str, repeats: Iterable[Repeat]) -> Iterable[Finding]:
+    for repeat in repeats:
+        words = quote(source[repeat.start : repeat.end].strip())
+        detail = f"“{words}”一段与前文（第{repeat.first_start + 1}字起）重复。"
+        yield Finding("repeated_passage", repeat.start, repeat.end, detail)
+
+
+def _start(speech: Sequence[Paragraph], outline: Outline, source: str) -> Iterable[Finding]:
+    if not speech:
+        return
+    first = speech[0]
+    start, stop = first.clean.origins[0], first.clean.origins[0] + 1
+    if outline.frame.opened:
+        if re.match("位代表|表[：:]", first.text):
+            yield Finding("lost_characters", start, stop, "开头称呼的首字缺失。", "info")
+        return
+    jumped = GENRE.patterns["furniture.jump"].search(source, 0, stop)
+    heading = read_heading(first.text)
+    late = heading is not None and heading.mark in {"part", "section"} and (heading.number or 1) > 1
+    if jumped or late:
+        why = f"正文从“{quote(first.text)}”开始" + ("，注明上接他版" if jumped else "")
+        yield Finding("truncated_start", start, stop, why + "，此前的文字不在本文中。", "error")
+
+
+def _end(speech: Sequence[Paragraph], outline: Outline) -> Iterable[Finding]:
+    if not speech or outline.frame.closing is not None:
+        return
+    last = speech[-1]
+    end = last.clean.origins[-1] + 1
+    roles = {draft.role for draft in outline.drafts}
+    if not last.text.endswith(_SENTENCE_ENDED):
+        detail = f"全文在“{last.text[-_SHOWN:]}”处中断。"
+    elif "tasks" not in roles:
+        detail = "全文到工作回顾为止，没有任务部分和结束语。"
+    else:
+        detail = "没有结束语，结尾可能缺失。"
+    yield Finding("truncated_end", end - 1, end, detail, "error")
+
+
+def _gaps(gaps: Sequence[Gap]) -> Iterable[Finding]:
+    for before, group in groupby(gaps, key=lambda gap: gap.before):
+        numbers = [gap.number for gap in group]
+        wrap = "{}" if before.level == "part" else "（{}）"
+        names = "、".join(wrap.format(numeral(number)) for number in numbers)
+        what = "部分" if before.level == "part" else "节"
+        detail = f"编号从{wrap.format(numeral(before.number or 0))}起，缺少{names}{what}。"
+        yield Finding("missing_section", before.start, before.start + 1, detail, "error")
+
+
+def _jump_lines(source: str) -> Iterable[Finding]:
+    for jump in GENRE.patterns["furniture.jump"].finditer(source):
+        yield Finding("jump_line", jump.start(), jump.end(), f"转版提示“{jump.group()}”混入正文。", "info")
+
+
+def _characters(source: str) -> Iterable[Finding]:
+    for lost in _LOST.finditer(source):
+        yield Finding("lost_characters", lost.start(), lost.end(), f"此处有字符丢失：“{lost.group()[:4]}”。")
+    for run in _LATIN.finditer(source):
+        yield Finding("mojibake", run.start(), run.end(), "文字编码错误：UTF-8被当作西文读入。", "error")
+    for run in _GBK.finditer(source):
+        if _GBK_MARKS.search(run.group()) and _reads_as_utf8(run.group()):
+            yield Finding("mojibake", run.start(), run.end(), "文字编码错误：UTF-8被当作GBK读入。", "error")
+
+
+def _reads_as_utf8(text: str) -> bool:
+    """Tell whether characters are UTF-8 bytes that were read as GBK: put back, they make Chinese again."""
+    if text.startswith(("锟斤拷", "烫烫", "屯屯")):
+        return True
+    try:
+        data = text.encode("gb18030")
+    except UnicodeEncodeError:
+        return False
+    back = data.decode("utf-8", errors="ignore")
+    chinese = sum("\u4e00" <= char <= "\u9fff" for char in back)
+    return chinese * 3 >= len(data) * 0.7

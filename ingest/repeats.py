@@ -1,0 +1,158 @@
+"""Passages that stand twice in one text: pages were stitched together wrongly.
+
+Seeds of equal characters are chained over small differences, so that a passage that was re-set with
+another comma is found too. Set phrases of the genre are too short, or no whole sentence, to count.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.clean import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.blocks import Paragraph
+
+SHORTEST = 40
+_SEED = 16
+_WITHOUT_SENTENCE = 120
+"""A run that holds no whole sentence counts only when it is this long: set phrases reach 100 characters."""
+_GAP = 10
+_EQUAL_SHARE = 0.9
+_PLACES = 4
+"""Earlier places kept per seed; what stands more often is a set phrase."""
+_ENDS = frozenset("。！？；")
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A passage that repeats an earlier one, in source offsets."""
+
+    start: int
+    end: int
+    first_start: int
+    first_end: int
+    cuts: tuple[tuple[int, int], ...]
+    """Where it begins or ends in mid-sentence: (index of the paragraph, index into its text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """text[first:first_end] stands again at text[later:later_end]; `equal` characters agree."""
+
+    first: int
+    first_end: int
+    later: int
+    later_end: int
+    equal: int
+
+
+def find_repeats(paragraphs: Sequence[Paragraph]) -> list[Repeat]:
+    """Find the passages of at least SHORTEST characters that stand in the paragraphs a second time."""
+    text = comparable("".join(p.text for p in paragraphs))
+    origins = [origin for p in paragraphs for origin in p.clean.origins]
+    bounds = _bounds(paragraphs)
+    borders = sorted({0, *bounds, *(at + 1 for at, char in enumerate(text) if char in _ENDS)})
+    return [
+        Repeat(
+            start=origins[run.later],
+            end=origins[run.later_end - 1] + 1,
+            first_start=origins[run.first],
+            first_end=origins[run.first_end - 1] + 1,
+            cuts=tuple(
+                _place(bounds, at) for at in (run.later, run.later_end) if not _is_border(borders, at)
+            ),
+        )
+        for run in (_aligned(run, borders, text) for run in _chained(_equal_runs(text)))
+        if _counts(run, borders)
+    ]
+
+
+def _bounds(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return where each paragraph starts in the joined text, and where the last one ends."""
+    bounds = [0]
+    for paragraph in paragraphs:
+        bounds.append(bounds[-1] + len(paragraph.text))
+    return bounds
+
+
+def _place(bounds: list[int], at: int) -> tuple[int, int]:
+    paragraph = bisect_right(bounds, at) - 1
+    return paragraph, at - bounds[paragraph]
+
+
+def _is_border(borders: list[int], at: int) -> bool:
+    position = bisect_left(borders, at)
+    return position < len(borders) and borders[position] == at
+
+
+def _aligned(run: _Run, borders: list[int], text: str) -> _Run:
+    """Move a run that took in the end mark before its first sentence to where the sentence begins."""
+    shift = next((n for n in range(3) if _is_border(borders, run.later + n)), 0)
+    more = 0
+    while (
+        more < shift
+        and run.later_end + more < len(text)
+        and text[run.first_end + more] == text[run.later_end + more]
+    ):
+        more += 1
+    return _Run(
+        run.first + shift,
+        run.first_end + more,
+        run.later + shift,
+        run.later_end + more,
+        run.equal - shift + more,
+    )
+
+
+def _counts(run: _Run, borders: list[int]) -> bool:
+    length = run.later_end - run.later
+    if length < SHORTEST or run.equal < _EQUAL_SHARE * length:
+        return False
+    whole = bisect_right(borders, run.later_end) - bisect_left(borders, run.later)
+    return whole >= 2 or length >= _WITHOUT_SENTENCE  # noqa: PLR2004 — a sentence has two borders
+
+
+def _equal_runs(text: str) -> list[_Run]:
+    """Return the longest equal runs from left to right, each with an earlier, not overlapping place."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    runs: list[_Run] = []
+    at = noted = 0
+    while at + _SEED <= len(text):
+        while noted + _SEED <= at:
+            seen = places[text[noted : noted + _SEED]]
+            if len(seen) < _PLACES:
+                seen.append(noted)
+            noted += 1
+        best = max((_extended(text, first, at) for first in places.get(text[at : at + _SEED], ())), default=0)
+        if best:
+            first = next(f for f in places[text[at : at + _SEED]] if _extended(text, f, at) == best)
+            runs.append(_Run(first, first + best, at, at + best, best))
+        at += max(best, 1)
+    return runs
+
+
+def _extended(text: str, first: int, later: int) -> int:
+    length = _SEED
+    while (
+        later + length < len(text) and first + length < later and text[first + length] == text[later + length]
+    ):
+        length += 1
+    return length
+
+
+def _chained(runs: list[_Run]) -> list[_Run]:
+    """Join runs whose two places go on together with a small difference between."""
+    chained: list[_Run] = []
+    for run in runs:
+        last = chained[-1] if chained else None
+        if last and 0 <= run.later - last.later_end <= _GAP and 0 <= run.first - last.first_end <= _GAP:
+            chained[-1] = _Run(last.first, run.first_end, last.later, run.later_end, last.equal + run.equal)
+        else:
+            chained.append(run)
+    return chained

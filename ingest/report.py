@@ -1,0 +1,137 @@
+"""A source text → the read report: outline, units, targets, findings, coverage, metadata."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.blocks import read_paragraphs
+from ingest.commitments import is_commitment
+from ingest.coverage import certify
+from ingest.findings import find_faults
+from ingest.frame import find_frame
+from ingest.metadata import infer_year, read_metadata
+from ingest.outline import read_outline
+from ingest.repeats import Repeat, find_repeats
+from ingest.targets import find_targets
+from warehouse.records import ReadReport, Target, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ingest.drafts import DraftUnit
+    from ingest.targets import FoundTarget
+
+
+def read_report(source: str, *, region: str | None = None, year: int | None = None) -> ReadReport:
+    """Read a report out of its decoded text; any string gives a ReadReport.
+
+    Offsets count characters of `source`. Units' ids carry `<region>-<year>/` where both are known.
+    """
+    paragraphs = read_paragraphs(source)
+    frame = find_frame(paragraphs)
+    repeats = find_repeats(paragraphs[frame.start : frame.end])
+    outline = read_outline(paragraphs, _cuts(repeats, frame.start))
+    findings = find_faults(source, paragraphs, outline, repeats)
+    metadata = read_metadata(source, outline)
+    year = infer_year(outline, metadata) if year is None else year
+    prefix = f"{region}-{year}/" if region and year else ""
+    units = _units(outline.drafts, repeats, prefix)
+    fresh = [position for position, unit in enumerate(units) if unit.repeat_of is None]
+    found = find_targets([outline.drafts[position] for position in fresh])
+    return ReadReport(
+        region=region,
+        year=year,
+        title=metadata.title,
+        session=metadata.session,
+        delivered_on=metadata.delivered_on,
+        speaker=metadata.speaker,
+        length=len(source),
+        sections=outline.sections,
+        units=_with_targets(units, {fresh[target.unit] for target in found}),
+        targets=tuple(_target(target, outline.drafts, units, fresh) for target in found),
+        findings=tuple(findings),
+        coverage=certify(source, outline, findings),
+    )
+
+
+def _cuts(repeats: Sequence[Repeat], offset: int) -> Mapping[int, tuple[int, ...]]:
+    cuts: dict[int, tuple[int, ...]] = {}
+    for repeat in repeats:
+        for paragraph, at in repeat.cuts:
+            cuts[paragraph + offset] = (*cuts.get(paragraph + offset, ()), at)
+    return cuts
+
+
+def _units(drafts: Sequence[DraftUnit], repeats: Sequence[Repeat], prefix: str) -> list[Unit]:
+    counters: Counter[str] = Counter()
+    units: list[Unit] = []
+    for draft in drafts:
+        counters[draft.section] += 1
+        units.append(
+            Unit(
+                id=f"{prefix}{draft.section}/s{counters[draft.section]}",
+                start=draft.start,
+                end=draft.end,
+                role=draft.role,
+                path=draft.path,
+                text=draft.text,
+                kind=draft.kind,
+                section=draft.section,
+                commitment=is_commitment(draft),
+            )
+        )
+    return [_marked_repeat(unit, units, repeats) for unit in units]
+
+
+def _marked_repeat(unit: Unit, units: Sequence[Unit], repeats: Sequence[Repeat]) -> Unit:
+    for repeat in repeats:
+        if repeat.start <= unit.start and unit.end <= repeat.end:
+            first = repeat.first_start + unit.start - repeat.start
+            starts = [u.start for u in units]
+            position = min(max(bisect_left(starts, first + 1) - 1, 0), len(units) - 1)
+            return replace(unit, repeat_of=units[position].id, commitment=False)
+    return unit
+
+
+def _with_targets(units: Sequence[Unit], holders: set[int]) -> tuple[Unit, ...]:
+    """Return the units, those that hold a target marked as commitments."""
+    return tuple(
+        replace(unit, commitment=True)
+        if position in holders and unit.kind not in {"heading", "lead"}
+        else unit
+        for position, unit in enumerate(units)
+    )
+
+
+def _target(
+    found: FoundTarget, drafts: Sequence[DraftUnit], units: Sequence[Unit], fresh: Sequence[int]
+) -> Target:
+    position = fresh[found.unit]
+    draft = drafts[position]
+    start, end = draft.source_span(found.start, found.end)
+    value: tuple[int | None, int | None] = (None, None)
+    if found.value_start is not None and found.value_end is not None:
+        value = draft.source_span(found.value_start, found.value_end)
+    return Target(
+        unit=units[position].id,
+        start=start,
+        end=end,
+        value_start=value[0],
+        value_end=value[1],
+        indicator=found.indicator,
+        canonical=found.canonical,
+        aspect=found.aspect,
+        comparator=found.comparator,
+        value=found.value,
+        value_high=found.value_high,
+        unit_text=found.unit_text,
+        unit_base=found.unit_base,
+        value_si=found.value_si,
+        hedge=found.hedge,
+        reference=found.reference,
+        headline=found.headline,
+        polarity=found.polarity,
+    )

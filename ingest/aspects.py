@@ -11,25 +11,24 @@ if TYPE_CHECKING:
     from ingest.quantity import Quantity
     from warehouse.records import Aspect
 
-_REACHES = re.compile(r"(?:到|至|达)\s*\Z")
-_MORE = re.compile(r"提高|提升|增加|扩大|增收|上升|高于|上涨")
+_REACHES = re.compile(r"(?:到|至|达)\s*(?:不低于|超过|超|约)?\Z")
+_MORE = re.compile(r"提高|提升|增加|增设|新增|净增|扩大|增收|上升|上涨|比.*[高多]")
 
 
-def aspect_of(text: str, quantity: Quantity, name: str, segment: str, verb: str) -> Aspect:
+def aspect_of(text: str, quantity: Quantity, name: str, link: str, verb: str) -> Aspect:
     """Return the aspect of a figure from the words between its name and itself.
 
-    `segment` is the text before the figure back to the last boundary, `verb` the verb that governs it.
+    `link` is what stands between the name and the figure, `verb` the verb that governs it.
     """
     words = lexicon()
-    cut = segment.rfind(name) + len(name) if name and name in segment else 0
-    link = segment[cut:] + text[quantity.start : quantity.value_start]
+    link += text[quantity.start : quantity.value_start]
     reaches = bool(_REACHES.search(link))
     after = text[quantity.end : quantity.end + 4]
     if not reaches and (words.reduction.search(link) or words.reduction.search(name[-3:])):
         return "reduction"
     if quantity.family in {"percent", "multiple"}:
         return _of_percent(quantity, link, name, after, reaches=reaches)
-    if not reaches and (words.increment.match(verb) or _MORE.search(link) or words.increment.search(link)):
+    if not reaches and (words.increment.match(verb) or _MORE.search(link)):
         return "increment"
     if "新增" in name or "净增" in name:
         return "increment"
@@ -42,7 +41,7 @@ def aspect_of(text: str, quantity: Quantity, name: str, segment: str, verb: str)
 
 def _of_percent(quantity: Quantity, link: str, name: str, after: str, *, reaches: bool) -> Aspect:
     growth = lexicon().growth
-    if reaches:
+    if reaches and not (link.endswith("达") and growth.search(link)):
         return "share"
     if quantity.unit_base.endswith("点"):
         return "increment" if _MORE.search(link) or growth.search(link) else "share"

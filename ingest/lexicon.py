@@ -22,6 +22,8 @@ class Lexicon:
     lead: re.Pattern[str]
     tail: re.Pattern[str]
     act: re.Pattern[str]
+    act_last: re.Pattern[str]
+    predicate: re.Pattern[str]
     increment: re.Pattern[str]
     hedge: re.Pattern[str]
     striving: frozenset[str]
@@ -36,12 +38,12 @@ class Lexicon:
     headline: dict[str, re.Pattern[str]]
 
 
-_BOUND = "性业率化型站厂量数额值费券者员度"
-"""A verb before one of these is part of a noun: 服务业, 绿化率, 保障性."""
+_LOOK_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
 
 
 def _either(words: list[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    """Join alternatives, the longest wording first; look-arounds do not count as wording."""
+    return "(?:" + "|".join(sorted(words, key=lambda w: len(_LOOK_AROUND.sub("", w)), reverse=True)) + ")"
 
 
 @lru_cache(maxsize=1)
@@ -51,10 +53,14 @@ def lexicon() -> Lexicon:
         data: dict[str, Any] = tomllib.load(file)
     subject, aspect, negative = data["subject"], data["aspect"], data["negative"]
     verbs = subject["act"] + subject["increase"]
+    leads = _either(subject["adverbs"] + subject["hedges"])
+    plain = _either(verbs + subject["act_or_noun"])
     return Lexicon(
-        lead=re.compile(rf"(?:{_either(subject['adverbs'] + subject['hedges'] + verbs)}(?![{_BOUND}])|[\s、,，:：]|了)+"),
+        lead=re.compile(rf"(?:{leads}|{_either(verbs)}(?!{_either(subject['suffixes'])})|[\s、,:]|了)+"),
         tail=re.compile(rf"(?:{_either(subject['links'] + subject['increase'])}|\s)+\Z"),
-        act=re.compile(_either(verbs)),
+        act=re.compile(plain),
+        act_last=re.compile(plain + r"\Z"),
+        predicate=re.compile(_either(subject["predicates"])),
         increment=re.compile(_either(aspect["increment"])),
         hedge=re.compile(_either(subject["hedges"])),
         striving=frozenset(subject["striving"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from ingest.quantity import Quantity
 
+_THOUSAND = 1000
+_JOINING = ("、", "和", "及", "以及")
 _NEAR = 14
 """Characters between a threshold and the object that it tells apart."""
 
@@ -51,20 +54,43 @@ def is_threshold(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bo
 
     `later` are the figures after it in the same clause.
     """
-    words = lexicon()
     rest = text[quantity.end : clause_end(text, quantity.end)]
-    if quantity.family in {"counter", "people"} and quantity.comparator == "=":
-        return False
-    if rest.startswith(("或", "、", "至")) and later and later[0].start - quantity.end <= 1:
-        return is_threshold(text, later[0], later[1:])
-    if rest.startswith("的") and quantity.family in {"money", "area", "length", "duration", "energy", "mass"}:
-        return True
-    match = words.context["threshold_objects"].search(rest[: _NEAR])
-    bounded = quantity.comparator != "=" or quantity.family == "duration"
+    bounded = quantity.comparator != "="
     counted = next((q for q in later if q.family in {"counter", "people"}), None)
-    if counted is not None and rest and not rest.startswith(("、", "和", "及", "以及")):
-        return counted.start - quantity.end > 0 and not _breaks(text[quantity.end : counted.start])
-    return bool(match) and bounded and quantity.family != "percent" and not _breaks(rest[: match.start()])
+    tells_apart = counted is not None and not rest.startswith(_JOINING) and not _breaks(text[quantity.end : counted.start])
+    if quantity.family in {"counter", "people"}:
+        return tells_apart and bounded and counted is not None and counted.start > quantity.end
+    if rest.startswith(("或", "、", "至", "(")) and later and later[0].start - quantity.end <= 1:
+        return is_threshold(text, later[0], later[1:])
+    if quantity.family == "percent":
+        return False
+    if rest.startswith("的") or tells_apart:
+        return True
+    return bounded and (_before_object(rest) or _names_object(text, quantity, rest))
+
+
+def _before_object(rest: str) -> bool:
+    match = lexicon().context["threshold_objects"].search(rest[:_NEAR])
+    return match is not None and not _breaks(rest[: match.start()])
+
+
+def _names_object(text: str, quantity: Quantity, rest: str) -> bool:
+    """Say whether a bounded figure stands between a measure and an object (年耗能5000吨以上单位)."""
+    before = text[clause_start(text, quantity.start) : quantity.start]
+    if lexicon().act_last.search(before) or not before or not rest:
+        return False
+    return not lexicon().no_object.match(rest) and rest[0] not in "、,;。()"
+
+
+def is_size(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure is the size in the name of a work (200万吨甲醇项目), not what is to be reached."""
+    if quantity.family not in {"mass", "energy", "volume", "length", "area"} or quantity.comparator != "=":
+        return False
+    rest = text[quantity.end : clause_end(text, quantity.end)]
+    work = lexicon().context["works"].search(rest.split("、")[0][:_NEAR])
+    segment = text[clause_start(text, quantity.start) : quantity.start]
+    made = re.search(r"(?:新增|新建|新[改扩]建|完成|建成|净增|投产|并网|改造)\Z", segment)
+    return bool(work) and not made
 
 
 def _breaks(between: str) -> bool:
@@ -82,13 +108,16 @@ def refuse(
     `path` is None for a review, where past figures are what is looked for.
     """
     spans = excluded_spans(text)
+    plain = [_in_span(spans, quantity) or _alone(text, quantity) for quantity in quantities]
     reasons: list[tuple[Quantity, str | None]] = []
-    for index, quantity in enumerate(quantities):
+    for index, (quantity, reason) in enumerate(zip(quantities, plain, strict=True)):
         stop = clause_end(text, quantity.end)
-        later = [q for q in quantities[index + 1 :] if q.start < stop]
-        reason = _in_span(spans, quantity) or _alone(text, quantity)
+        after = slice(index + 1, None)
+        later = [q for q, no in zip(quantities[after], plain[after], strict=True) if no is None and q.start < stop]
         if reason is None and is_threshold(text, quantity, later):
             reason = "threshold"
+        if reason is None and is_size(text, quantity):
+            reason = "size"
         if reason is None and path is not None:
             reason = _in_time(text, quantity, spans, path, plan_year)
         reasons.append((quantity, reason))
@@ -105,15 +134,19 @@ def _in_span(spans: Sequence[Excluded], quantity: Quantity) -> str | None:
 def _alone(text: str, quantity: Quantity) -> str | None:
     """Refuse by the figure itself: small counts in characters, durations that nothing shortens, ranks."""
     before = text[max(0, quantity.start - 6) : quantity.start]
-    if quantity.chinese and quantity.comparator in {"=", "range"} and quantity.scale == 1:
+    if quantity.chinese and quantity.family not in {"percent", "multiple"} and quantity.scale < _THOUSAND:
         return "count_in_characters"
     if quantity.family == "rank":
         return "rank"
-    if quantity.family == "duration" or quantity.unit_base == "天":
+    if quantity.family == "duration":
         bounded = quantity.comparator in {">=", "<=", "<"}
         reached = before.endswith(("到", "至", "压缩", "缩短", "达", "减少", "增加"))
-        if not (bounded or reached):
+        if not (bounded or reached) or ("岁" in quantity.unit_base and "寿命" not in text):
             return "duration"
+    if before.endswith("每"):
+        return "base"
+    if lexicon().context["from"].match(text, quantity.end):
+        return "from"
     if text[quantity.end : quantity.end + 1] == "级":
         return "grade"
     return None

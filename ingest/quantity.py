@@ -113,7 +113,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if parts["whole"]:
         return _fraction(text, match)
     number, high = parts["low"], parts["high"]
-    scale_text, unit = parts["scale"] or "", parts["unit"]
+    scale_text, unit = parts["scale"] or "", parts["unit"] or ""
     scale = _scales()[scale_text] if scale_text else 1.0
     value = parse_numeral(number)
     value_high = parse_numeral(high) if high else None
@@ -129,7 +129,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         Quantity(
             start=match.start(), end=match.end(), value_start=match.start(), value_end=match.end(),
             value=value, value_high=value_high, scale=scale * factor,
-            unit_text=scale_text + unit, unit_base="%" if unit == "成" else unit, family=_families()[unit],
+            unit_text=scale_text + unit, unit_base="%" if unit == "成" else unit, family=_families().get(unit, "counter"),
             comparator=comparator, chinese=not number[0].isdigit(),
         ),
     )  # fmt: skip
@@ -207,7 +207,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![A-Za-z\d.])(?:(?P<whole>百|[二三四五六七八九十])分之(?P<part>[{_CHINESE}]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
         rf"|(?P<low>{_NUMERAL})(?:(?P<lowscale>{scale})?(?:{units})?{_DASH}(?P<high>{_NUMERAL}))?"
-        rf"(?P<more>[多余])?(?P<scale>{scale})?(?P<more2>[多余])?(?P<unit>{units}))"
+        rf"(?P<more>[多余])?(?P<scale>{scale})?(?P<more2>[多余])?(?:(?P<unit>{units})(?:[(（][\u4e00-\u9fff][)）])?|(?P<bare>(?<=[万亿])(?=以上|左右|[,;。、，；)）]|\Z))))"
     )
 
 

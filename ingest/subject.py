@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.indicators import canonical
 from ingest.lexicon import lexicon
 
+_OPEN = ("等", "其", "的", "这", "各", "方面", "大类", "类")
+_MODIFIER = 4
+"""Characters of a modifier that shares a head; longer names stand by themselves."""
+_LISTED = re.compile(r"[^,;。\d]{2,30}?等[^,;。、\d]{2,16}")
+_ET_CETERA = re.compile(r"等?(?:主要|约束性)*指标\Z|等\Z")
+_FROM = re.compile(r"(?:由|从)[^,;。]{0,8}?\d[\d.]*[%\u4e00-\u9fff]{0,4}?(?:提高|提升|增加|扩大|上升|降|下降|降低|下调|缩短|压缩|升|增|减少)(?:到|至)\Z")
+_COMPARED = re.compile(r"(?:比|较|同)(?:上年|去年|上一年|同期)[^,;。]{0,6}\Z")
+_DIGIT = re.compile(r"\d+(?![A-Za-z])")
+_CURRENT = re.compile(r"现行\d[\d.]*%的?")
 _JOINED = re.compile(r"、|和|与|及|以及")
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
@@ -24,7 +34,7 @@ class Phrase:
 def name_before(text: str, start: int, end: int) -> Phrase:
     """Cut verbs, adverbs and links off `text[start:end]`; what is left names the indicator (may be empty)."""
     words = lexicon()
-    segment = text[start:end]
+    segment = _FROM.sub("", text[start:end])
     tail = words.tail.search(segment)
     body = segment[: tail.start()] if tail else segment
     lead = words.lead.match(body)
@@ -32,7 +42,12 @@ def name_before(text: str, start: int, end: int) -> Phrase:
     inner = _last_verb(body, offset)
     offset = max(offset, inner)
     verbs = words.act.findall(segment[:offset]) or (words.act.findall(tail.group()) if tail else [])
-    name = body[offset:].rstrip("的 ")
+    name = _CURRENT.sub("", body[offset:].rstrip("的 "))
+    if tail and not canonical(name) and canonical(name + tail.group()[:2]):
+        name += tail.group()[:2]
+    name = _COMPARED.sub("", name)
+    if name.startswith(("比", "较", "同比")):
+        name = ""
     return Phrase(name, start + offset, start + offset + len(name), verbs[-1] if verbs else "")
 
 
@@ -46,19 +61,26 @@ def _last_verb(body: str, offset: int) -> int:
     return best
 
 
-def ends_with_verb(segment: str) -> bool:
-    """Say whether a segment ends with a verb, so that the object stands after the figure (建设30个…)."""
+def leads_to_object(segment: str) -> bool:
+    """Say whether the object stands after the figure: 建设30个…, 路网等9条…, 涉及民生的20个…."""
     stripped = segment.rstrip()
-    return not stripped or any(m.end() == len(stripped) for m in lexicon().act.finditer(stripped))
+    return not stripped or stripped.endswith(_OPEN) or bool(lexicon().act_last.search(stripped))
 
 
 def name_after(text: str, start: int, limit: int) -> Phrase:
     """Read the object that follows a figure, up to the next mark or joining word before another figure."""
     stop = _OBJECT_END.search(text, start, limit)
     end = stop.start() if stop else limit
-    name = text[start:end].strip()
+    if stop and stop.group() == "、":
+        listed = _LISTED.match(text, start, limit)
+        end = listed.end() if listed else end
+    name = text[start:end].strip().rstrip("和与及、以")
     if not name or lexicon().no_object.match(name):
         return Phrase("", start, start, "")
+    cut = lexicon().predicate.search(name, 2)
+    if cut and cut.end() < len(name):
+        name = name[: cut.start()]
+    name = _DIGIT.split(name)[0].rstrip("、和与及")
     return Phrase(name.removeprefix("的"), start, end, "")
 
 
@@ -67,10 +89,18 @@ def joint_names(name: str) -> tuple[str, ...]:
 
     交通、水利领域投资额 are 交通领域投资额 and 水利领域投资额.
     """
+    name = _ET_CETERA.sub("", name)
     parts = [part for part in _JOINED.split(name) if part]
     last = parts[-1] if parts else ""
-    head = last[-2:]
-    return tuple(
-        part if part is last or part.endswith(head) or len(part) >= len(last) else part + last[len(part) :]
-        for part in parts
-    )
+    return tuple(part if part is last else _with_head(part, last) for part in parts)
+
+
+def _with_head(part: str, last: str) -> str:
+    """Complete a bare modifier (水 of 水和大气环境质量) with the head of the last subject."""
+    words = lexicon()
+    if canonical(part) or words.level.search(part) or words.share.search(part) or len(part) >= len(last):
+        return part
+    for cut in range(1, len(last) - 1):
+        if canonical(part + last[cut:]):
+            return part + last[cut:]
+    return part + last[len(part) :] if len(part) <= _MODIFIER else part

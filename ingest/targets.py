@@ -14,16 +14,18 @@ from ingest.indicators import canonical
 from ingest.lexicon import WIDTH, lexicon
 from ingest.negatives import clause_start, refuse
 from ingest.quantity import Quantity, find_quantities
-from ingest.subject import Phrase, ends_with_verb, joint_names, name_after, name_before
+from ingest.subject import Phrase, leads_to_object, joint_names, name_after, name_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.drafts import DraftUnit
 
-_REFERENCE = re.compile(r"(?:比|较)(?P<ref>[^,;。、]{2,12}?)(?=增加|增长|提高|提升|下降|降低|减少|扩大|高|多|低)")
+_REFERENCE = re.compile(r"(?:比(?![重例率])|较(?![快高大]))(?P<ref>[^,;。、]{2,12}?)(?=增加|增长|提高|提升|下降|降低|减少|扩大|高|多|低)")
 _CHAIN = re.compile(r"\s*(?:、|和|与|及|以及|,)?\s*")
-_ALL_OF = re.compile(r"(?:均|都|双双|分别)")
+_PLANNED = re.compile(r"(?<![虚模草])拟(?=按|安排|发行|新增|完成)")
+"""Wherever it stands in a clause of a budget, it governs the clauses that follow."""
+_ALL_OF = re.compile(r"(?:均|都|双双|分别|各)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Named:
     verb: str
     start: int
     end: int
-    segment: str
-    """The text between the boundary before it and the figure."""
+    link: str
+    """What stands between the name and the figure."""
 
 
 def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
@@ -105,26 +107,41 @@ def _name_all(text: str, kept: Sequence[Quantity]) -> list[Named]:
             position += len(group)
             boundary = group[-1].end
             continue
-        limit = kept[position + 1].start if position + 1 < len(kept) else len(text)
-        item = _name_one(text, quantity, start, limit, verb)
+        following = kept[position + 1] if position + 1 < len(kept) else None
+        item = _name_one(text, quantity, start, following, verb)
         named.append(item)
         boundary, verb = item.end, item.verb
         position += 1
     return named
 
 
-def _name_one(text: str, quantity: Quantity, start: int, limit: int, verb: str) -> Named:
+def _name_one(text: str, quantity: Quantity, start: int, following: Quantity | None, verb: str) -> Named:
     segment = text[start : quantity.start]
+    limit = following.start if following else len(text)
     before = name_before(text, start, quantity.start)
     after = Phrase("", quantity.end, quantity.end, "")
-    if quantity.family != "percent" and (not before.name or ends_with_verb(segment)):
-        after = name_after(text, quantity.end, limit)
+    if not before.name or (quantity.family != "percent" and leads_to_object(segment)):
+        end = quantity.end
+        if limit == end + 1 and text[end] == "、" and following:
+            end, limit = following.end, len(text)
+        after = name_after(text, end, limit)
     phrase = after if after.name else before
+    if phrase.name.startswith("占"):
+        phrase = _whole_of_share(text, phrase, start)
     names = (phrase.name,) if phrase.name else ()
     if before is phrase and _ALL_OF.search(segment, len(before.name)) and names:
         names = joint_names(before.name)
+    link = text[before.end : quantity.start] if phrase is before else ""
     begin = min(before.start, quantity.start) if before.name else quantity.start
-    return Named(quantity, names, before.verb or verb, begin, max(quantity.end, after.end), segment)
+    return Named(quantity, names, before.verb or verb, begin, quantity.end if after.start > quantity.end else max(quantity.end, after.end), link)
+
+
+def _whole_of_share(text: str, share: Phrase, start: int) -> Phrase:
+    """Put the thing whose share it is, named in the clause before, in front of 占…比重."""
+    if start == 0:
+        return share
+    earlier = name_before(text, clause_start(text, start - 1), start - 1)
+    return Phrase(earlier.name + share.name, earlier.start, share.end, share.verb) if earlier.name else share
 
 
 def _respective(text: str, kept: Sequence[Quantity], start: int) -> list[Named]:
@@ -141,12 +158,14 @@ def _respective(text: str, kept: Sequence[Quantity], start: int) -> list[Named]:
         quantity = kept[position]
         if position and not _CHAIN.fullmatch(text, kept[position - 1].end, quantity.start):
             return []
-        group.append(Named(quantity, (name,), subject.verb, subject.start, quantity.end, segment))
+        group.append(Named(quantity, (name,), subject.verb, subject.start, quantity.end, text[subject.end : kept[0].start]))
     return group
 
 
 def _elided(text: str, named: Named, earlier: Sequence[FoundTarget]) -> tuple[str, ...]:
     """Name a figure that stands without its noun: the indicator before it, or the object of the same verb."""
+    if earlier and re.search(r"\d[^,;。]{0,4}[、,(]?(?:累计|总数|总量|共计|达到|达)*\Z", text[: named.quantity.start]):
+        return (earlier[-1].indicator,)
     if named.verb:
         for match in re.finditer(re.escape(named.verb), text[: named.start - len(named.verb)]):
             after = name_after(text, match.end(), named.start)
@@ -167,7 +186,7 @@ def _target(index: int, text: str, named: Named, name: str, *, headline: bool) -
         unit=index, start=named.start, end=named.end,
         value_start=quantity.value_start, value_end=quantity.value_end,
         indicator=name, canonical=indicator.name if indicator else None,
-        aspect=aspect_of(text, quantity, name, named.segment, named.verb), comparator=comparator,
+        aspect=aspect_of(text, quantity, name, named.link, named.verb), comparator=comparator,
         value=quantity.value, value_high=quantity.value_high,
         unit_text=quantity.unit_text, unit_base=quantity.unit_base, value_si=quantity.value_si,
         hedge=hedge, reference=reference["ref"] if reference else None, headline=headline,
@@ -176,19 +195,20 @@ def _target(index: int, text: str, named: Named, name: str, *, headline: bool) -
 
 
 def _hedge(text: str, position: int) -> str | None:
-    """Return the hedge that governs a figure: in its clause, or in one before that no verb has ended."""
+    """Return the hedge that governs a figure: in its clause, or leading one before that no verb has ended."""
     words = lexicon()
-    begin = position
-    while begin > 0:
-        start = clause_start(text, begin - 1)
-        found = words.hedge.findall(text[start:position])
-        if found:
-            return str(found[-1])
+    start = clause_start(text, position)
+    found = words.hedge.findall(text[start:position])
+    while not found and start > 0:
         lead = words.lead.match(text, start)
         if lead and words.act.search(lead.group()):
             return None
-        begin = start
-    return None
+        start = clause_start(text, start - 1)
+        lead = words.lead.match(text, start)
+        found = words.hedge.findall(lead.group()) if lead else []
+        if not found and _PLANNED.search(text, start, position):
+            return "拟"
+    return str(found[-1]) if found else None
 
 
 def _in_words(index: int, text: str, start: int, numeric: Sequence[FoundTarget]) -> list[FoundTarget]:

@@ -178,6 +178,8 @@ class ReadReport:
     targets: tuple[Target, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+    results: tuple[Target, ...] = ()
+    """Figures that the review part reports as reached, in the shape of a target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,30 @@ if TYPE_CHECKING:
 class _Rules:
     comparator: Mapping[str, int]
     hedge: Mapping[str, int]
-    matching: Mapping[str, float]
+    name_likeness: float
+    contained: float
+    same_matter: float
+    same_number: float
+    kinds: tuple[frozenset[str], ...]
+    percent_kinds: tuple[frozenset[str], ...]
+    counters: frozenset[str]
 
 
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return _Rules(table["comparator"], table["hedge"], table["matching"])
+    matching = table["matching"]
+    return _Rules(
+        comparator=table["comparator"],
+        hedge=table["hedge"],
+        name_likeness=matching["name_likeness"],
+        contained=matching["contained"],
+        same_matter=matching["same_matter"],
+        same_number=matching["same_number"],
+        kinds=tuple(map(frozenset, matching["kinds"])),
+        percent_kinds=tuple(map(frozenset, matching["percent_kinds"])),
+        counters=frozenset(matching["counters"]),
+    )
 
 
 def target_moves(
@@ -44,24 +61,31 @@ def target_moves(
     moves = [_move(old_target, new_target) for old_target, new_target in pairs]
     paired_old = {i for (i, _), _ in pairs}
     paired_new = {j for _, (j, _) in pairs}
-    left_old = [(i, t) for i, t in old if i not in paired_old and t.value is not None]
-    left_new = [(j, t) for j, t in new if j not in paired_new and t.value is not None]
+    gone = [(i, t) for i, t in old if i not in paired_old and t.value is not None]
+    come = [(j, t) for j, t in new if j not in paired_new and t.value is not None]
+    known_old, known_new = (
+        [t for _, t in old if t.value is not None],
+        [t for _, t in new if t.value is not None],
+    )
     moves += [
-        TargetMove(i, None, ("dequantified",), "unclear") for i, t in left_old if _speaks_of(new_text, t)
+        TargetMove(i, None, ("dequantified",), "unclear")
+        for i, t in gone
+        if not _named_among(t, known_new) and (not known_new or _speaks_of(new_text, t))
     ]
-    moves += [TargetMove(None, j, ("quantified",), "unclear") for j, t in left_new if _speaks_of(old_text, t)]
+    moves += [
+        TargetMove(None, j, ("quantified",), "unclear")
+        for j, t in come
+        if not _named_among(t, known_old) and _speaks_of(old_text, t)
+    ]
     return tuple(moves)
 
 
 def likeness(old: Target, new: Target) -> float:
     """Say how surely two targets are the same indicator, 0..1; 0 where units or aspects forbid it."""
     both_numeric = old.value is not None and new.value is not None
-    if both_numeric and old.unit_base != new.unit_base:
+    if both_numeric and not (_same_measure(old, new) and _same_kind(old, new)):
         return 0.0
-    name = _name_likeness(old, new)
-    if both_numeric and old.aspect != new.aspect and name < _rules().matching["other_aspect"]:
-        return 0.0
-    return name
+    return _name_likeness(old, new)
 
 
 def value_order(old: Target, new: Target) -> int | None:
@@ -70,9 +94,9 @@ def value_order(old: Target, new: Target) -> int | None:
     A range counts with its middle.
     """
     before, after = _middle(old), _middle(new)
-    if before is None or after is None or old.unit_base != new.unit_base:
+    if before is None or after is None or not _same_measure(old, new):
         return None
-    if abs(after - before) <= _rules().matching["same_number"] * max(1.0, abs(before), abs(after)):
+    if abs(after - before) <= _rules().same_number * max(1.0, abs(before), abs(after)):
         return 0
     return 1 if after > before else -1
 
@@ -99,7 +123,7 @@ def _matched(
     new: Sequence[IndexedTarget],
 ) -> list[tuple[IndexedTarget, IndexedTarget]]:
     """Pair targets one to one, the likest first."""
-    threshold = _rules().matching["name_likeness"]
+    threshold = _rules().name_likeness
     ranked = sorted(
         ((likeness(t, s), i, j) for i, t in old for j, s in new),
         key=lambda found: (-found[0], abs(found[1] - found[2]), found[1], found[2]),
@@ -156,13 +180,36 @@ def _middle(target: Target) -> float | None:
     return target.value_si * (1 + target.value_high / target.value) / 2
 
 
+def _same_measure(old: Target, new: Target) -> bool:
+    counters = _rules().counters
+    return old.unit_base == new.unit_base or (old.unit_base in counters and new.unit_base in counters)
+
+
+def _same_kind(old: Target, new: Target) -> bool:
+    """Tell whether two figures may be compared: a stock with a stock, a growth rate with a growth rate."""
+    if old.aspect == new.aspect:
+        return True
+    rules = _rules()
+    families = rules.percent_kinds if old.unit_base in {"%", "％"} else rules.kinds
+    return any({old.aspect, new.aspect} <= family for family in families)
+
+
 def _name_likeness(old: Target, new: Target) -> float:
     if old.canonical is not None and new.canonical is not None:
         return 1.0 if old.canonical == new.canonical else 0.0
+    if old.indicator == new.indicator:
+        return 1.0
     before, after = _bigrams(old.indicator), _bigrams(new.indicator)
     if not before or not after:
-        return float(old.indicator == new.indicator)
-    return 2 * len(before & after) / (len(before) + len(after))
+        return 0.0
+    shared = 2 * len(before & after) / (len(before) + len(after))
+    return max(shared, _rules().contained if before <= after or after <= before else 0.0)
+
+
+def _named_among(target: Target, others: Sequence[Target]) -> bool:
+    """Tell whether the indicator goes on with a figure of another kind: then its number has not gone."""
+    threshold = _rules().name_likeness
+    return any(_name_likeness(target, other) >= threshold for other in others)
 
 
 def _bigrams(text: str) -> frozenset[str]:
@@ -170,5 +217,5 @@ def _bigrams(text: str) -> frozenset[str]:
 
 
 def _speaks_of(text: str, target: Target) -> bool:
-    name = [c for c in target.indicator if not c.isspace()]
-    return bool(name) and sum(c in text for c in name) / len(name) >= _rules().matching["same_matter"]
+    name = _bigrams(target.indicator)
+    return bool(name) and len(name & _bigrams(text)) / len(name) >= _rules().same_matter

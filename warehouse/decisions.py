@@ -6,6 +6,7 @@ an earlier one on the same subject.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from dataclasses import asdict
@@ -20,8 +21,8 @@ from warehouse.errors import ArchiveDamaged, DuizhangError, UsageError
 from warehouse.rows import Row, utc
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
-    from typing import BinaryIO
 
 
 def _iso_moment(text: str) -> str:
@@ -100,20 +101,20 @@ def decision_row(line: int, decision: Decision) -> Row:
 
 def _append(file: Path, line: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a+b") as log:
+    with file.open("a+b", buffering=0) as log:
         fcntl.flock(log, fcntl.LOCK_EX)
         size = log.seek(0, os.SEEK_END)
         _refuse_cut_off_end(file, log, size)
         try:
-            log.write(line)
-            log.flush()
+            if log.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(log.fileno())
         except OSError:
-            os.ftruncate(log.fileno(), size)
+            log.truncate(size)
             raise
 
 
-def _refuse_cut_off_end(file: Path, log: BinaryIO, size: int) -> None:
+def _refuse_cut_off_end(file: Path, log: FileIO, size: int) -> None:
     """Keep a new line from being glued to half a line that a power cut left."""
     if size == 0:
         return

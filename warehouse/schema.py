@@ -14,12 +14,12 @@ _FOLDER = Path(__file__).with_name("schema")
 _VIEW_PREFIX = "v_"
 
 _OBJECTS = """
-    SELECT table_name AS name, comment, true AS is_table FROM duckdb_tables()
+    SELECT view_name AS name, comment, 1 AS place FROM duckdb_views()
     WHERE database_name = current_database() AND NOT internal
     UNION ALL
-    SELECT view_name, comment, false FROM duckdb_views()
+    SELECT table_name, comment, 2 FROM duckdb_tables()
     WHERE database_name = current_database() AND NOT internal
-    ORDER BY is_table, name
+    ORDER BY place, name
 """
 _COLUMNS = """
     SELECT column_name, data_type, coalesce(comment, '') FROM duckdb_columns()
@@ -47,13 +47,11 @@ def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def data_dictionary(connection: duckdb.DuckDBPyConnection) -> str:
-    """Describe every view and table of a database that has the schema, in Markdown."""
-    objects = connection.execute(_OBJECTS).fetchall()
-    return "\n".join(
-        f"### {name}\n\n{comment}.\n\n| column | type | meaning |\n| --- | --- | --- |\n"
-        + "".join(
-            f"| {column} | {kind.replace('|', chr(92) + '|')} | {meaning.replace('|', chr(92) + '|')} |\n"
-            for column, kind, meaning in connection.execute(_COLUMNS, [name]).fetchall()
-        )
-        for name, comment in objects
-    )
+    """Describe every view, then every table, of a database that has the schema, in Markdown."""
+    chapters = []
+    for name, comment, _ in connection.execute(_OBJECTS).fetchall():
+        columns = connection.execute(_COLUMNS, [name]).fetchall()
+        lines = [f"### {name}", "", f"{comment}.", "", "| column | type | meaning |", "| --- | --- | --- |"]
+        lines += [f"| {' | '.join(cell.replace('|', '/') for cell in column)} |" for column in columns]
+        chapters.append("\n".join(lines) + "\n")
+    return "\n".join(chapters)

@@ -24,7 +24,8 @@ _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    certainty: Mapping[str, float]
+    dropped: Mapping[str, float]
+    added: Mapping[str, float]
     reported_done: Mapping[str, float]
     done: re.Pattern[str]
     unfinished: re.Pattern[str]
@@ -47,7 +48,8 @@ def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     done = table["reported_done"]
     return _Rules(
-        certainty=table["certainty"],
+        dropped=table["dropped"],
+        added=table["added"],
         reported_done={"match": done["match"], "same_object": done["same_object"]},
         done=re.compile("|".join(done["words"])),
         unfinished=re.compile("|".join(done["unfinished"])),
@@ -122,9 +124,8 @@ def judge_dropped(pair: Pair, unit: Unit) -> Judgement:
     gap = absence(pair, unit)
     if gap.likely:
         return Judgement("cannot_tell", "open", near, gap.reason)
-    certainty = _certainty(candidates)
-    if gap.possible and certainty == "certain":
-        certainty = "likely"
+    best = candidates[0].score if candidates else 0.0
+    certainty = _certainty(best, _rules().dropped, sure=unit.commitment and not gap.possible)
     done = _reported_done(pair, unit)
     if done is not None:
         return Judgement(
@@ -133,13 +134,12 @@ def judge_dropped(pair: Pair, unit: Unit) -> Judgement:
             (done, *near),
             "新报告的回顾部分说此事已完成，任务部分不再提及。",
         )
-    best = candidates[0].score if candidates else 0.0
     successor = _successor(pair, unit, candidates)
     if successor is not None:
         return Judgement(
             "merged_into", certainty, (successor, *near), "此句的一个分句见于新报告的另一句，其余内容未见。"
         )
-    if best >= _rules().certainty["cannot_tell_from"]:
+    if best >= _rules().dropped["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, "新报告中有相当接近的句段，是否为同一事项需人工判断。")
     return Judgement("dropped_silent", certainty, near, _silence(best, len(candidates)))
 
@@ -152,11 +152,9 @@ def judge_added(pair: Pair, unit: Unit) -> Judgement:
     if gap.likely:
         return Judgement("cannot_tell", "open", near, gap.reason)
     best = candidates[0].score if candidates else 0.0
-    if best >= _rules().certainty["cannot_tell_from"]:
+    if best >= _rules().added["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, "旧报告中有相当接近的句段，是否为同一事项需人工判断。")
-    certainty = _certainty(candidates)
-    if gap.possible and certainty == "certain":
-        certainty = "likely"
+    certainty = _certainty(best, _rules().added, sure=unit.commitment and not gap.possible)
     return Judgement(None, certainty, near, "旧报告的目标与任务部分没有对应的句段。")
 
 
@@ -166,11 +164,10 @@ def _silence(best: float, candidates: int) -> str:
     return f"新报告中没有对应的句段（最接近者的可能性为 {best:.0%}），回顾部分也未说明已完成。"
 
 
-def _certainty(candidates: Sequence[Link]) -> Certainty:
-    best = candidates[0].score if candidates else 0.0
-    limits = _rules().certainty
+def _certainty(best: float, limits: Mapping[str, float], *, sure: bool) -> Certainty:
+    """Rank by the best candidate; what is no commitment or may stand in a gap is never certain."""
     if best < limits["likely_from"]:
-        return "certain"
+        return "certain" if sure else "likely"
     return "likely" if best < limits["open_from"] else "open"
 
 

@@ -106,12 +106,16 @@ def _append(file: Path, line: bytes) -> None:
         size = log.seek(0, os.SEEK_END)
         _refuse_cut_off_end(file, log, size)
         try:
-            if log.write(line) != len(line):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            os.fsync(log.fileno())
+            _write_whole(log, line)
         except OSError:
             log.truncate(size)
             raise
+
+
+def _write_whole(log: FileIO, line: bytes) -> None:
+    if log.write(line) != len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(log.fileno())
 
 
 def _refuse_cut_off_end(file: Path, log: FileIO, size: int) -> None:

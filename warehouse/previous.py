@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import duckdb
 
 from warehouse.database import open_database
+from warehouse.errors import DuizhangError
 from warehouse.rows import coverage_from_json
 from warehouse.schema import schema_version
 from warehouse.swap import held_file
@@ -124,14 +125,24 @@ def copy_unchanged(connection: duckdb.DuckDBPyConnection, previous: Path) -> Non
     """Copy all rows of the kept texts and pairs, one statement per table.
 
     `kept_witnesses` and `kept_pairs` are temporary tables that say which, under new and old identifiers.
+    Raises DuizhangError where the previous file is damaged or the disk full: DuckDB does not say which.
     """
-    _attach(connection, previous)
-    connection.execute(_COPY_WITNESSES)
-    for statement in _statements(_COPY_WITNESS_ROWS, WITNESS_TABLES):
-        connection.execute(statement)
-    for statement in _statements(_COPY_PAIR_ROWS, PAIR_TABLES):
-        connection.execute(statement)
-    connection.execute(_COPY_CHANGE_UNITS)
+    statements = (
+        _COPY_WITNESSES,
+        *_statements(_COPY_WITNESS_ROWS, WITNESS_TABLES),
+        *_statements(_COPY_PAIR_ROWS, PAIR_TABLES),
+        _COPY_CHANGE_UNITS,
+    )
+    try:
+        _attach(connection, previous)
+        for statement in statements:
+            connection.execute(statement)
+    except duckdb.IOException as error:
+        cause = str(error).splitlines()[0]
+        raise DuizhangError(
+            f"What did not change could not be copied ({cause}); free space, or delete {previous}"
+            " so that all is built anew, then build again."
+        ) from error
 
 
 def _statements(template: str, tables: Iterable[str]) -> list[str]:

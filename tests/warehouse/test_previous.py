@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from warehouse.database import open_database
-from warehouse.errors import NotHeld
+from warehouse.errors import DuizhangError, NotHeld
 from warehouse.previous import previous_keys, read_previous
 
 if TYPE_CHECKING:
@@ -119,5 +119,17 @@ def test_a_damaged_version_gives_nothing_to_copy_and_is_built_anew(city: City, d
 def test_a_cut_off_version_gives_nothing_to_copy_and_is_built_anew(city: City) -> None:
     file = city.build()
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    city.build()
+    assert city.query("SELECT count(*) FROM v_reports") == [(2,)]
+
+
+def test_a_version_whose_end_is_lost_is_named_and_once_deleted_all_is_built_anew(city: City) -> None:
+    file = city.build()
+    with open_database(file) as connection:
+        connection.execute("UPDATE witnesses SET text = text || repeat('字', 200000)")
+    file.write_bytes(file.read_bytes()[:-100_000])
+    with pytest.raises(DuizhangError, match=f"delete .*{file.name}"):
+        city.build(copy=True)
+    file.unlink()
     city.build()
     assert city.query("SELECT count(*) FROM v_reports") == [(2,)]

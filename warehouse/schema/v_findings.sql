@@ -8,3 +8,6 @@ JOIN witnesses w ON w.witness_id = f.witness_id
 JOIN regions g ON g.slug = w.region;
 COMMENT ON VIEW v_findings IS 'Faults of every text held, base or not, each with its place';
 COMMENT ON COLUMN v_findings.quote IS 'The very characters of the source, char_start to char_end';
+COMMENT ON COLUMN v_findings.kind IS 'repeated_passage, splice, truncated_start, truncated_end, missing_section, mojibake, lost_characters, suspect_figure, wrong_document, …';
+COMMENT ON COLUMN v_findings.severity IS 'info, warning or error';
+COMMENT ON COLUMN v_findings.detail IS 'One line of why';

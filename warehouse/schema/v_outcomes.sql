@@ -27,3 +27,6 @@ COMMENT ON COLUMN v_outcomes.target IS 'idx in the older text''s targets; null f
 COMMENT ON COLUMN v_outcomes.reported_value IS 'Figure that the later review part gives, in reported_unit_text';
 COMMENT ON COLUMN v_outcomes.target_quote IS 'The very characters of the older source';
 COMMENT ON COLUMN v_outcomes.evidence IS 'unit_ids of the newer text; evidence_text holds their cleaned texts';
+COMMENT ON COLUMN v_outcomes.verdict IS 'met, exceeded, missed, partly, reported_unquantified, not_reported or cannot_tell';
+COMMENT ON COLUMN v_outcomes.certainty IS 'certain, likely or open';
+COMMENT ON COLUMN v_outcomes.old_text IS 'Cleaned text of the older unit that promised it';

@@ -17,3 +17,5 @@ COMMENT ON COLUMN v_reports.coverage_verdict IS 'full, partial, digest or not_a_
 COMMENT ON COLUMN v_reports.length IS 'Unicode characters of the base text';
 COMMENT ON COLUMN v_reports.sha256 IS 'Snapshot of the base text';
 COMMENT ON COLUMN v_reports.witnesses IS 'How many texts of this report are held, unread ones included';
+COMMENT ON COLUMN v_reports.delivered_on IS 'ISO 8601 date';
+COMMENT ON COLUMN v_reports.captured_at IS 'UTC';

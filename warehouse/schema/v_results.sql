@@ -17,3 +17,7 @@ COMMENT ON COLUMN v_results.value_si IS 'value times the scale of unit_text, in 
 COMMENT ON COLUMN v_results.quote IS 'The very characters of the source, char_start to char_end';
 COMMENT ON COLUMN v_results.sentence IS 'Cleaned text of the unit it stands in';
 COMMENT ON COLUMN v_results.sha256 IS 'Snapshot that the quote stands in';
+COMMENT ON COLUMN v_results.indicator IS 'As the text says it';
+COMMENT ON COLUMN v_results.aspect IS 'growth, level, share, increment, count, reduction or qualitative';
+COMMENT ON COLUMN v_results.comparator IS '>=, >, ≈, <=, <, =, range, or in words: strive, sync, above_average, maintain, improve, decrease, fulfil';
+COMMENT ON COLUMN v_results.value_high IS 'Upper bound of a range';

@@ -11,3 +11,6 @@ COMMENT ON VIEW v_sections IS 'Heading tree of each report''s base text';
 COMMENT ON COLUMN v_sections.ord IS 'Reading order within the text, from 0';
 COMMENT ON COLUMN v_sections.length IS 'Unicode characters of the source from heading to end';
 COMMENT ON COLUMN v_sections.units IS 'Units that have this as their innermost section';
+COMMENT ON COLUMN v_sections.level IS 'part, section or theme';
+COMMENT ON COLUMN v_sections.number IS 'The number that the text itself gives the heading';
+COMMENT ON COLUMN v_sections.parent IS 'section_key of the parent';

@@ -21,3 +21,5 @@ COMMENT ON COLUMN v_sources.coverage IS 'Certificate as JSON: verdict, roles, se
 COMMENT ON COLUMN v_sources.size IS 'Bytes of the snapshot';
 COMMENT ON COLUMN v_sources.captured_at IS 'UTC';
 COMMENT ON COLUMN v_sources.file_name IS 'Name under which the bytes were last given';
+COMMENT ON COLUMN v_sources.kind IS 'full, excerpt, abstract, key-work list or digest, where known';
+COMMENT ON COLUMN v_sources.coverage_verdict IS 'full, partial, digest or not_a_report';

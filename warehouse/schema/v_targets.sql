@@ -17,3 +17,11 @@ COMMENT ON COLUMN v_targets.value_si IS 'value times the scale of unit_text, in 
 COMMENT ON COLUMN v_targets.quote IS 'The very characters of the source, char_start to char_end';
 COMMENT ON COLUMN v_targets.sentence IS 'Cleaned text of the unit it stands in';
 COMMENT ON COLUMN v_targets.sha256 IS 'Snapshot that the quote stands in';
+COMMENT ON COLUMN v_targets.indicator IS 'As the text says it';
+COMMENT ON COLUMN v_targets.aspect IS 'growth, level, share, increment, count, reduction or qualitative';
+COMMENT ON COLUMN v_targets.comparator IS '>=, >, ≈, <=, <, =, range, or in words: strive, sync, above_average, maintain, improve, decrease, fulfil';
+COMMENT ON COLUMN v_targets.value_high IS 'Upper bound of a range';
+COMMENT ON COLUMN v_targets.hedge IS 'Softening word beside the value, such as 左右';
+COMMENT ON COLUMN v_targets.reference IS 'What a comparative compares with, such as economic growth';
+COMMENT ON COLUMN v_targets.headline IS 'True in the list of headline targets';
+COMMENT ON COLUMN v_targets.polarity IS 'Which direction is better: higher, lower or none';

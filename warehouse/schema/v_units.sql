@@ -13,3 +13,7 @@ COMMENT ON COLUMN v_units.text IS 'Cleaned text';
 COMMENT ON COLUMN v_units.source_slice IS 'The very characters of the source, char_start to char_end';
 COMMENT ON COLUMN v_units.commitment IS 'True where goals or tasks promise an action or a target';
 COMMENT ON COLUMN v_units.repeat_of IS 'unit_id that this unit repeats';
+COMMENT ON COLUMN v_units.role IS 'preamble, review, goals, tasks, closing, annex or furniture (page text that is no report)';
+COMMENT ON COLUMN v_units.kind IS 'heading, lead, sentence or clause';
+COMMENT ON COLUMN v_units.part IS 'Titles of the part, section and theme it stands in';
+COMMENT ON COLUMN v_units.section_key IS 'Innermost section, see v_sections';

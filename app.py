@@ -1,0 +1,19 @@
+"""The app's router: which page lies at which address."""
+
+import streamlit as st
+
+from views.frame import page_title
+from views.style import apply_style
+
+apply_style()
+st.navigation(
+    [
+        st.Page("views/start.py", title=page_title("overview"), default=True),
+        st.Page("views/overview.py", title=page_title("overview"), url_path="overview"),
+        st.Page("views/changes.py", title=page_title("changes"), url_path="changes"),
+        st.Page("views/reader.py", title=page_title("reader"), url_path="reader"),
+        st.Page("views/sources.py", title=page_title("sources"), url_path="sources"),
+        st.Page("views/method.py", title=page_title("method"), url_path="method"),
+    ],
+    position="hidden",
+).run()

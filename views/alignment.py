@@ -1,0 +1,97 @@
+"""Lay two texts side by side: units that changes tie together stand in one row, in the newer text's order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from warehouse.answers import UnitInOrder
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedRow:
+    """Old and new units that go on in each other; one side is empty for what was dropped or added."""
+
+    old: tuple[UnitInOrder, ...]
+    new: tuple[UnitInOrder, ...]
+    changes: tuple[str, ...]
+    section: str | None
+    """Section key of the newer text in which the row stands."""
+
+
+def aligned_rows(old: Sequence[UnitInOrder], new: Sequence[UnitInOrder]) -> tuple[AlignedRow, ...]:
+    """Return the rows of two texts; an old unit without counterpart follows its last aligned neighbour."""
+    group_of = _groups([*old, *new])
+    olds, news = _by_group(old, group_of), _by_group(new, group_of)
+    rows: list[AlignedRow] = []
+    behind = _without_counterpart(old, group_of, news)
+    rows += [_row(olds, {}, group, None) for group in behind.get(None, ())]
+    placed: set[str] = set()
+    for unit in new:
+        group = group_of[_node(unit)]
+        if group in placed:
+            continue
+        placed.add(group)
+        rows.append(_row(olds, news, group, unit.section_key))
+        rows += [_row(olds, {}, each, unit.section_key) for each in behind.get(group, ())]
+    return tuple(rows)
+
+
+def _node(unit: UnitInOrder) -> str:
+    """Name a unit uniquely among both texts: by its first change, else by itself."""
+    return unit.changes[0] if unit.changes else f"unit {unit.unit_id}"
+
+
+def _groups(units: Iterable[UnitInOrder]) -> dict[str, str]:
+    """Join changes that share a unit (merged, split), and return each node's group."""
+    parent: dict[str, str] = {}
+
+    def root(node: str) -> str:
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            node = parent[node]
+        return node
+
+    for unit in units:
+        first = root(_node(unit))
+        for change in unit.changes[1:]:
+            parent[root(change)] = first
+    return {node: root(node) for node in list(parent)}
+
+
+def _by_group(units: Sequence[UnitInOrder], group_of: Mapping[str, str]) -> dict[str, list[UnitInOrder]]:
+    found: dict[str, list[UnitInOrder]] = {}
+    for unit in units:
+        found.setdefault(group_of[_node(unit)], []).append(unit)
+    return found
+
+
+def _without_counterpart(
+    old: Sequence[UnitInOrder], group_of: Mapping[str, str], news: Mapping[str, object]
+) -> dict[str | None, list[str]]:
+    """Return the old groups that no new unit shares, by the group of the aligned old unit before them."""
+    behind: dict[str | None, list[str]] = {}
+    last: str | None = None
+    seen: set[str] = set()
+    for unit in old:
+        group = group_of[_node(unit)]
+        if group in news:
+            last = group
+        elif group not in seen:
+            seen.add(group)
+            behind.setdefault(last, []).append(group)
+    return behind
+
+
+def _row(
+    olds: Mapping[str, list[UnitInOrder]],
+    news: Mapping[str, list[UnitInOrder]],
+    group: str,
+    section: str | None,
+) -> AlignedRow:
+    old, new = tuple(olds.get(group, ())), tuple(news.get(group, ()))
+    changes = dict.fromkeys(change for unit in (*old, *new) for change in unit.changes)
+    return AlignedRow(old, new, tuple(changes), section)

@@ -1,0 +1,60 @@
+"""A text's coverage certificate in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from views.markup import badge, quoted, safe
+
+if TYPE_CHECKING:
+    from views.language import Words
+    from warehouse.answers import TextHeld
+    from warehouse.records import SectionSeen
+
+_SIGNS: Final = {"full": "✓", "partial": "!", "digest": "!", "not_a_report": "✗"}
+_NAMED: Final = 6
+"""Missing sections that one line names."""
+
+
+def incomplete(text: TextHeld) -> bool:
+    """Say whether something may be missing in a text."""
+    return text.coverage is None or text.coverage.verdict != "full"
+
+
+def coverage_badge(text: TextHeld, words: Words) -> str:
+    """Return a text's coverage as a label with a sign."""
+    if text.coverage is None:
+        return badge(f"✗ {words('coverage.unread')}", "dz-coverage-partial")
+    verdict = text.coverage.verdict
+    style = "dz-coverage-full" if verdict == "full" else "dz-coverage-partial"
+    return badge(f"{_SIGNS[verdict]} {words(f'coverage.{verdict}')}", style)
+
+
+def coverage_line(text: TextHeld, words: Words) -> str:
+    """Return year, name and coverage of a text in one line, with what is missing."""
+    missing = missing_parts(text, words)
+    told = words("coverage.missing", parts=words.join(missing)) if missing else ""
+    return (
+        f'<div class="dz-textline"><strong>{text.year}</strong> {coverage_badge(text, words)} '
+        f"<span>{safe(told)}</span></div>"
+    )
+
+
+def missing_parts(text: TextHeld, words: Words) -> list[str]:
+    """Name the roles and numbered sections that a text lacks, the first few of them."""
+    if text.coverage is None:
+        return []
+    roles = [words(f"role.{role}") for role, state in text.coverage.roles.items() if state == "missing"]
+    named = [section_name(seen, words) for seen in text.coverage.missing if seen.number is not None]
+    parts = list(dict.fromkeys([*roles, *named]))
+    return parts if len(parts) <= _NAMED else [*parts[:_NAMED], "…"]
+
+
+def section_name(seen: SectionSeen, words: Words) -> str:
+    """Name a numbered section by its part."""
+    return words("coverage.section_of", role=words(f"role.{seen.role}"), number=seen.number)
+
+
+def section_title(seen: SectionSeen, words: Words) -> str:
+    """Return a section's own title as HTML, or its number where it is not there."""
+    return quoted(seen.title) if seen.title else safe(section_name(seen, words))

@@ -1,0 +1,162 @@
+"""Changes: a ranked list with filters; one row opens its detail."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from views.detail import show_detail
+from views.frame import PairScope, say, show_pair_page
+from views.markup import safe
+from views.rows import MARKS, show_rows
+from views.state import address, asked, asked_all, asked_page, edit
+from warehouse.answers import ChangeFilter
+from warehouse.read import sections
+from warehouse.read_changes import change_count, changes, fate_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PER_PAGE: Final = 20
+_LISTS: Final = {
+    "facet": (
+        "raised", "lowered", "tightened", "softened", "quantified", "dequantified",
+        "reworded", "moved", "merged", "split", "scope_changed",
+    ),
+    "verdict": ("dropped_silent", "dropped_reported_done", "merged_into", "cannot_tell"),
+    "certainty": ("certain", "likely", "open"),
+}  # fmt: skip
+_ROLES: Final = ("goals", "tasks")
+_FILTERS: Final = ("kind", *_LISTS, "role", "section", "q", "all")
+
+
+def show(scope: PairScope) -> None:
+    """Show the list of changes, or the one change that the address names."""
+    change = asked("change")
+    if change:
+        show_detail(scope, change)
+        return
+    st.html(f"<h1>{scope.words('changes.title')}</h1>")
+    _show_filters(scope)
+    _show_list(scope)
+
+
+def asked_filter() -> ChangeFilter:
+    """Return the filter that the address asks for; values that we do not know are left out."""
+    chosen = {name: _known(name, options) for name, options in _LISTS.items()}
+    return ChangeFilter(
+        fates=_known("kind", tuple(MARKS)),
+        facets=chosen["facet"],
+        verdicts=chosen["verdict"],
+        certainties=chosen["certainty"],
+        roles=_known("role", _ROLES),
+        section=asked("section"),
+        words=tuple((asked("q") or "").split()),
+        commitments_only=asked("all") is None,
+    )
+
+
+def _known(name: str, options: Sequence[str]) -> tuple[str, ...]:
+    return tuple(value for value in asked_all(name) if value in options)
+
+
+def _show_filters(scope: PairScope) -> None:
+    words = scope.words
+    counts = {row.fate: row.count for row in fate_counts(scope.warehouse, scope.pair.pair_id)}
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        st.pills(
+            words("changes.kind"),
+            list(MARKS),
+            selection_mode="multi",
+            format_func=lambda fate: f"{MARKS[fate]} {words.fate(fate)} {counts[fate]:,}",
+            key="kind-choice",
+            on_change=edit("kind-choice", list(_known("kind", tuple(MARKS))), "kind", ("page",)),
+            width="content",
+        )
+        st.text_input(
+            words("changes.search"),
+            placeholder=words("changes.search_hint"),
+            key="q-choice",
+            on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
+            width=300,
+        )
+    used = sum(1 for name in _FILTERS if name not in {"kind", "q"} and asked(name))
+    title = words("changes.more_filters_on", count=used) if used else words("changes.more_filters")
+    with st.expander(title, expanded=bool(used)):
+        _show_more_filters(scope)
+    if used or asked("kind") or asked("q"):
+        nothing: dict[str, None] = dict.fromkeys((*_FILTERS, "page"))
+        st.page_link("views/changes.py", label=words("changes.clear"), query_params=address(**nothing))
+
+
+def _show_more_filters(scope: PairScope) -> None:
+    words = scope.words
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name, options in _LISTS.items():
+            _choose_many(name, words(f"changes.{name}"), options, partial(words.name, name))
+        _choose_many("role", words("changes.role"), _ROLES, lambda role: words(f"role.{role}"))
+    titles = _section_titles(scope)
+    section = asked("section")
+    st.selectbox(
+        words("changes.section"),
+        list(titles),
+        index=None,
+        placeholder=words("changes.all_sections"),
+        format_func=titles.__getitem__,
+        key="section-choice",
+        on_change=edit("section-choice", section if section in titles else None, "section", ("page",)),
+    )
+    st.checkbox(
+        words("changes.with_slogans"),
+        key="all-choice",
+        on_change=edit("all-choice", asked("all") is not None, "all", ("page",)),
+    )
+
+
+def _choose_many(name: str, label: str, options: Sequence[str], shown: Callable[[str], str]) -> None:
+    st.multiselect(
+        label,
+        list(options),
+        format_func=shown,
+        key=f"{name}-choice",
+        on_change=edit(f"{name}-choice", list(_known(name, options)), name, ("page",)),
+        placeholder="—",
+        width=240,
+    )
+
+
+def _section_titles(scope: PairScope) -> dict[str, str]:
+    pair = scope.pair
+    return {
+        f"{side}:{section.key}": f"{year} · {section.title}"
+        for side, year, witness in (
+            ("new", pair.new_year, pair.new_witness),
+            ("old", pair.old_year, pair.old_witness),
+        )
+        for section in sections(scope.warehouse, witness)
+        if section.role in _ROLES
+    }
+
+
+def _show_list(scope: PairScope) -> None:
+    words, pair, wanted = scope.words, scope.pair.pair_id, asked_filter()
+    total = change_count(scope.warehouse, pair, wanted)
+    if not total:
+        say(words("empty.no_changes"))
+        return
+    pages = ceil(total / PER_PAGE)
+    page = min(asked_page(), pages)
+    skip = (page - 1) * PER_PAGE
+    rows = changes(scope.warehouse, pair, wanted, limit=PER_PAGE, skip=skip)
+    told = words("changes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
+    st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    show_rows(rows, words, lambda row: address(change=row.change_id))
+    if pages > 1:
+        st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
+
+
+if __name__ == "__main__":
+    show_pair_page("changes", show)

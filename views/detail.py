@@ -1,0 +1,140 @@
+"""One change with all that supports it: redline, context, verdict, candidates, exact source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from views.frame import PairScope, link_to
+from views.markup import outward, quoted, safe
+from views.redlines import alike, redlined
+from views.rows import change_redline, row_badges
+from views.state import address
+from warehouse.read_changes import change_detail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from views.language import Words
+    from warehouse.answers import ChangeDetail, ChangeRow, EvidenceInPlace, TextHeld, UnitInPlace
+
+_PARTS = ("candidate", "successor", "review")
+_TITLES = {"candidate": "candidates", "successor": "successor", "review": "review"}
+
+
+def show_detail(scope: PairScope, change_id: str) -> None:
+    """Show one change; NotHeld where the pair has no such change."""
+    detail = change_detail(scope.warehouse, scope.pair, change_id)
+    words = scope.words
+    with st.container(horizontal=True):
+        st.page_link(
+            "views/changes.py",
+            label=words("detail.back"),
+            query_params=address(change=None),
+            width="content",
+        )
+        link_to("reader", words("detail.in_reader"), change=change_id)
+    st.html(
+        f'<h1 class="dz-detail-title">{row_badges(detail.row, words)}</h1>'
+        f'<div class="dz-redline">{change_redline(detail.row)}</div>'
+    )
+    _show_why(detail.row, scope)
+    old, new = st.columns(2)
+    with old:
+        _show_side(scope, detail.old, scope.old, "old")
+    with new:
+        _show_side(scope, detail.new, scope.new, "new")
+    for part in _PARTS:
+        _show_evidence(scope, detail, part)
+
+
+def _show_why(row: ChangeRow, scope: PairScope) -> None:
+    words = scope.words
+    told = safe(explanation(row, scope))
+    sure = safe(words.name("certainty", row.certainty))
+    recorded = f"<dt>{words('detail.recorded')}</dt><dd>{quoted(row.reason)}</dd>" if row.reason else ""
+    st.html(
+        f'<h2>{words("detail.why")}</h2><dl class="dz-facts">'
+        f"<dt>{words('detail.meaning')}</dt><dd>{told}</dd>"
+        f"<dt>{words('changes.certainty')}</dt><dd>{sure}</dd>{recorded}</dl>"
+    )
+
+
+def explanation(row: ChangeRow, scope: PairScope) -> str:
+    """Say in one sentence what the kind or verdict of a change means for these two years."""
+    words, pair = scope.words, scope.pair
+    key = row.verdict if row.verdict and row.kind == "dropped" else row.fate
+    facets = words.join([words.name("facet", facet) for facet in row.facets])
+    return words(f"detail.explain_{key}", old=pair.old_year, new=pair.new_year, facets=facets)
+
+
+def _show_side(
+    scope: PairScope, units: Sequence[UnitInPlace], text: TextHeld, side: Literal["old", "new"]
+) -> None:
+    words = scope.words
+    st.html(f"<h2>{words(f'detail.{side}', year=text.year)}</h2>")
+    if not units:
+        st.html(f'<p class="dz-note">{words("detail.not_in", year=text.year)}</p>')
+        return
+    st.html("".join(unit_html(unit, text, words) for unit in units))
+
+
+def unit_html(unit: UnitInPlace, text: TextHeld, words: Words) -> str:
+    """Return a unit in its context with its exact source."""
+    return (
+        f'<div class="dz-unit"><div class="dz-place">{place_html(unit, words)}</div>'
+        f'<blockquote><span class="dz-context">{quoted(unit.before)}</span>'
+        f'<mark>{quoted(unit.source)}</mark><span class="dz-context">{quoted(unit.after)}</span></blockquote>'
+        f"{source_html(text, words, unit)}</div>"
+    )
+
+
+def place_html(unit: UnitInPlace, words: Words) -> str:
+    """Return the role of a unit and the headings above it."""
+    return " / ".join([safe(words(f"role.{unit.role}")), *(quoted(title) for title in unit.path)])
+
+
+def source_html(text: TextHeld, words: Words, unit: UnitInPlace | None = None) -> str:
+    """Return where a text came from, and where in it a unit stands."""
+    url = outward(text.source_url, text.source_url) if text.source_url else safe(words("detail.no_url"))
+    facts = [
+        (words("detail.text"), f"<code>{safe(text.witness_id)}</code>"),
+        (words("detail.sha256"), f'<code class="dz-hash">{safe(text.sha256)}</code>'),
+    ]
+    if unit:
+        facts.append((words("detail.offsets"), f"<code>{unit.start}–{unit.end}</code>"))
+    facts.append((words("detail.url"), url))
+    if text.captured_at:
+        facts.append((words("detail.captured"), safe(words.date(text.captured_at))))
+    listed = "".join(f"<dt>{safe(name)}</dt><dd>{value}</dd>" for name, value in facts)
+    return f'<dl class="dz-source">{listed}</dl>'
+
+
+def _show_evidence(scope: PairScope, detail: ChangeDetail, part: str) -> None:
+    found = [each for each in detail.evidence if each.part == part]
+    if not found:
+        return
+    words = scope.words
+    note = f'<p class="dz-note">{words("detail.candidates_note")}</p>' if part == "candidate" else ""
+    listed = "".join(_evidence_html(scope, detail, each) for each in found)
+    st.html(f"<h2>{words(f'detail.{_TITLES[part]}')}</h2>{note}{listed}")
+
+
+def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInPlace) -> str:
+    words, unit = scope.words, evidence.unit
+    text = scope.old if unit.witness_id == scope.old.witness_id else scope.new
+    shown = quoted(unit.text)
+    if evidence.part == "candidate":
+        ours = detail.row.old_text or detail.row.new_text
+        pair = (ours, unit.text) if unit.witness_id == scope.new.witness_id else (unit.text, ours)
+        shown = redlined(*pair) if alike(*pair) else shown
+    score = safe(words("detail.score", score=f"{evidence.score:.0%}"))
+    note = f' <span class="dz-note">{quoted(evidence.note)}</span>' if evidence.note else ""
+    return (
+        f'<div class="dz-evidence"><div class="dz-row-head"><strong>{score}</strong>{note} '
+        f'<span class="dz-place">{unit.year} · {place_html(unit, words)}</span></div>'
+        f'<div class="dz-row-text">{shown}</div>'
+        f"<details><summary>{words('detail.source')}</summary>{source_html(text, words, unit)}</details>"
+        "</div>"
+    )

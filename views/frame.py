@@ -1,0 +1,194 @@
+"""The frame of every page: navigation, language, region and pair of years; and what stands there instead."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from views.language import LANGUAGES, Words
+from views.markup import notice
+from views.state import address, address_of_page, asked, edit
+from warehouse import read
+from warehouse.errors import NotHeld, WarehouseMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
+
+    from warehouse.answers import PairHeld, RegionHeld, TextHeld
+
+PAGES: Final = ("overview", "changes", "reader", "sources", "method")
+_BELOW_YEARS: Final = ("change", "section", "page", "q")
+_BELOW_REGION: Final = ("years", "text", *_BELOW_YEARS)
+"""What an address loses when another region is chosen."""
+_CHECKOUT: Final = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a page is about: an open warehouse, a language, and what the address chose."""
+
+    warehouse: read.Warehouse
+    words: Words
+    region: RegionHeld
+
+
+@dataclass(frozen=True, slots=True)
+class PairScope:
+    """The scope of a page that compares two years."""
+
+    warehouse: read.Warehouse
+    words: Words
+    region: RegionHeld
+    pair: PairHeld
+    old: TextHeld
+    new: TextHeld
+
+
+def words_of_address() -> Words:
+    """Return the interface's words in the language that the address asks for, Chinese first."""
+    chosen = asked("lang")
+    return Words(next((language for language in LANGUAGES if language == chosen), LANGUAGES[0]))
+
+
+def page_title(page: str) -> str:
+    """Return a page's title as browser tabs show it."""
+    words = words_of_address()
+    return f"{words(f'page.{page}')} · {words('app.name')}"
+
+
+def show_words_page(page: str, body: Callable[[Words], None]) -> None:
+    """Show a page that needs no warehouse."""
+    words = words_of_address()
+    _navigation(page, words)
+    body(words)
+
+
+def show_region_page(page: str, body: Callable[[Scope], None]) -> None:
+    """Show a page about one region, or say why there is none."""
+
+    def with_warehouse(warehouse: read.Warehouse, words: Words) -> None:
+        with _scope_row():
+            region = _choose_region(warehouse, words)
+        if region is not None:
+            _say_fictional(region, words)
+            body(Scope(warehouse, words, region))
+
+    _show_warehouse_page(page, with_warehouse)
+
+
+def show_pair_page(page: str, body: Callable[[PairScope], None]) -> None:
+    """Show a page about two years of one region, or say why there is none."""
+
+    def with_warehouse(warehouse: read.Warehouse, words: Words) -> None:
+        with _scope_row():
+            region = _choose_region(warehouse, words)
+            pair = _choose_pair(region, words) if region else None
+        if region is None or pair is None:
+            return
+        _say_fictional(region, words)
+        texts = {text.witness_id: text for text in read.texts(warehouse, region.slug)}
+        body(PairScope(warehouse, words, region, pair, texts[pair.old_witness], texts[pair.new_witness]))
+
+    _show_warehouse_page(page, with_warehouse)
+
+
+def _show_warehouse_page(page: str, body: Callable[[read.Warehouse, Words], None]) -> None:
+    words = words_of_address()
+    _navigation(page, words)
+    try:
+        with read.opened(home()) as warehouse:
+            body(warehouse, words)
+    except WarehouseMissing:
+        say(words("empty.no_warehouse"))
+    except NotHeld:
+        say(words("error.no_change", id=asked("change") or ""), "warning")
+
+
+def home() -> Path:
+    """Return the directory that holds archive and warehouse."""
+    return Path(os.environ.get("DUIZHANG_HOME") or _CHECKOUT / ".duizhang")
+
+
+def say(message: str, style: str = "") -> None:
+    """Show a message in plain text."""
+    st.html(notice(message, style))
+
+
+def link_to(page: str, label: str, **changes: str | Sequence[str] | None) -> None:
+    """Show a link to another page for the same region, years and language."""
+    st.page_link(f"views/{page}.py", label=label, query_params=address_of_page(**changes), width="content")
+
+
+def _navigation(page: str, words: Words) -> None:
+    with st.container(key="navigation", horizontal=True, vertical_alignment="center"):
+        st.html(f'<strong class="dz-brand">{words("app.name")}</strong>', width="content")
+        for other in PAGES:
+            with st.container(key=f"nav-here-{other}" if other == page else f"nav-{other}", width="content"):
+                link_to(other, words(f"page.{other}"))
+        with st.container(key="nav-language", width="content"):
+            language = "en" if words.language == "zh" else "zh"
+            label = words("app.other_language")
+            st.page_link(f"views/{page}.py", label=label, query_params=address(lang=language))
+
+
+def _scope_row() -> DeltaGenerator:
+    return st.container(key="scope", horizontal=True, vertical_alignment="bottom")
+
+
+def _choose_region(warehouse: read.Warehouse, words: Words) -> RegionHeld | None:
+    held = {region.slug: region for region in read.regions(warehouse)}
+    if not held:
+        say(words("empty.no_reports"))
+        return None
+    wanted = asked("region") or next(iter(held))
+    st.selectbox(
+        words("scope.region"),
+        list(held),
+        index=0 if wanted in held else None,
+        format_func=lambda slug: region_name(held[slug], words),
+        key="region-choice",
+        on_change=edit("region-choice", wanted if wanted in held else None, "region", _BELOW_REGION),
+        width=280,
+        placeholder=words("scope.choose"),
+    )
+    if wanted not in held:
+        say(words("error.no_region", region=wanted), "warning")
+    return held.get(wanted)
+
+
+def _choose_pair(region: RegionHeld, words: Words) -> PairHeld | None:
+    held = {f"{pair.old_year}-{pair.new_year}": pair for pair in region.pairs}
+    if not held:
+        say(words("empty.no_pair", region=region.name, years=words.join([str(y) for y in region.years])))
+        return None
+    wanted = asked("years") or next(iter(held))
+    st.selectbox(
+        words("scope.years"),
+        list(held),
+        index=0 if wanted in held else None,
+        format_func=lambda years: years.replace("-", " → "),
+        key="years-choice",
+        on_change=edit("years-choice", wanted if wanted in held else None, "years", _BELOW_YEARS),
+        width=180,
+        placeholder=words("scope.choose"),
+    )
+    if wanted not in held:
+        say(words("error.no_years", years=wanted, region=region.name), "warning")
+    return held.get(wanted)
+
+
+def _say_fictional(region: RegionHeld, words: Words) -> None:
+    if region.fictional:
+        say(words("scope.fictional_notice", region=region.name), "fictional")
+
+
+def region_name(region: RegionHeld, words: Words) -> str:
+    """Return a region's name; an invented one says so wherever it stands."""
+    name = region.name if words.language == "zh" else f"{region.slug.capitalize()} {region.name}"
+    return words("scope.fictional", region=name) if region.fictional else name

@@ -1,0 +1,62 @@
+"""All words of the interface, Chinese and English: `words.toml`, and what the records' words are called."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from compare.names import name_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+
+@cache
+def _phrases() -> dict[str, dict[Language, str]]:
+    tables = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    return {f"{table}.{name}": phrase for table, named in tables.items() for name, phrase in named.items()}
+
+
+def phrase_keys() -> tuple[str, ...]:
+    """Return the key of every phrase, `<table>.<name>`."""
+    return tuple(_phrases())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface's words in one language."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the phrase of a key with its placeholders filled; KeyError for an unknown key."""
+        return _phrases()[key][self.language].format(**values)
+
+    def name(self, group: str, word: str) -> str:
+        """Name a word of the records: `name("facet", "softened")`."""
+        return name_of(group, word, self.language)
+
+    def fate(self, fate: str) -> str:
+        """Name what became of a commitment."""
+        return self.name("verdict" if fate == "cannot_tell" else "kind", fate)
+
+    def known(self, table: str, name: str) -> str:
+        """Return the phrase of a value that others name (a finding's kind …), else the name as it is."""
+        phrase = _phrases().get(f"{table}.{name}")
+        return phrase[self.language] if phrase else name.replace("_", " ")
+
+    def date(self, at: datetime) -> str:
+        """Return a UTC time by the language's custom."""
+        if self.language == "zh":
+            return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M} UTC"
+        return f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+    def join(self, parts: list[str]) -> str:
+        """Join short phrases to a list."""
+        return ("、" if self.language == "zh" else ", ").join(parts)

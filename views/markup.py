@@ -1,0 +1,60 @@
+"""Report text as safe HTML: the only way in which text of a source reaches a page."""
+
+from __future__ import annotations
+
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Categories of characters that show nothing or steer the text around them: controls, bidi marks …"""
+_KEPT: Final = frozenset("\n\t")
+
+
+def safe(text: str) -> str:
+    """Return text as HTML that can only be read: markup escaped, invisible characters shown by their code."""
+    if text.isprintable():
+        return escape(text)
+    return "".join(_shown(character) for character in escape(text))
+
+
+def _shown(character: str) -> str:
+    if character in _KEPT or unicodedata.category(character) not in _UNSEEN:
+        return character
+    return f'<span class="dz-unseen">U+{ord(character):04X}</span>'
+
+
+def quoted(text: str) -> str:
+    """Return report text as an isolated run of Chinese, so that it cannot turn what stands around it."""
+    return f'<bdi lang="zh" class="dz-text">{safe(text)}</bdi>'
+
+
+def paragraphs(text: str) -> str:
+    """Return each line of report text as a paragraph of its own."""
+    return "".join(f"<p>{quoted(line)}</p>" for line in text.split("\n") if line)
+
+
+def badge(label: str, style: str = "") -> str:
+    """Return a small label; `style` is one of our own class names."""
+    return f'<span class="dz-badge {style}">{safe(label)}</span>'
+
+
+def badges(labels: Iterable[str]) -> str:
+    """Return small labels in a row."""
+    return "".join(badge(label) for label in labels)
+
+
+def notice(message: str, style: str = "") -> str:
+    """Return a message in a box; screen readers hear it at once."""
+    return f'<div role="status" class="dz-notice {style}">{safe(message)}</div>'
+
+
+def outward(url: str, label: str) -> str:
+    """Return a link to a web page, or the plain address where it is none."""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        return f"<code>{safe(url)}</code>"
+    return f'<a href="{escape(url)}" target="_blank" rel="noreferrer noopener">{safe(label)}</a>'

@@ -1,0 +1,108 @@
+"""Overview: what changed between two years, on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from views.certificate import coverage_line, incomplete
+from views.frame import PairScope, link_to, region_name, say, show_pair_page
+from views.markup import safe
+from views.rows import MARKS, show_rows
+from views.state import address_of_page
+from views.targets import number_move, show_targets
+from warehouse.answers import ChangeFilter
+from warehouse.read_changes import changes, fate_counts, verdict_counts
+from warehouse.read_targets import headline_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from warehouse.answers import TargetPair
+
+_BIGGEST: Final = 8
+_EYE_FIRST: Final = ("revised", "added", "dropped", "cannot_tell")
+
+
+def show(scope: PairScope) -> None:
+    """Show the overview of one pair of years."""
+    words, pair = scope.words, scope.pair
+    counts: dict[str, int] = {row.fate: row.count for row in fate_counts(scope.warehouse, pair.pair_id)}
+    targets = headline_targets(scope.warehouse, pair)
+    name = region_name(scope.region, words)
+    title = words("overview.title", region=name, old=pair.old_year, new=pair.new_year)
+    st.html(f"<h1>{safe(title)}</h1>{_sentence(scope, counts, targets)}")
+    _show_texts(scope)
+    _show_counts(scope, counts)
+    st.html(f"<h2>{words('overview.targets')}</h2><p class='dz-note'>{words('overview.targets_note')}</p>")
+    if targets:
+        show_targets(targets, pair, words)
+    else:
+        say(words("empty.no_targets"))
+    _show_biggest(scope, sum(count for fate, count in counts.items() if fate in _EYE_FIRST))
+
+
+def _sentence(scope: PairScope, counts: Mapping[str, int], targets: Sequence[TargetPair]) -> str:
+    words, pair = scope.words, scope.pair
+    told = words("overview.sentence", old=pair.old_year, new=pair.new_year, **counts)
+    if targets:
+        moves = [number_move(target) for target in targets]
+        told += words("app.space") + words(
+            "overview.targets_sentence",
+            raised=moves.count("up"),
+            lowered=moves.count("down"),
+            softened=sum("softened" in target.facets for target in targets),
+        )
+    return f'<p class="dz-lead">{safe(told)}</p>'
+
+
+def _show_texts(scope: PairScope) -> None:
+    words, pair = scope.words, scope.pair
+    lines = [coverage_line(text, words) for text in (scope.old, scope.new)]
+    cautions = [
+        words("coverage.caution", year=text.year) for text in (scope.old, scope.new) if incomplete(text)
+    ]
+    if pair.gap:
+        cautions.append(words("overview.gap", gap=pair.gap))
+    st.html(f'<div class="dz-texts" aria-label="{words("overview.texts")}">{"".join(lines)}</div>')
+    for caution in cautions:
+        say(caution, "warning")
+    with st.container(horizontal=True):
+        link_to("sources", words("overview.to_sources"))
+        link_to("reader", words("overview.to_reader"))
+
+
+def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
+    words = scope.words
+    st.html(f"<h2>{words('overview.counts')}</h2><p class='dz-note'>{words('overview.counts_note')}</p>")
+    with st.container(key="tiles", horizontal=True, gap="small"):
+        for fate, count in counts.items():
+            with st.container(key=f"tile-{fate}", width="content"):
+                label = f"**{count:,}** {MARKS[fate]} {words.fate(fate)}"
+                link_to("changes", label, kind=fate)
+    verdicts = verdict_counts(scope.warehouse, scope.pair.pair_id)
+    parts = [
+        words("overview.part", verdict=words.name("verdict", verdict), count=count)
+        for verdict, count in verdicts.items()
+        if verdict != "cannot_tell"
+    ]
+    if parts:
+        told = words("overview.dropped_parts", dropped=counts["dropped"], parts=words.join(parts))
+        st.html(f'<p class="dz-note">{safe(told)}</p>')
+
+
+def _show_biggest(scope: PairScope, total: int) -> None:
+    words = scope.words
+    asked = ChangeFilter(fates=_EYE_FIRST)
+    rows = changes(scope.warehouse, scope.pair.pair_id, asked, limit=_BIGGEST)
+    if not rows:
+        return
+    st.html(f"<h2>{words('overview.biggest')}</h2><p class='dz-note'>{words('overview.biggest_note')}</p>")
+    show_rows(rows, words, lambda row: address_of_page(change=row.change_id))
+    with st.container(horizontal=True):
+        link_to("changes", words("overview.more", count=f"{total:,}"), kind=list(_EYE_FIRST))
+
+
+if __name__ == "__main__":
+    show_pair_page("overview", show)

@@ -1,0 +1,68 @@
+"""One change as a row of a list: its marks, its place, its redline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from views.markup import badge, quoted
+from views.redlines import redlined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from views.language import Words
+    from views.state import Query
+    from warehouse.answers import ChangeRow
+
+MARKS: Final = {"carried": "＝", "revised": "～", "added": "＋", "dropped": "－", "cannot_tell": "？"}
+"""A sign for each fate, so that colour is never alone."""
+
+
+def fate_badge(fate: str, words: Words) -> str:
+    """Return a fate's sign and name."""
+    return badge(f"{MARKS[fate]} {words.fate(fate)}", f"dz-{fate}")
+
+
+def row_badges(row: ChangeRow, words: Words) -> str:
+    """Return all that is said of a change in one line of labels."""
+    labels = [fate_badge(row.fate, words)]
+    if row.verdict and row.verdict != "cannot_tell":
+        labels.append(badge(words.name("verdict", row.verdict)))
+    labels += [badge(words.name("facet", facet)) for facet in row.facets]
+    if row.ambition in {"up", "down"}:
+        labels.append(badge(words.name("ambition", row.ambition), f"dz-ambition-{row.ambition}"))
+    if row.certainty != "certain":
+        labels.append(badge(words.name("certainty", row.certainty), f"dz-{row.certainty}"))
+    return "".join(labels)
+
+
+def row_html(row: ChangeRow, words: Words) -> str:
+    """Return a change as a row of a list."""
+    place = row.new_section or row.old_section
+    where = f'<span class="dz-place">{quoted(place)}</span>' if place else ""
+    return (
+        f'<div class="dz-row dz-row-{row.fate}">'
+        f'<div class="dz-row-head">{row_badges(row, words)}{where}</div>'
+        f'<div class="dz-row-text">{change_redline(row)}</div></div>'
+    )
+
+
+def change_redline(row: ChangeRow) -> str:
+    """Return the text of a change: redlined where both years have it, plain where nothing differs."""
+    if row.fate == "carried" and row.old_text == row.new_text:
+        return quoted(row.new_text)
+    if row.fate == "cannot_tell":
+        return quoted(row.new_text or row.old_text)
+    return redlined(row.old_text, row.new_text)
+
+
+def show_rows(rows: Sequence[ChangeRow], words: Words, where: Callable[[ChangeRow], Query]) -> None:
+    """Show changes one below the other, each with a link to its detail at the address `where` gives."""
+    for number, row in enumerate(rows):
+        with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
+            st.html(row_html(row, words), width="stretch")
+            st.page_link(
+                "views/changes.py", label=words("changes.open"), query_params=where(row), width="content"
+            )

@@ -1,0 +1,136 @@
+"""Sources: every text of a region with its snapshot, certificate and faults."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from views.certificate import coverage_badge, section_title
+from views.detail import source_html
+from views.frame import Scope, region_name, say, show_region_page
+from views.markup import badge, quoted, safe
+from views.state import address, asked, asked_page, edit
+from warehouse.read import finding_count, findings, texts
+
+if TYPE_CHECKING:
+    from views.language import Words
+    from warehouse.answers import FindingInContext, TextHeld
+    from warehouse.records import Coverage
+
+PER_PAGE: Final = 20
+_STATE_SIGNS: Final = {"present": "✓", "damaged": "!", "missing": "✗"}
+
+
+def show(scope: Scope) -> None:
+    """Show the texts of a region, newest first; `text=` opens the faults of one."""
+    words = scope.words
+    held = texts(scope.warehouse, scope.region.slug)
+    name = region_name(scope.region, words)
+    lead = words("sources.lead", region=name, count=len(held))
+    st.html(f"<h1>{words('sources.title')}</h1><p class='dz-lead'>{safe(lead)}</p>")
+    chosen = asked("text")
+    if chosen and chosen not in {text.witness_id for text in held}:
+        say(words("error.no_text", text=chosen), "warning")
+    for year, group in groupby(held, lambda text: text.year):
+        st.html(f"<h2>{words('sources.year', year=year)}</h2>")
+        for text in group:
+            with st.container(border=True):
+                _show_text(scope, text, opened=text.witness_id == chosen)
+
+
+def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
+    words = scope.words
+    st.html(_text_html(text, words))
+    if text.coverage is None:
+        return
+    count = finding_count(scope.warehouse, text.witness_id)
+    if not count:
+        st.html(f'<p class="dz-note">{words("empty.no_findings")}</p>')
+    elif opened:
+        _show_findings(scope, text, count)
+    else:
+        st.page_link(
+            "views/sources.py",
+            label=f"{words('sources.show')} · {words('sources.findings', count=count)}",
+            query_params=address(text=text.witness_id, page=None),
+        )
+
+
+def _text_html(text: TextHeld, words: Words) -> str:
+    use = badge(words("sources.base" if text.is_base else "sources.other"))
+    facts = [
+        (words("sources.title_field"), text.title),
+        (words("sources.session"), text.session),
+        (words("sources.delivered"), text.delivered_on),
+        (words("sources.speaker"), text.speaker),
+    ]
+    listed = "".join(f"<dt>{safe(name)}</dt><dd>{quoted(value)}</dd>" for name, value in facts if value)
+    size = ""
+    if text.size is not None and text.length is not None:
+        told = words(
+            "sources.size_value", bytes=text.size, characters=text.length, media=text.media_type or ""
+        )
+        size = f"<dt>{words('sources.size')}</dt><dd>{safe(told)}</dd>"
+    body = _certificate(text.coverage, words) if text.coverage else _unread(text, words)
+    return (
+        f'<div class="dz-row-head"><strong>{safe(text.witness)}</strong>'
+        f" {coverage_badge(text, words)} {use}</div>"
+        f'<dl class="dz-facts">{listed}{size}</dl>{source_html(text, words)}{body}'
+    )
+
+
+def _unread(text: TextHeld, words: Words) -> str:
+    reason = quoted(text.unread_reason) if text.unread_reason else ""
+    return f"<p>{words('sources.unread')} {reason}</p>"
+
+
+def _certificate(coverage: Coverage, words: Words) -> str:
+    roles = "".join(
+        badge(f"{_STATE_SIGNS[state]} {words(f'role.{role}')} {words(f'state.{state}')}", f"dz-state-{state}")
+        for role, state in coverage.roles.items()
+    )
+    rows = [f"<dt>{words('sources.roles')}</dt><dd>{roles}</dd>"]
+    for key, seen in (("sections", coverage.sections), ("missing", coverage.missing)):
+        if seen:
+            items = "".join(f"<li>{section_title(each, words)}</li>" for each in seen)
+            rows.append(f"<dt>{words(f'sources.{key}')}</dt><dd><ul>{items}</ul></dd>")
+    if coverage.reasons:
+        items = "".join(f"<li>{quoted(reason)}</li>" for reason in coverage.reasons)
+        rows.append(f"<dt>{words('sources.reasons')}</dt><dd><ul>{items}</ul></dd>")
+    return (
+        f"<details open><summary>{words('sources.certificate')}</summary>"
+        f'<dl class="dz-facts">{"".join(rows)}</dl></details>'
+    )
+
+
+def _show_findings(scope: Scope, text: TextHeld, count: int) -> None:
+    words = scope.words
+    pages = ceil(count / PER_PAGE)
+    page = min(asked_page(), pages)
+    rows = findings(scope.warehouse, text.witness_id, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
+    listed = "".join(_finding_html(row, words) for row in rows)
+    st.html(f"<h3>{safe(words('sources.findings', count=count))}</h3>{listed}")
+    if pages > 1:
+        st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
+
+
+def _finding_html(row: FindingInContext, words: Words) -> str:
+    place = words("sources.finding_place", start=row.start, end=row.end)
+    cut = ""
+    if len(row.passage) < row.end - row.start:
+        cut = f' <span class="dz-note">{safe(words("sources.cut", length=row.end - row.start))}</span>'
+    return (
+        f'<div class="dz-evidence"><div class="dz-row-head">'
+        f"{badge(words(f'severity.{row.severity}'), f'dz-{row.severity}')}"
+        f"<strong>{safe(words.known('finding', row.kind))}</strong> <code>{safe(place)}</code></div>"
+        f"<p>{quoted(row.detail)}</p>"
+        f'<blockquote><span class="dz-context">{quoted(row.before)}</span><mark>{quoted(row.passage)}</mark>'
+        f'{cut}<span class="dz-context">{quoted(row.after)}</span></blockquote></div>'
+    )
+
+
+if __name__ == "__main__":
+    show_region_page("sources", show)

@@ -1,0 +1,201 @@
+"""Answer what changed between two reports: counts, ranked lists, one change with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from warehouse.answers import (
+    ChangeDetail,
+    ChangeFilter,
+    ChangeRow,
+    EvidenceInPlace,
+    FateCount,
+    UnitInOrder,
+    UnitInPlace,
+)
+from warehouse.errors import NotHeld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from warehouse.answers import PairHeld
+    from warehouse.read import Warehouse
+    from warehouse.records import Verdict
+
+# Every text put together below is a constant of this module; what is asked for goes in as parameters.
+_FATE = "CASE WHEN c.verdict = 'cannot_tell' THEN 'cannot_tell' ELSE c.kind END"
+_COUNTS = f"""
+    SELECT {_FATE} AS fate, count(*)::INTEGER FROM changes c
+    WHERE c.pair_id = $pair AND c.commitment GROUP BY fate
+"""  # noqa: S608
+
+
+def fate_counts(warehouse: Warehouse, pair_id: str) -> tuple[FateCount, ...]:
+    """Count the commitments of a pair by fate; fates that no commitment met count 0."""
+    found = dict(warehouse.rows(_COUNTS, {"pair": pair_id}))
+    return tuple(
+        FateCount(fate, found.get(fate, 0))
+        for fate in ("carried", "revised", "added", "dropped", "cannot_tell")
+    )
+
+
+def verdict_counts(warehouse: Warehouse, pair_id: str) -> dict[Verdict, int]:
+    """Count the commitments of a pair that have no counterpart by verdict, the most frequent first."""
+    sql = """
+        SELECT verdict, count(*)::INTEGER AS n FROM changes
+        WHERE pair_id = $pair AND commitment AND verdict IS NOT NULL GROUP BY verdict ORDER BY n DESC, verdict
+    """
+    return dict(warehouse.rows(sql, {"pair": pair_id}))
+
+
+_TEXTS_OF_CHANGES = """
+    SELECT cu.change_id,
+           coalesce(string_agg(u.text, chr(10) ORDER BY cu.ord) FILTER (cu.side = 'old'), '') AS old_text,
+           coalesce(string_agg(u.text, chr(10) ORDER BY cu.ord) FILTER (cu.side = 'new'), '') AS new_text,
+           first(u.role ORDER BY cu.side, cu.ord) AS role,
+           first(coalesce(u.section, u.part) ORDER BY cu.ord) FILTER (cu.side = 'old') AS old_section,
+           first(coalesce(u.section, u.part) ORDER BY cu.ord) FILTER (cu.side = 'new') AS new_section,
+           list(cu.side || ':' || u.section_key || '.') AS places,
+           list(DISTINCT u.role) AS roles
+    FROM change_units cu JOIN units u USING (witness_id, unit_id)
+    WHERE cu.pair_id = $pair GROUP BY cu.change_id
+"""
+_ROWS = f"""
+    WITH told AS ({_TEXTS_OF_CHANGES})
+    SELECT c.change_id, c.kind, {_FATE} AS fate, c.facets, c.verdict, c.ambition, c.certainty, c.weight,
+           c.commitment, c.reason, t.old_text, t.new_text, t.role, t.old_section, t.new_section
+    FROM changes c JOIN told t USING (change_id)
+    WHERE c.pair_id = $pair
+"""  # noqa: S608
+_ASKED = """
+      AND (len($fates) = 0 OR list_contains($fates, fate))
+      AND (len($facets) = 0 OR list_has_any(c.facets, $facets))
+      AND (len($verdicts) = 0 OR list_contains($verdicts, c.verdict))
+      AND (len($certainties) = 0 OR list_contains($certainties, c.certainty))
+      AND (len($roles) = 0 OR list_has_any(t.roles, $roles))
+      AND ($section IS NULL OR len(list_filter(t.places, lambda p: starts_with(p, $section || '.'))) > 0)
+      AND (len($words) = 0 OR len(list_filter($words,
+           lambda w: NOT contains(lower(t.old_text || chr(10) || t.new_text), lower(w)))) = 0)
+      AND (c.commitment OR NOT $commitments_only)
+"""
+_RANKED = "ORDER BY c.weight DESC, c.ord LIMIT $limit OFFSET $skip"
+
+
+def changes(
+    warehouse: Warehouse, pair_id: str, asked: ChangeFilter, *, limit: int, skip: int = 0
+) -> tuple[ChangeRow, ...]:
+    """Return the asked changes of a pair, the weightiest first."""
+    parameters = {**_parameters(pair_id, asked), "limit": limit, "skip": skip}
+    return tuple(ChangeRow(**row) for row in warehouse.named(_ROWS + _ASKED + _RANKED, parameters))
+
+
+def change_count(warehouse: Warehouse, pair_id: str, asked: ChangeFilter) -> int:
+    """Count the asked changes of a pair."""
+    sql = f"SELECT count(*)::INTEGER FROM ({_ROWS}{_ASKED})"  # noqa: S608
+    return int(warehouse.rows(sql, _parameters(pair_id, asked))[0][0])
+
+
+def _parameters(pair_id: str, asked: ChangeFilter) -> dict[str, object]:
+    listed = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in asdict(asked).items()
+    }
+    return {"pair": pair_id, **listed}
+
+
+_ONE = "AND c.change_id = $change"
+_UNITS_OF_CHANGE = """
+    SELECT side, unit_id, witness_id FROM change_units
+    WHERE pair_id = $pair AND change_id = $change ORDER BY side DESC, ord
+"""
+_EVIDENCE = """
+    SELECT e.unit, e.side, e.part, e.score, e.note
+    FROM (SELECT unnest(evidence) AS e FROM changes WHERE pair_id = $pair AND change_id = $change)
+    ORDER BY e.part, e.score DESC
+"""
+_UNITS_IN_PLACE = """
+    SELECT u.unit_id, u.witness_id, w.year, u.role, u.kind,
+           list_filter([u.part, u.section, u.theme], lambda title: title <> '') AS path, u.text,
+           u.char_start AS start, u.char_end AS "end",
+           substr(w.text, greatest(u.char_start - $around, 0) + 1, least(u.char_start, $around)) AS before,
+           substr(w.text, u.char_start + 1, u.char_end - u.char_start) AS source,
+           substr(w.text, u.char_end + 1, $around) AS after
+    FROM units u JOIN witnesses w USING (witness_id)
+    WHERE u.witness_id = $witness AND list_contains($units, u.unit_id)
+    ORDER BY u.ord
+"""
+
+
+def change_detail(warehouse: Warehouse, pair: PairHeld, change_id: str, around: int = 60) -> ChangeDetail:
+    """Return one change with `around` characters of context; NotHeld where the pair has no such change."""
+    asked = {"pair": pair.pair_id, "change": change_id}
+    rows = warehouse.named(_ROWS + _ONE, asked)
+    if not rows:
+        raise NotHeld(f"{pair.pair_id} holds no change {change_id}.")
+    witness = {"old": pair.old_witness, "new": pair.new_witness}
+    evidence = warehouse.rows(_EVIDENCE, asked)
+    ours = warehouse.rows(_UNITS_OF_CHANGE, asked)
+    placed = {
+        side: _in_place(
+            warehouse,
+            witness[side],
+            [u for s, u, _ in ours if s == side] + [u for u, s, *_ in evidence if s == side],
+            around,
+        )
+        for side in ("old", "new")
+    }
+    return ChangeDetail(
+        row=ChangeRow(**rows[0]),
+        old=tuple(placed["old"][unit] for side, unit, _ in ours if side == "old"),
+        new=tuple(placed["new"][unit] for side, unit, _ in ours if side == "new"),
+        evidence=tuple(
+            EvidenceInPlace(placed[side][unit], part, score, note)
+            for unit, side, part, score, note in evidence
+            if unit in placed[side]
+        ),
+    )
+
+
+def _in_place(
+    warehouse: Warehouse, witness_id: str, units: Iterable[str], around: int
+) -> Mapping[str, UnitInPlace]:
+    asked = {"witness": witness_id, "units": list(units), "around": around}
+    return {row["unit_id"]: UnitInPlace(**row) for row in warehouse.named(_UNITS_IN_PLACE, asked)}
+
+
+_IN_ORDER = """
+    SELECT u.unit_id, u.ord, u.role, u.kind, u.section_key, u.text,
+           list_sort(list(DISTINCT cu.change_id) FILTER (cu.change_id IS NOT NULL)) AS changes
+    FROM units u LEFT JOIN change_units cu
+      ON cu.pair_id = $pair AND cu.witness_id = u.witness_id AND cu.unit_id = u.unit_id
+    WHERE u.witness_id = $witness
+    GROUP BY ALL ORDER BY u.ord
+"""
+
+
+def units_in_order(warehouse: Warehouse, pair_id: str, witness_id: str) -> tuple[UnitInOrder, ...]:
+    """Return all units of one text of a pair in reading order, each with its change."""
+    rows = warehouse.named(_IN_ORDER, {"pair": pair_id, "witness": witness_id})
+    return tuple(UnitInOrder(**{**row, "changes": row["changes"] or ()}) for row in rows)
+
+
+def all_changes(warehouse: Warehouse, pair_id: str) -> dict[str, ChangeRow]:
+    """Return every change of a pair by its id, slogans and headings too."""
+    rows = warehouse.named(_ROWS, {"pair": pair_id})
+    return {row["change_id"]: ChangeRow(**row) for row in rows}
+
+
+_BUSY_SECTIONS = """
+    SELECT u.section_key, count(DISTINCT c.change_id)::INTEGER
+    FROM changes c
+    JOIN change_units cu USING (pair_id, change_id)
+    JOIN units u USING (witness_id, unit_id)
+    WHERE c.pair_id = $pair AND c.commitment AND c.kind <> 'carried' AND cu.side = 'new'
+      AND u.section_key IS NOT NULL
+    GROUP BY ALL
+"""
+
+
+def changed_by_section(warehouse: Warehouse, pair_id: str) -> dict[str, int]:
+    """Count the commitments that did not just carry on, by the newer text's innermost section key."""
+    return dict(warehouse.rows(_BUSY_SECTIONS, {"pair": pair_id}))

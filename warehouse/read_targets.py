@@ -1,0 +1,129 @@
+"""Answer how headline targets moved between two reports, in the sources' own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from warehouse.answers import TargetPair, TargetWording
+
+if TYPE_CHECKING:
+    from warehouse.answers import Fate, PairHeld
+    from warehouse.read import Warehouse
+    from warehouse.records import Ambition, Facet
+
+_HEADLINES = """
+    SELECT t.idx, t.canonical, t.unit_id, t.indicator,
+           substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS wording, t.aspect,
+           t.comparator, t.value, t.value_high, t.unit_text, t.value_si, t.unit_base
+    FROM targets t JOIN witnesses w USING (witness_id)
+    WHERE t.witness_id = $witness AND t.headline ORDER BY t.char_start, t.idx
+"""
+_MOVES = """
+    SELECT m.old_target, m.new_target, m.facets, m.ambition
+    FROM (SELECT unnest(moves) AS m, ord FROM changes WHERE pair_id = $pair)
+    WHERE m.old_target IS NOT NULL AND m.new_target IS NOT NULL ORDER BY ord
+"""
+_FATE_OF_UNITS = """
+    SELECT cu.side, cu.unit_id, c.change_id,
+           CASE WHEN c.verdict = 'cannot_tell' THEN 'cannot_tell' ELSE c.kind END
+    FROM change_units cu JOIN changes c USING (pair_id, change_id)
+    WHERE c.pair_id = $pair ORDER BY c.ord DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    index: int
+    canonical: str | None
+    wording: TargetWording
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    facets: tuple[Facet, ...]
+    ambition: Ambition
+
+
+def headline_targets(warehouse: Warehouse, pair: PairHeld) -> tuple[TargetPair, ...]:
+    """Return the headline targets in the newer text's order, then those that only the older text has.
+
+    Counterparts are what the comparison moved, else the same canonical indicator and aspect in order.
+    """
+    olds, news = _headlines(warehouse, pair.old_witness), _headlines(warehouse, pair.new_witness)
+    moves = {
+        (old, new): _Move(tuple(f), a) for old, new, f, a in warehouse.rows(_MOVES, {"pair": pair.pair_id})
+    }
+    fates = {
+        (side, unit): (change, fate)
+        for side, unit, change, fate in warehouse.rows(_FATE_OF_UNITS, {"pair": pair.pair_id})
+    }
+    partner = _partners(olds, news, moves)
+    matched = {old.index for old in partner.values()}
+    gone = [old for old in olds if old.index not in matched]
+    sides = [*((partner.get(new.index), new) for new in news), *((old, None) for old in gone)]
+    return tuple(_pair(old, new, moves, fates) for old, new in sides)
+
+
+def _headlines(warehouse: Warehouse, witness_id: str) -> list[_Side]:
+    return [_side(row) for row in warehouse.rows(_HEADLINES, {"witness": witness_id})]
+
+
+def _side(row: tuple[Any, ...]) -> _Side:
+    index, canonical, unit, indicator, wording, *rest = row
+    return _Side(index, canonical, TargetWording(unit, indicator, re.sub(r"\s+", "", wording), *rest))
+
+
+def _partners(olds: list[_Side], news: list[_Side], moves: dict[tuple[int, int], _Move]) -> dict[int, _Side]:
+    """Match each new headline target (by index) with at most one old one."""
+    free = {old.index: old for old in olds}
+    held = {new.index for new in news}
+    partner: dict[int, _Side] = {}
+    for old_index, new_index in moves:
+        if old_index in free and new_index in held and new_index not in partner:
+            partner[new_index] = free.pop(old_index)
+    for new in news:
+        if new.index in partner:
+            continue
+        same = next((old for old in free.values() if _same_indicator(old, new)), None)
+        if same is not None:
+            partner[new.index] = free.pop(same.index)
+    return partner
+
+
+def _same_indicator(old: _Side, new: _Side) -> bool:
+    name = old.canonical or old.wording.indicator
+    return name == (new.canonical or new.wording.indicator) and old.wording.aspect == new.wording.aspect
+
+
+def _pair(
+    old: _Side | None,
+    new: _Side | None,
+    moves: dict[tuple[int, int], _Move],
+    fates: dict[tuple[str, str], tuple[str, Fate]],
+) -> TargetPair:
+    move = moves.get((old.index, new.index)) if old and new else None
+    side, named = ("new", new) if new else ("old", old)
+    if named is None:
+        raise ValueError("a pair of targets needs one side")
+    change, fate = fates.get((side, named.wording.unit_id), (None, None))
+    return TargetPair(
+        name=named.canonical or named.wording.indicator,
+        old=old.wording if old else None,
+        new=new.wording if new else None,
+        facets=move.facets if move else (),
+        ambition=move.ambition if move else _unmoved(old, new),
+        change_id=change,
+        fate=fate,
+    )
+
+
+def _unmoved(old: _Side | None, new: _Side | None) -> Ambition:
+    if old and new and _terms(old.wording) == _terms(new.wording):
+        return "same"
+    return "unclear"
+
+
+def _terms(wording: TargetWording) -> tuple[object, ...]:
+    return (wording.comparator, wording.value_si, wording.value_high)

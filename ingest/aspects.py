@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from warehouse.records import Aspect
 
 _REACHES = re.compile(r"(?:到|至|达)\s*(?:不低于|超过|超|约)?\Z")
+_GROWS = re.compile(r"增长|上涨|提高|提升|增收")
+_GROWS_TO = re.compile(r"(?:增长|上涨)(?:到|至)")
 _MORE = re.compile(r"提高|提升|增加|增设|新增|净增|扩大|增收|上升|上涨|比.*[高多]")
 
 
@@ -41,10 +43,14 @@ def aspect_of(text: str, quantity: Quantity, name: str, link: str, verb: str) ->
 
 def _of_percent(quantity: Quantity, link: str, name: str, after: str, *, reaches: bool) -> Aspect:
     growth = lexicon().growth
-    if reaches and not (link.endswith("达") and growth.search(link)):
-        return "share"
     if quantity.unit_base.endswith("点"):
         return "increment" if _MORE.search(link) or growth.search(link) else "share"
-    if growth.search(link) or growth.search(after) or growth.search(name[-4:]) or _MORE.search(link):
+    if lexicon().share.search(name) and not _GROWS.search(link):
+        return "share"
+    if growth.search(link) and not _GROWS_TO.search(link):
+        return "growth"
+    if reaches:
+        return "share"
+    if growth.search(after) or growth.search(name[-4:]) or _MORE.search(link):
         return "growth"
     return "share"

@@ -19,11 +19,16 @@ _ORDER: tuple[tuple[str, Comparator, Aspect], ...] = (
     ("fulfil", "fulfil", "qualitative"),
     ("sync", "sync", "growth"),
     ("above_average", "above_average", "growth"),
+    ("below", "<=", "qualitative"),
     ("above", ">", "growth"),
     ("maintain", "maintain", "qualitative"),
     ("decrease", "decrease", "reduction"),
     ("improve", "improve", "qualitative"),
 )
+_SHORT = 30
+"""Characters of a sentence that stands for itself in a list broken by full stops."""
+_TAIL = 4
+_HANDED_DOWN = re.compile(r"(?:下达|确定|规定|明确)的?(?P<name>[^,;。]{4,24}?)(?:目标|任务|计划|指标)")
 _LONGEST = 30
 """Characters of a comparative's subject; longer ones are prose, not a list."""
 
@@ -45,30 +50,42 @@ def headline_places(drafts: Sequence[DraftUnit]) -> dict[int, int]:
 
     A value of -1 marks a draft that only shares the paragraph: its figures are headline, its prose is not.
     """
-    patterns = lexicon().headline
     places: dict[int, int] = {}
-    paragraph, sentence, dashed = -1, -1, False
+    state = _List()
     for index, draft in enumerate(drafts):
-        if draft.role not in {"goals", "tasks"}:
-            continue
-        text = draft.text.translate(WIDTH)
-        opening = None
-        for opening in patterns["opening"].finditer(text):
-            pass
-        if opening:
-            paragraph, sentence = draft.paragraph, draft.sentence
-            dashed = draft.kind == "heading" or text.rstrip().endswith(":")
-            places[index] = opening.end()
-        elif dashed and draft.paragraph != paragraph and draft.kind != "heading" and text.startswith(("—", "-", "是")):
-            places[index] = 0
-        elif draft.paragraph == paragraph:
-            if patterns["closing"].search(text):
-                paragraph = -1
-            else:
-                places[index] = 0 if draft.sentence == sentence else -1
-        else:
-            dashed = dashed and draft.paragraph == paragraph
+        if draft.role in {"goals", "tasks"}:
+            place = state.place(draft, draft.text.translate(WIDTH))
+            if place is not None:
+                places[index] = place
     return places
+
+
+@dataclass(slots=True)
+class _List:
+    """Where the walk through the drafts stands: the paragraph and sentence of the list, and if it goes on."""
+
+    paragraph: int = -1
+    sentence: int = -1
+    goes_on: bool = False
+
+    def place(self, draft: DraftUnit, text: str) -> int | None:
+        patterns = lexicon().headline
+        openings = list(patterns["opening"].finditer(text))
+        if openings:
+            self.paragraph, self.sentence = draft.paragraph, draft.sentence
+            self.goes_on = draft.kind == "heading" or text.rstrip().endswith(":")
+            return openings[-1].end()
+        if self.goes_on and draft.kind != "heading":
+            self.goes_on = not text.endswith(("。", ".")) or text.startswith(("—", "-"))
+            self.paragraph, self.sentence = draft.paragraph, draft.sentence
+            return 0
+        if draft.paragraph != self.paragraph:
+            return None
+        if patterns["closing"].search(text):
+            self.paragraph = -1
+            return None
+        listed = draft.sentence == self.sentence or len(text) <= _SHORT
+        return 0 if listed else -1
 
 
 def find_comparatives(text: str, start: int, figures: Sequence[tuple[int, int]]) -> Iterator[Comparative]:
@@ -104,15 +121,25 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Comparative]:
 def _comparative(text: str, start: int, end: int) -> Comparative | None:
     for kind, comparator, aspect in _ORDER:
         for match in lexicon().headline[kind].finditer(text, start, end):
-            if match.end() < end - 1 or match.start() == start:
+            if match.end() < end - 1:
                 continue
-            subject = name_before(text, start, match.start())
-            if not 2 <= len(subject.name) <= _LONGEST:  # noqa: PLR2004
-                continue
-            if comparator == "fulfil" and lexicon().reduction.search(text, start, match.start()):
-                aspect = "reduction"  # noqa: PLW2901
-            return Comparative(subject.start, match.end(), joint_names(subject.name), comparator, aspect, _reference(match))
+            names, begin = _subjects(text, start, match)
+            if names:
+                reduced = lexicon().reduction.search(text, max(start, match.start() - _TAIL), match.start())
+                said: Aspect = "reduction" if comparator == "fulfil" and reduced else aspect
+                return Comparative(begin, match.end(), names, comparator, said, _reference(match))
     return None
+
+
+def _subjects(text: str, start: int, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
+    """Name what a predicate is said of; 完成国家下达的…目标 holds its subject inside."""
+    subject = name_before(text, start, match.start())
+    if len(subject.name) > _LONGEST:
+        return (), start
+    if len(subject.name) > 1:
+        return joint_names(subject.name), subject.start
+    inside = _HANDED_DOWN.search(match.group())
+    return ((inside["name"],), match.start()) if inside else ((), start)
 
 
 def _reference(match: re.Match[str]) -> str | None:

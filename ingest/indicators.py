@@ -60,3 +60,13 @@ def canonical(written: str) -> Indicator | None:
         if not before or (len(name) >= 4 and len(before) <= 4):
             return indicator
     return None
+
+
+@lru_cache(maxsize=1)
+def _exact() -> frozenset[str]:
+    return frozenset(name for name, _ in _names())
+
+
+def is_known(written: str) -> bool:
+    """Say whether a written name is, letter for letter, a name of some indicator."""
+    return written in _exact()

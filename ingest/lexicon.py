@@ -27,7 +27,8 @@ class Lexicon:
     increment: re.Pattern[str]
     hedge: re.Pattern[str]
     striving: frozenset[str]
-    region: re.Pattern[str]
+    halves: dict[str, tuple[str, ...]]
+    act_or_noun: re.Pattern[str]
     no_object: re.Pattern[str]
     growth: re.Pattern[str]
     reduction: re.Pattern[str]
@@ -64,7 +65,8 @@ def lexicon() -> Lexicon:
         increment=re.compile(_either(aspect["increment"])),
         hedge=re.compile(_either(subject["hedges"])),
         striving=frozenset(subject["striving"]),
-        region=re.compile(_either(subject["regions"])),
+        halves={joint: tuple(parts) for joint, parts in subject["halves"].items()},
+        act_or_noun=re.compile(_either(subject["act_or_noun"])),
         no_object=re.compile(_either(subject["no_object"])),
         growth=re.compile(_either(aspect["growth"])),
         reduction=re.compile(_either(aspect["reduction"])),

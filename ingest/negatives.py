@@ -116,12 +116,23 @@ def refuse(
         later = [q for q, no in zip(quantities[after], plain[after], strict=True) if no is None and q.start < stop]
         if reason is None and is_threshold(text, quantity, later):
             reason = "threshold"
+        if reason is None and _counts_list(text, quantity):
+            reason = "appositive"
         if reason is None and is_size(text, quantity):
             reason = "size"
         if reason is None and path is not None:
             reason = _in_time(text, quantity, spans, path, plan_year)
         reasons.append((quantity, reason))
     return reasons
+
+
+def _counts_list(text: str, quantity: Quantity) -> bool:
+    """Say whether a count only sums up the names before it (甲、乙、丙3个城市)."""
+    if quantity.family != "counter" or quantity.comparator != "=":
+        return False
+    listed = text[clause_start(text, quantity.start) : quantity.start].removesuffix("等")
+    items = re.split(r"、|和|与", listed)
+    return len(items) > 1 and len(items) == quantity.value and all(items) and not re.search(r"\d", listed)
 
 
 def _in_span(spans: Sequence[Excluded], quantity: Quantity) -> str | None:
@@ -143,6 +154,8 @@ def _alone(text: str, quantity: Quantity) -> str | None:
         reached = before.endswith(("到", "至", "压缩", "缩短", "达", "减少", "增加"))
         if not (bounded or reached) or ("岁" in quantity.unit_base and "寿命" not in text):
             return "duration"
+    if not quantity.unit_base and re.match(r"、\d", text[quantity.end :]):
+        return "threshold"
     if before.endswith("每"):
         return "base"
     if lexicon().context["from"].match(text, quantity.end):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.indicators import canonical
+from ingest.indicators import canonical, is_known
 from ingest.lexicon import lexicon
 
-_OPEN = ("等", "其", "的", "这", "各", "方面", "大类", "类")
-_MODIFIER = 4
+_OPEN = ("等", "其", "的", "这", "各", "方面", "大类", "类", "、")
+_MODIFIER = 3
 """Characters of a modifier that shares a head; longer names stand by themselves."""
 _LISTED = re.compile(r"[^,;。\d]{2,30}?等[^,;。、\d]{2,16}")
 _ET_CETERA = re.compile(r"等?(?:主要|约束性)*指标\Z|等\Z")
@@ -42,13 +42,24 @@ def name_before(text: str, start: int, end: int) -> Phrase:
     inner = _last_verb(body, offset)
     offset = max(offset, inner)
     verbs = words.act.findall(segment[:offset]) or (words.act.findall(tail.group()) if tail else [])
-    name = _CURRENT.sub("", body[offset:].rstrip("的 "))
+    name = _CURRENT.sub("", body[offset:].strip("的 "))
+    held = lexicon().headline["maintain"].search(name)
+    if held and held.start() and held.end() >= len(name.rstrip("、")):
+        name = name[: held.start()]
     if tail and not canonical(name) and canonical(name + tail.group()[:2]):
         name += tail.group()[:2]
     name = _COMPARED.sub("", name)
     if name.startswith(("比", "较", "同比")):
         name = ""
-    return Phrase(name, start + offset, start + offset + len(name), verbs[-1] if verbs else "")
+    return Phrase(name, start + offset, start + offset + len(name), _leading_verb(name, verbs))
+
+
+def _leading_verb(name: str, verbs: list[str]) -> str:
+    """Choose the verb that governs: 新建 of 新建和改造提升, 治理 of 治理水土流失面积."""
+    words = lexicon()
+    fresh = next((verb for verb in verbs if words.increment.match(verb)), None)
+    inner = words.act_or_noun.match(name)
+    return fresh or (verbs[-1] if verbs else inner.group() if inner else "")
 
 
 def _last_verb(body: str, offset: int) -> int:
@@ -80,7 +91,7 @@ def name_after(text: str, start: int, limit: int) -> Phrase:
     cut = lexicon().predicate.search(name, 2)
     if cut and cut.end() < len(name):
         name = name[: cut.start()]
-    name = _DIGIT.split(name)[0].rstrip("、和与及")
+    name = _DIGIT.split(name)[0].rstrip("、和与及“")
     return Phrase(name.removeprefix("的"), start, end, "")
 
 
@@ -89,10 +100,18 @@ def joint_names(name: str) -> tuple[str, ...]:
 
     交通、水利领域投资额 are 交通领域投资额 and 水利领域投资额.
     """
-    name = _ET_CETERA.sub("", name)
+    name = _ET_CETERA.sub("", name) or name
     parts = [part for part in _JOINED.split(name) if part]
     last = parts[-1] if parts else ""
     return tuple(part if part is last else _with_head(part, last) for part in parts)
+
+
+def respective_names(name: str) -> tuple[str, ...]:
+    """Split the subjects of 分别; a joint word such as 城乡 stands for its halves."""
+    for joint, halves in lexicon().halves.items():
+        if name.startswith(joint):
+            return tuple(half + name.removeprefix(joint) for half in halves)
+    return joint_names(name)
 
 
 def _with_head(part: str, last: str) -> str:
@@ -101,6 +120,6 @@ def _with_head(part: str, last: str) -> str:
     if canonical(part) or words.level.search(part) or words.share.search(part) or len(part) >= len(last):
         return part
     for cut in range(1, len(last) - 1):
-        if canonical(part + last[cut:]):
+        if is_known(part + last[cut:]):
             return part + last[cut:]
     return part + last[len(part) :] if len(part) <= _MODIFIER else part

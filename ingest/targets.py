@@ -14,7 +14,7 @@ from ingest.indicators import canonical
 from ingest.lexicon import WIDTH, lexicon
 from ingest.negatives import clause_start, refuse
 from ingest.quantity import Quantity, find_quantities
-from ingest.subject import Phrase, leads_to_object, joint_names, name_after, name_before
+from ingest.subject import Phrase, leads_to_object, name_after, name_before, respective_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,36 @@ _REFERENCE = re.compile(r"(?:比(?![重例率])|较(?![快高大]))(?P<ref>[^,;�
 _CHAIN = re.compile(r"\s*(?:、|和|与|及|以及|,)?\s*")
 _PLANNED = re.compile(r"(?<![虚模草])拟(?=按|安排|发行|新增|完成)")
 """Wherever it stands in a clause of a budget, it governs the clauses that follow."""
+_COUNTED = frozenset({"counter", "people"})
 _ALL_OF = re.compile(r"(?:均|都|双双|分别|各)")
+
+
+@dataclass(slots=True)
+class _Time:
+    """Whether the text speaks of another time than the plan year: of what was reached, or of a later plan."""
+
+    place: tuple[int, str] = (-1, "")
+    past: bool = False
+    later: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        return self.past or self.later
+
+    def move(self, draft: DraftUnit, text: str) -> None:
+        """Follow the text: a paragraph ends the past, a section or a word of this year ends the later plan."""
+        context = lexicon().context
+        if draft.paragraph != self.place[0]:
+            self.past = False
+        if draft.section != self.place[1]:
+            self.later = False
+        self.place = (draft.paragraph, draft.section)
+        if context["turns_past"].search(text):
+            self.past = True
+        elif context["turns_back"].search(text):
+            self.past = self.later = False
+        elif context["turns_later"].search(text):
+            self.later = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +74,18 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     """Find what goals and tasks promise with a number, or in comparative words in the headline list."""
     places = headline_places(drafts)
     plan_year = _plan_year(drafts)
+    time = _Time()
     found: list[FoundTarget] = []
     for index, draft in enumerate(drafts):
         if draft.role not in {"goals", "tasks"}:
             continue
         text = draft.text.translate(WIDTH)
-        kept = [
-            q for q, reason in refuse(text, find_quantities(text), draft.path, plan_year) if reason is None
-        ]
+        time.move(draft, text)
+        found_here = [] if time.elsewhere else find_quantities(text)
+        kept = [q for q, reason in refuse(text, found_here, draft.path, plan_year) if reason is None]
         numeric = _read(index, text, kept, found, headline=index in places)
         found += numeric
-        if places.get(index, -1) >= 0:
+        if places.get(index, -1) >= 0 and not time.elsewhere:
             found += _in_words(index, text, places[index], numeric)
     return tuple(found)
 
@@ -86,10 +116,20 @@ def _plan_year(drafts: Sequence[DraftUnit]) -> int | None:
 def _read(index: int, text: str, kept: Sequence[Quantity], earlier: Sequence[FoundTarget], *, headline: bool) -> list[FoundTarget]:
     found: list[FoundTarget] = []
     for named in _name_all(text, kept):
-        names = named.names or _elided(text, named, [*earlier[-1:], *found])
-        for name in names:
-            found.append(_target(index, text, named, name, headline=headline))
+        before = [*earlier[-1:], *found]
+        names = named.names or _elided(text, named, before)
+        targets = [_target(index, text, named, name, headline=headline) for name in names]
+        if not named.names and before and before[-1].unit == index:
+            targets = [_same_aspect(target, before[-1]) for target in targets]
+        found += targets
     return found
+
+
+def _same_aspect(target: FoundTarget, before: FoundTarget) -> FoundTarget:
+    """Let a bare second percentage go on with the aspect of the first (增长7%以上、力争8%)."""
+    if target.unit_base == before.unit_base == "%" and target.aspect == "share":
+        return replace(target, aspect=before.aspect)
+    return target
 
 
 def _name_all(text: str, kept: Sequence[Quantity]) -> list[Named]:
@@ -126,14 +166,24 @@ def _name_one(text: str, quantity: Quantity, start: int, following: Quantity | N
             end, limit = following.end, len(text)
         after = name_after(text, end, limit)
     phrase = after if after.name else before
+    if phrase is before and before.name and quantity.family in _COUNTED and quantity.comparator == "=":
+        phrase = _around(text, before, name_after(text, quantity.end, limit))
     if phrase.name.startswith("占"):
         phrase = _whole_of_share(text, phrase, start)
     names = (phrase.name,) if phrase.name else ()
-    if before is phrase and _ALL_OF.search(segment, len(before.name)) and names:
-        names = joint_names(before.name)
-    link = text[before.end : quantity.start] if phrase is before else ""
+    if phrase.end == before.end and names and _ALL_OF.search(text, before.end, quantity.start):
+        names = respective_names(before.name)
+    link = text[before.end : quantity.start] if phrase.end == before.end else ""
     begin = min(before.start, quantity.start) if before.name else quantity.start
     return Named(quantity, names, before.verb or verb, begin, quantity.end if after.start > quantity.end else max(quantity.end, after.end), link)
+
+
+def _around(text: str, before: Phrase, after: Phrase) -> Phrase:
+    """Join the two halves of a name that a figure stands in the middle of (城区20条道路)."""
+    words = lexicon()
+    if not after.name or words.act.match(after.name) or words.predicate.match(after.name):
+        return before
+    return Phrase(before.name + after.name, before.start, before.end, before.verb)
 
 
 def _whole_of_share(text: str, share: Phrase, start: int) -> Phrase:
@@ -150,7 +200,7 @@ def _respective(text: str, kept: Sequence[Quantity], start: int) -> list[Named]:
     if "分别" not in segment:
         return []
     subject = name_before(text, start, start + segment.index("分别"))
-    names = joint_names(subject.name)
+    names = respective_names(subject.name)
     if len(names) < 2 or len(kept) < len(names):  # noqa: PLR2004
         return []
     group: list[Named] = []

@@ -15,7 +15,7 @@ from scipy import sparse
 from compare.names import name_of
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
-from compare.results import Result, judge_number, result_of
+from compare.results import Result, is_general, judge_number, named_result, result_of
 from compare.terms import gram_counts
 from warehouse.records import Certainty, Outcome, OutcomeVerdict, Target, Unit
 
@@ -65,12 +65,16 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
     items = [item for unit in pair.old.in_play() if unit.commitment for item in _items(pair, unit)]
     state = pair.new.report.coverage.roles.get("review", "missing")
     if state == "missing":
-        return tuple(_without_review(item) for item in items)
-    reports = _reports(items, review_units(pair.new.report))
-    return tuple(
-        _outcome(item, report, damaged=state == "damaged")
-        for item, report in zip(items, reports, strict=True)
-    )
+        return tuple(_untold(item, "新文本没有回顾部分，无法判断。") for item in items)
+    review = review_units(pair.new.report)
+    texts = {u.id: u.text for u in review}
+    judged = []
+    for item, report in zip(items, _reports(items, review), strict=True):
+        outcome = _by_figure(item, pair, texts) or _by_report(item, report)
+        if outcome.verdict == "not_reported" and state == "damaged":
+            outcome = _untold(item, "新报告的回顾部分不完整，可能在缺失处。")
+        judged.append(outcome)
+    return tuple(judged)
 
 
 def _items(pair: Pair, unit: Unit) -> list[_Item]:
@@ -88,7 +92,9 @@ def _items(pair: Pair, unit: Unit) -> list[_Item]:
 
 
 def _clause_of(unit: Unit, target: Target) -> str:
-    """Give the clause that names a target; its indicator where the clause holds several."""
+    """Give the clause that names a target; its indicator where that clause names several of them."""
+    if is_general(target):
+        return unit.text
     named = [c for c in _CLAUSE_END.split(unit.text) if target.indicator in c]
     return target.indicator if len(named) != 1 or target.headline else named[0]
 
@@ -99,7 +105,8 @@ def _reports(items: Sequence[_Item], review: Sequence[Unit]) -> list[_Report]:
         return [_Report((), 0.0) for _ in items]
     grams = gram_counts([i.text for i in items] + [u.text for u in review], (2,))
     present = grams.sign().tocsr()
-    rarity = np.log1p(present.shape[0] / (1.0 + np.asarray(present.sum(axis=0)).ravel()))
+    held_by = np.asarray(present.sum(axis=0)).ravel()
+    rarity = np.log1p(present.shape[0] / (1.0 + held_by)) ** _rules().matching["rarity"]
     promised = present[: len(items)] @ sparse.diags(rarity)
     shares = (promised @ present[len(items) :].T).toarray()
     totals = np.asarray(promised.sum(axis=1)).ravel()
@@ -113,37 +120,55 @@ def _reports(items: Sequence[_Item], review: Sequence[Unit]) -> list[_Report]:
     return found
 
 
-def _outcome(item: _Item, report: _Report, *, damaged: bool) -> Outcome:
+def _by_figure(item: _Item, pair: Pair, texts: Mapping[str, str]) -> Outcome | None:
+    """Judge a number by the figure that the review part names for the same indicator, if it does."""
+    if item.target is None or item.target[1].value is None:
+        return None
+    result = named_result(item.target[1], pair.new.report.results, texts)
+    if result is None or result.unit is None:
+        return None
+    return _numeric(item, result, (result.unit,), "certain" if result.nearness == 1.0 else "likely")
+
+
+def _by_report(item: _Item, report: _Report) -> Outcome:
+    """Judge an item by the review units that name most of it."""
     limits = _rules().matching
-    index, target = item.target or (None, None)
     if report.score < limits["reported"] or not report.units:
-        verdict: OutcomeVerdict = "cannot_tell" if damaged else "not_reported"
-        reason = "新报告的回顾部分不完整，可能在缺失处。" if damaged else "新报告的回顾部分没有提到此事。"
-        return Outcome(item.unit.id, index, verdict, (), None, None, _silence_certainty(report.score), reason)
+        silence = _silence_certainty(report.score)
+        return _plain(item, "not_reported", (), silence, "新报告的回顾部分没有提到此事。")
     certainty: Certainty = "open"
     if report.score >= limits["likely"]:
         certainty = "certain" if report.score >= limits["certain"] else "likely"
     evidence = tuple(u.id for u in report.units)
-    if target is not None and target.value is not None:
-        result = _first_result(target, report.units)
-        if result is not None:
-            verdict = judge_number(target, result.scaled)
-            reason = _arithmetic(target, result, verdict)
-            return Outcome(
-                item.unit.id, index, verdict, evidence, result.value, result.unit_text, certainty, reason
-            )
-        return Outcome(
-            item.unit.id,
-            index,
-            "reported_unquantified",
-            evidence,
-            None,
-            None,
-            certainty,
-            "回顾部分提到此事，但没有同口径的数字。",
-        )
-    verdict, reason = _by_words(item.text, report.units[0].text)
+    target = item.target[1] if item.target else None
+    if target is None or target.value is None:
+        verdict, reason = _by_words(item.text, report.units[0].text)
+        return _plain(item, verdict, evidence, certainty, reason)
+    result = _first_result(target, report.units)
+    if result is not None:
+        return _numeric(item, result, evidence, certainty)
+    reason = "回顾部分提到此事，但没有同口径的数字。"
+    return _plain(item, "reported_unquantified", evidence, certainty, reason)
+
+
+def _numeric(item: _Item, result: Result, evidence: tuple[str, ...], certainty: Certainty) -> Outcome:
+    if item.target is None:
+        raise ValueError("a number can only be judged against a target")
+    index, target = item.target
+    verdict = judge_number(target, result.scaled)
+    reason = _arithmetic(target, result, verdict)
+    return Outcome(item.unit.id, index, verdict, evidence, result.value, result.unit_text, certainty, reason)
+
+
+def _plain(
+    item: _Item, verdict: OutcomeVerdict, evidence: tuple[str, ...], certainty: Certainty, reason: str
+) -> Outcome:
+    index = item.target[0] if item.target else None
     return Outcome(item.unit.id, index, verdict, evidence, None, None, certainty, reason)
+
+
+def _untold(item: _Item, reason: str) -> Outcome:
+    return _plain(item, "cannot_tell", (), "open", reason)
 
 
 def _first_result(target: Target, units: Sequence[Unit]) -> Result | None:
@@ -174,10 +199,3 @@ def _arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
 def _silence_certainty(score: float) -> Certainty:
     reported = _rules().matching["reported"]
     return "certain" if score < 0.5 * reported else "likely" if score < 0.8 * reported else "open"
-
-
-def _without_review(item: _Item) -> Outcome:
-    index = item.target[0] if item.target else None
-    return Outcome(
-        item.unit.id, index, "cannot_tell", (), None, None, "open", "新文本没有回顾部分，无法判断。"
-    )

@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.target_moves import likeness
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from warehouse.records import OutcomeVerdict, Target
 
@@ -28,7 +30,9 @@ class Result:
     scaled: float
     """`value` times its scale, comparable with a target of the same base."""
     nearness: float
-    """Share of the indicator's characters around the figure, 0..1."""
+    """How surely it is a figure of the same indicator, 0..1."""
+    unit: str | None = None
+    """Id of the review unit, where the figure was read with the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,14 @@ class _Rules:
     about: float
     rounding: float
     indicator: float
+    result: float
+    general_name: int
     scales: Mapping[str, float]
     counters: tuple[str, ...]
     increment: re.Pattern[str]
     stock: re.Pattern[str]
     growth: re.Pattern[str]
+    other_span: re.Pattern[str]
 
 
 @cache
@@ -51,11 +58,14 @@ def _rules() -> _Rules:
         about=table["tolerance"]["about"],
         rounding=table["tolerance"]["rounding"],
         indicator=table["matching"]["indicator"],
+        result=table["matching"]["result"],
+        general_name=table["matching"]["general_name"],
         scales=dict(sorted(table["units"]["scales"].items(), key=lambda item: -len(item[0]))),
         counters=tuple(table["units"]["counters"]),
         increment=re.compile("|".join(words["increment"])),
         stock=re.compile("|".join(words["stock"])),
         growth=re.compile("|".join(words["growth"])),
+        other_span=re.compile("|".join(words["other_span"])),
     )
 
 
@@ -68,6 +78,36 @@ def result_of(target: Target, text: str) -> Result | None:
         return None
     found = [r for r in _same_unit(target, text) if r.nearness >= _rules().indicator]
     return max(found, key=lambda r: r.nearness, default=None)
+
+
+def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, str]) -> Result | None:
+    """Find the figure that the review part names for the same indicator; the likest, then the first.
+
+    `texts` gives the text of each review unit: a figure of several years is no result of one.
+    """
+    best: Result | None = None
+    if is_general(target):
+        return None
+    for found in results:
+        if found.value is None or found.unit_text is None:
+            continue
+        like = likeness(target, found)
+        if like < _rules().result or (best is not None and like <= best.nearness):
+            continue
+        if not _of_another_span(found, texts.get(found.unit, "")):
+            best = Result(found.value, found.unit_text, scaled_value(found), like, found.unit)
+    return best
+
+
+def is_general(target: Target) -> bool:
+    """Tell whether an indicator's name says nothing by itself, as 产量 or 投资."""
+    return target.canonical is None and len(target.indicator) <= _rules().general_name
+
+
+def _of_another_span(found: Target, text: str) -> bool:
+    """Tell whether the words just before a figure say that it is of several years, or of all time."""
+    place = text.find(f"{found.value:g}")
+    return place >= 0 and bool(_rules().other_span.search(text[max(0, place - 12) : place]))
 
 
 def judge_number(target: Target, reached: float) -> OutcomeVerdict:
@@ -132,6 +172,8 @@ def _same_unit(target: Target, text: str) -> list[Result]:
 
 def _same_kind(target: Target, before: str) -> bool:
     rules = _rules()
+    if rules.other_span.search(before[-12:]):
+        return False
     grows = bool(rules.growth.search(before[-8:]))
     if target.aspect in ("level", "share", "count", "increment") and grows and "新增" not in before[-8:]:
         return False
@@ -145,7 +187,6 @@ def _same_kind(target: Target, before: str) -> bool:
 
 
 def _nearness(target: Target, around: str) -> float:
-    name = [c for c in target.indicator if c.isalnum()]
-    if not name:
-        return 0.0
-    return sum(c in around for c in name) / len(name)
+    name = target.indicator
+    grams = {name[i : i + 2] for i in range(len(name) - 1)} or {name}
+    return sum(gram in around for gram in grams) / len(grams)

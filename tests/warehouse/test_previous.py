@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +12,7 @@ from warehouse.previous import previous_keys, read_previous
 if TYPE_CHECKING:
     from pathlib import Path
 
-City = Any
-"""The fixture class of conftest.py, which tests cannot import."""
+    from fictional_city import City
 
 
 def _contents(file: Path) -> dict[str, list[tuple[object, ...]]]:

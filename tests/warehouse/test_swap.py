@@ -3,7 +3,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-City = Any
-"""The fixture class of conftest.py, which tests cannot import."""
-Start = Any
+    from fictional_city import City
+
 
 READER = """
 import sys
@@ -68,10 +67,14 @@ def start(city: City, checkout: Path) -> Iterator[Callable[[str], subprocess.Pop
 
 def _ask(reader: subprocess.Popen[str]) -> str:
     assert reader.stdin is not None
-    assert reader.stdout is not None
     reader.stdin.write("\n")
     reader.stdin.flush()
-    return reader.stdout.readline().strip()
+    return _line(reader)
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
 
 
 def test_before_the_first_build_the_reader_is_told_what_to_do(tmp_path: Path) -> None:
@@ -81,7 +84,7 @@ def test_before_the_first_build_the_reader_is_told_what_to_do(tmp_path: Path) ->
 
 
 def test_a_reader_in_another_process_keeps_its_version_while_a_new_one_is_published(
-    city: City, start: Start
+    city: City, start: Callable[[str], subprocess.Popen[str]]
 ) -> None:
     city.build(fingerprint="first")
     early = start(READER)
@@ -104,10 +107,12 @@ def test_only_the_current_version_and_the_one_before_are_kept(city: City) -> Non
     assert city.files() == [".lock", *versions[-2:], "duizhang.duckdb"]
 
 
-def test_a_killed_build_leaves_the_old_version_and_the_next_build_clears_up(city: City, start: Start) -> None:
+def test_a_killed_build_leaves_the_old_version_and_the_next_build_clears_up(
+    city: City, start: Callable[[str], subprocess.Popen[str]]
+) -> None:
     before = city.build(fingerprint="first")
     writer = start(STUCK_WRITER)
-    assert writer.stdout.readline() == "halfway\n"
+    assert _line(writer) == "halfway"
     writer.send_signal(signal.SIGKILL)
     writer.wait()
     assert any(".building" in name for name in city.files())
@@ -116,9 +121,11 @@ def test_a_killed_build_leaves_the_old_version_and_the_next_build_clears_up(city
     assert city.files() == [".lock", before.name, after.name, "duizhang.duckdb"]
 
 
-def test_a_second_build_at_the_same_time_is_refused(city: City, start: Start) -> None:
+def test_a_second_build_at_the_same_time_is_refused(
+    city: City, start: Callable[[str], subprocess.Popen[str]]
+) -> None:
     writer = start(STUCK_WRITER)
-    assert writer.stdout.readline() == "halfway\n"
+    assert _line(writer) == "halfway"
     with pytest.raises(Busy, match="Another build"):
         city.build()
 

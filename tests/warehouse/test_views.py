@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-City = Any
-"""The fixture class of conftest.py, which tests cannot import."""
+if TYPE_CHECKING:
+    from fictional_city import City
 
 
 @pytest.mark.parametrize(

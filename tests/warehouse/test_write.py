@@ -4,7 +4,7 @@ import subprocess
 import sys
 from dataclasses import astuple, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,8 +15,7 @@ from warehouse.swap import current_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-City = Any
-"""The fixture class of conftest.py, which tests cannot import."""
+    from fictional_city import City
 
 
 def test_units_come_back_as_they_were(built: City) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _REACHES = re.compile(r"(?:到|至|达)\s*(?:不低于|超过|超|约)?\Z")
 _GROWS = re.compile(r"增长|上涨|提高|提升|增收")
 _GROWS_TO = re.compile(r"(?:增长|上涨)(?:到|至)")
+_STANDS = re.compile(r"突破|超|保持|稳定")
 _MORE = re.compile(r"提高|提升|增加|增设|新增|净增|扩大|增收|上升|上涨|比.*[高多]")
 
 
@@ -25,32 +26,32 @@ def aspect_of(text: str, quantity: Quantity, name: str, link: str, verb: str) ->
     words = lexicon()
     link += text[quantity.start : quantity.value_start]
     reaches = bool(_REACHES.search(link))
-    after = text[quantity.end : quantity.end + 4]
     if not reaches and (words.reduction.search(link) or words.reduction.search(name[-3:])):
         return "reduction"
     if quantity.family in {"percent", "multiple"}:
-        return _of_percent(quantity, link, name, after, reaches=reaches)
-    if not reaches and (words.increment.match(verb) or _MORE.search(link)):
+        return _of_percent(quantity, link, name, text[quantity.end : quantity.end + 4])
+    if _is_increment(name, link, verb, reaches=reaches):
         return "increment"
-    if "新增" in name or "净增" in name:
-        return "increment"
-    if words.level.search(name) or reaches and not verb:
+    if words.level.search(name) or (not verb and (reaches or _STANDS.search(link))):
         return "level"
-    if quantity.family in {"counter", "people"} or (verb and quantity.family != "money"):
-        return "count"
-    return "level"
+    counts = quantity.family in {"counter", "people"} or (verb and quantity.family != "money")
+    return "count" if counts else "level"
 
 
-def _of_percent(quantity: Quantity, link: str, name: str, after: str, *, reaches: bool) -> Aspect:
+def _is_increment(name: str, link: str, verb: str, *, reaches: bool) -> bool:
+    if not reaches and (lexicon().increment.match(verb) or _MORE.search(link)):
+        return True
+    return "新增" in name or "净增" in name
+
+
+def _of_percent(quantity: Quantity, link: str, name: str, after: str) -> Aspect:
     growth = lexicon().growth
+    more = _MORE.search(link)
     if quantity.unit_base.endswith("点"):
-        return "increment" if _MORE.search(link) or growth.search(link) else "share"
+        return "increment" if more or growth.search(link) else "share"
     if lexicon().share.search(name) and not _GROWS.search(link):
         return "share"
     if growth.search(link) and not _GROWS_TO.search(link):
         return "growth"
-    if reaches:
-        return "share"
-    if growth.search(after) or growth.search(name[-4:]) or _MORE.search(link):
-        return "growth"
-    return "share"
+    grows = growth.search(after) or growth.search(name[-4:]) or more
+    return "growth" if grows and not _REACHES.search(link) else "share"

@@ -23,6 +23,11 @@ class Indicator:
     """Words that make it another indicator: 高价值 next to 万人发明专利拥有量."""
 
 
+_TELLING = 4
+"""Characters of a name that is an indicator's even behind a qualifier (区本级固定资产投资)."""
+_QUALIFIER = 4
+
+
 @lru_cache(maxsize=1)
 def indicators() -> tuple[Indicator, ...]:
     """Return every canonical indicator of `indicators.toml`."""
@@ -57,7 +62,7 @@ def canonical(written: str) -> Indicator | None:
         before = written[: -len(name)]
         if any(word in written for word in indicator.not_with):
             continue
-        if not before or (len(name) >= 4 and len(before) <= 4):
+        if not before or (len(name) >= _TELLING and len(before) <= _QUALIFIER):
             return indicator
     return None
 

@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-WIDTH = str.maketrans(
-    "０１２３４５６７８９％．：；，（）", "0123456789%.:;,()"
-)
+_HALF = "0123456789%.,:;()"
+WIDTH = {ord(mark) + 0xFEE0: mark for mark in _HALF}
 """Full-width digits and marks to half width, one character for one: offsets stay."""
 
 

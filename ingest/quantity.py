@@ -7,33 +7,25 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from warehouse.records import Comparator
+if TYPE_CHECKING:
+    from warehouse.records import Comparator
 
 Family = Literal[
     "percent", "multiple", "money", "area", "length", "mass", "volume", "energy", "data", "people",
     "counter", "duration", "rank",
 ]  # fmt: skip
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"\u3007": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _DASH = r"(?:—{1,2}|–|-|－|−|~|～|至|到)"
-_NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*(?:点[零〇一二三四五六七八九]+)?)"
-
-_BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"不低于|不少于|不小于|不得低于|不得少于|至少|最低", ">="),
-    (r"不超过|不高于|不多于|不大于|不得超过|控制在|压减到|至多|最高|最多|上限", "<="),
-    (r"超过|突破|高于|多于|大于|跃上|站上|迈上|迈过|跨过|逾|超", ">"),
-    (r"低于|少于|小于", "<"),
-    (r"大约|约|近|接近", "≈"),
-)
-_AFTER: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:及|或)?以上", ">="),
-    (r"左右|上下", "≈"),
-    (r"(?:及|或)?以(?:内|下)|之内", "<="),
+_TENTHS = "零〇一二三四五六七八九"
+_NUMERAL = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|[一二两三四五六七八九十][{_CHINESE}]*(?:点[{_TENTHS}]+)?)"
 )
 
 
@@ -122,22 +114,26 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if parts["lowscale"] and parts["lowscale"] != scale_text:
         value = _tidy(value * _scales()[parts["lowscale"]] / scale)
     comparator: Comparator = "range" if high else ">" if parts["more"] or parts["more2"] else "="
-    factor = {"成": 10.0}.get(unit, 1.0)
+    tenth = unit == "成"
     return _with_comparators(
         text,
         match.span(),
         Quantity(
             start=match.start(), end=match.end(), value_start=match.start(), value_end=match.end(),
-            value=value, value_high=value_high, scale=scale * factor,
-            unit_text=scale_text + unit, unit_base="%" if unit == "成" else unit, family=_families().get(unit, "counter"),
-            comparator=comparator, chinese=not number[0].isdigit(),
+            value=value, value_high=value_high, scale=scale * (10 if tenth else 1),
+            unit_text=scale_text + unit, unit_base="%" if tenth else unit,
+            family=_families().get(unit, "counter"), comparator=comparator, chinese=not number[0].isdigit(),
         ),
     )  # fmt: skip
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity:
     """Read 百分之五 and 三分之二 as percentages."""
-    share = parse_numeral(match["part"]) * 100 / (100 if match["whole"] == "百" else parse_numeral(match["whole"]))
+    share = (
+        parse_numeral(match["part"])
+        * 100
+        / (100 if match["whole"] == "百" else parse_numeral(match["whole"]))
+    )
     return _with_comparators(
         text,
         match.span(),
@@ -156,12 +152,12 @@ def _with_comparators(text: str, span: tuple[int, int], bare: Quantity) -> Quant
     if before:
         start = before.start()
         if comparator == "=":
-            comparator = _which(before, _BEFORE)
+            comparator = _which(before, "before")
     after = _after().match(text, end)
     if after:
         end = after.end()
         if comparator != "range":
-            comparator = _which(after, _AFTER)
+            comparator = _which(after, "after")
     return Quantity(
         start=start, end=end, value_start=bare.value_start, value_end=bare.value_end, value=bare.value,
         value_high=bare.value_high, scale=bare.scale, unit_text=bare.unit_text, unit_base=bare.unit_base,
@@ -169,8 +165,8 @@ def _with_comparators(text: str, span: tuple[int, int], bare: Quantity) -> Quant
     )  # fmt: skip
 
 
-def _which(match: re.Match[str], table: tuple[tuple[str, Comparator], ...]) -> Comparator:
-    return table[cast("int", match.lastindex) - 1][1]
+def _which(match: re.Match[str], side: str) -> Comparator:
+    return cast("Comparator", list(_data()[side])[cast("int", match.lastindex) - 1])
 
 
 def _tidy(value: float) -> float:
@@ -211,11 +207,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _bounds(side: str) -> str:
+    return "|".join("(" + "|".join(cast("list[str]", words)) + ")" for words in _data()[side].values())
+
+
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(f"({words})" for words, _ in _BEFORE) + r")(?:了|到)?\s*$".replace("$", r"\Z"))
+    return re.compile(rf"(?:{_bounds('before')})(?:了|到)?\s*\Z")
 
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile("|".join(f"({words})" for words, _ in _AFTER))
+    return re.compile(_bounds("after"))

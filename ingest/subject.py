@@ -13,7 +13,9 @@ _MODIFIER = 3
 """Characters of a modifier that shares a head; longer names stand by themselves."""
 _LISTED = re.compile(r"[^,;。\d]{2,30}?等[^,;。、\d]{2,16}")
 _ET_CETERA = re.compile(r"等?(?:主要|约束性)*指标\Z|等\Z")
-_FROM = re.compile(r"(?:由|从)[^,;。]{0,8}?\d[\d.]*[%\u4e00-\u9fff]{0,4}?(?:提高|提升|增加|扩大|上升|降|下降|降低|下调|缩短|压缩|升|增|减少)(?:到|至)\Z")
+_FROM = re.compile(
+    r"(?:由|从)[^,;。]{0,8}?\d[\d.]*[%\u4e00-\u9fff]{0,4}?(?:提高|提升|增加|扩大|上升|降|下降|降低|下调|缩短|压缩|升|增|减少)(?:到|至)\Z"
+)
 _COMPARED = re.compile(r"(?:比|较|同)(?:上年|去年|上一年|同期)[^,;。]{0,6}\Z")
 _DIGIT = re.compile(r"\d+(?![A-Za-z])")
 _CURRENT = re.compile(r"现行\d[\d.]*%的?")

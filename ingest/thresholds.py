@@ -1,0 +1,81 @@
+"""Figures that describe an object instead of saying what is to be reached."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.clauses import clause_end, clause_start
+from ingest.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.quantity import Quantity
+
+_JOINING = ("、", "和", "及", "以及")
+_NEAR = 14
+"""Characters between a figure and the object that it describes."""
+_MADE = re.compile(r"(?:新增|新建|新[改扩]建|完成|建成|净增|投产|并网|改造)\Z")
+_COUNTED = frozenset({"counter", "people"})
+_SIZED = frozenset({"mass", "energy", "volume", "length", "area"})
+
+
+def is_threshold(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bool:
+    """Say whether a figure only tells which objects are counted (超5000万元的项目).
+
+    `later` are the figures after it in the same clause.
+    """
+    rest = text[quantity.end : clause_end(text, quantity.end)]
+    bounded = quantity.comparator != "="
+    counted = next((q for q in later if q.family in _COUNTED), None)
+    tells_apart = (
+        counted is not None
+        and not rest.startswith(_JOINING)
+        and not _breaks(text[quantity.end : counted.start])
+    )
+    if quantity.family in _COUNTED:
+        return bounded and counted is not None and tells_apart and counted.start > quantity.end
+    if rest.startswith(("或", "、", "至", "(")) and later and later[0].start - quantity.end <= 1:
+        return is_threshold(text, later[0], later[1:])
+    if quantity.family == "percent":
+        return False
+    if rest.startswith("的") or tells_apart:
+        return True
+    return bounded and (_before_object(rest) or _between_measure_and_object(text, quantity, rest))
+
+
+def is_size(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure is the size in the name of a work (200万吨甲醇项目)."""
+    if quantity.family not in _SIZED or quantity.comparator != "=":
+        return False
+    rest = text[quantity.end : clause_end(text, quantity.end)]
+    work = lexicon().context["works"].search(rest.split("、")[0][:_NEAR])
+    made = _MADE.search(text[clause_start(text, quantity.start) : quantity.start])
+    return work is not None and made is None
+
+
+def sums_up_list(text: str, quantity: Quantity) -> bool:
+    """Say whether a count only sums up the names before it (甲、乙、丙3个城市)."""
+    if quantity.family != "counter" or quantity.comparator != "=":
+        return False
+    listed = text[clause_start(text, quantity.start) : quantity.start].removesuffix("等")
+    items = re.split(r"、|和|与", listed)
+    return len(items) > 1 and len(items) == quantity.value and all(items) and not re.search(r"\d", listed)
+
+
+def _before_object(rest: str) -> bool:
+    match = lexicon().context["threshold_objects"].search(rest[:_NEAR])
+    return match is not None and not _breaks(rest[: match.start()])
+
+
+def _between_measure_and_object(text: str, quantity: Quantity, rest: str) -> bool:
+    """Say whether a bounded figure stands between a measure and an object (年耗能5000吨以上单位)."""
+    before = text[clause_start(text, quantity.start) : quantity.start]
+    if not before or not rest or lexicon().act_last.search(before):
+        return False
+    return not lexicon().no_object.match(rest) and rest[0] not in "、,;。()"
+
+
+def _breaks(between: str) -> bool:
+    return any(mark in between for mark in "、,;。和")

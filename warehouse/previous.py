@@ -115,12 +115,6 @@ def _certificate(coverage: str | None) -> Coverage | None:
     return None if coverage is None else coverage_from_json(coverage)
 
 
-def previous_keys(home: Path) -> frozenset[str]:
-    """Return the input keys of all texts and pairs that need not be computed again."""
-    previous = read_previous(home)
-    return frozenset() if previous is None else frozenset(previous.witnesses) | frozenset(previous.pairs)
-
-
 def copy_unchanged(connection: duckdb.DuckDBPyConnection, previous: Path) -> None:
     """Copy all rows of the kept texts and pairs, one statement per table.
 

@@ -23,7 +23,7 @@ _CURRENT = "duizhang.duckdb"
 _VERSIONS = "duizhang-*.duckdb"
 _UNFINISHED = "*.building*"
 _LOCK = ".lock"
-KEPT_VERSIONS = 2
+_KEPT_VERSIONS = 2
 
 
 def warehouse_folder(home: Path) -> Path:
@@ -108,5 +108,5 @@ def _sync(path: Path) -> None:
 def _remove_old(folder: Path, current: Path) -> None:
     """Delete all versions but the current and the one before; a reader's open file outlives its name."""
     others = sorted((file for file in folder.glob(_VERSIONS) if file != current), reverse=True)
-    for file in others[KEPT_VERSIONS - 1 :]:
+    for file in others[_KEPT_VERSIONS - 1 :]:
         file.unlink()

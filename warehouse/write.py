@@ -11,7 +11,7 @@ from warehouse.database import BulkLoader, open_database, storage_errors_told
 from warehouse.decisions import decision_row
 from warehouse.errors import DuizhangError, NotHeld
 from warehouse.pair_rows import PairRow, pair_row, pair_tables
-from warehouse.previous import HeldWitness, Previous, copy_unchanged, previous_keys, read_previous
+from warehouse.previous import HeldWitness, Previous, copy_unchanged, read_previous
 from warehouse.rows import WitnessRow, capture_row, reading_columns, region_row, witness_row, witness_tables
 from warehouse.schema import apply_schema, schema_version
 from warehouse.swap import build_lock, remove_unfinished, switch_to, unfinished_file
@@ -31,7 +31,6 @@ __all__ = [
     "Previous",
     "WarehouseWriter",
     "WitnessRow",
-    "previous_keys",
     "read_previous",
 ]
 

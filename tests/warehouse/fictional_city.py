@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from warehouse.records import Role, RoleState
+
 REGION = Region("yunxi", "云溪市", "city", "990100", fictional=True)
 CLUSTERS = "👨\u200d👩\u200d👧e\u0301\u0301\r\n\u200b\ufeff🇨🇳\U00020000\u2028"
 """Joined emoji, stacked accents, line ends, invisible marks, a flag, a rare character."""
+ROLES: tuple[Role, ...] = ("review", "goals", "tasks")
 HOSTILE = "'; DROP TABLE units; --\x00\\\"$1 ?"
 
 
@@ -77,7 +80,7 @@ def _target(unit: Unit, value: float, *, headline: bool) -> Target:
 
 def _text(year: int) -> Text:
     prefix = f"{REGION.slug}-{year}"
-    phrases = (
+    phrases: tuple[tuple[str, Role, str], ...] = (
         ("review.1", "review", f"去年清理湖面{CLUSTERS}九成。"),
         ("goals.1", "goals", f"湖面清洁率{CLUSTERS}{year}以上。"),
         ("tasks.1", "tasks", f"再修{CLUSTERS}一座桥；"),
@@ -105,10 +108,10 @@ def _text(year: int) -> Text:
         Section(
             f"{role}.1", "part", number, f"第{number}部分", role, 0, len(source), "tasks" if number else None
         )
-        for number, role in enumerate(("review", "goals", "tasks"))
+        for number, role in enumerate(ROLES)
     )
     seen = tuple(SectionSeen(s.key, s.number, s.title, s.role, "present") for s in sections)
-    roles = {"review": "present", "tasks": "damaged"}
+    roles: dict[str, RoleState] = {"review": "present", "tasks": "damaged"}
     read = ReadReport(
         region=REGION.slug,
         year=year,

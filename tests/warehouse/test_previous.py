@@ -7,7 +7,7 @@ import pytest
 
 from warehouse.database import open_database
 from warehouse.errors import DuizhangError, NotHeld
-from warehouse.previous import previous_keys, read_previous
+from warehouse.previous import read_previous
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,15 +76,16 @@ def test_an_unread_text_is_copied_with_its_reason(city: City) -> None:
 
 
 def test_nothing_is_held_before_the_first_build(city: City) -> None:
-    assert previous_keys(city.home) == frozenset()
+    assert read_previous(city.home) is None
 
 
 def test_what_is_held_is_known_by_its_key(city: City) -> None:
     city.build(fingerprint="inputs")
     keys = {year: city.witness(year).input_key for year in city.texts}
-    assert previous_keys(city.home) == {*keys.values(), city.pair.input_key}
     previous = read_previous(city.home)
     assert previous is not None
+    assert set(previous.witnesses) == set(keys.values())
+    assert set(previous.pairs) == {city.pair.input_key}
     held = previous.witnesses[keys[2031]]
     assert previous.fingerprint == "inputs"
     assert (held.witness_id, held.is_base, held.encoding) == ("yunxi-2031/main", True, "utf-8")

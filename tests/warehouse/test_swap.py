@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from fictional_city import City
 
+    Start = Callable[[str], subprocess.Popen[str]]
+
 
 READER = """
 import sys
@@ -84,7 +86,7 @@ def test_before_the_first_build_the_reader_is_told_what_to_do(tmp_path: Path) ->
 
 
 def test_a_reader_in_another_process_keeps_its_version_while_a_new_one_is_published(
-    city: City, start: Callable[[str], subprocess.Popen[str]]
+    city: City, start: Start
 ) -> None:
     city.build(fingerprint="first")
     early = start(READER)
@@ -107,9 +109,7 @@ def test_only_the_current_version_and_the_one_before_are_kept(city: City) -> Non
     assert city.files() == [".lock", *versions[-2:], "duizhang.duckdb"]
 
 
-def test_a_killed_build_leaves_the_old_version_and_the_next_build_clears_up(
-    city: City, start: Callable[[str], subprocess.Popen[str]]
-) -> None:
+def test_a_killed_build_leaves_the_old_version_and_the_next_build_clears_up(city: City, start: Start) -> None:
     before = city.build(fingerprint="first")
     writer = start(STUCK_WRITER)
     assert _line(writer) == "halfway"
@@ -121,9 +121,7 @@ def test_a_killed_build_leaves_the_old_version_and_the_next_build_clears_up(
     assert city.files() == [".lock", before.name, after.name, "duizhang.duckdb"]
 
 
-def test_a_second_build_at_the_same_time_is_refused(
-    city: City, start: Callable[[str], subprocess.Popen[str]]
-) -> None:
+def test_a_second_build_at_the_same_time_is_refused(city: City, start: Start) -> None:
     writer = start(STUCK_WRITER)
     assert _line(writer) == "halfway"
     with pytest.raises(Busy, match="Another build"):

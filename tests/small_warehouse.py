@@ -7,25 +7,28 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from compare.comparison import compare_reports
 from warehouse.records import (
     Capture,
+    Change,
+    Comparison,
     Coverage,
+    Evidence,
     Finding,
     ReadReport,
     Region,
     Section,
     SectionSeen,
     Target,
+    TargetMove,
     Unit,
 )
 from warehouse.write import PairRow, WarehouseWriter, WitnessRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from warehouse.records import Aspect, Comparator, RoleState
+    from warehouse.records import Aspect, Certainty, ChangeKind, Comparator, Facet, RoleState, Verdict
 
 YUNTING = Region("yunting", "云汀市", "city", fictional=True)
 HOSTILE = Region("hostile", "<b>恶意市</b>", "city", fictional=True)
@@ -110,13 +113,58 @@ GOALS = {
 }
 
 
+@dataclass(frozen=True)
+class Fact:
+    """What became of the sentence that begins so, in the order of the list from weighty to light."""
+
+    old: str | None
+    new: str | None
+    kind: ChangeKind
+    facets: tuple[Facet, ...] = ()
+    verdict: Verdict | None = None
+    certainty: Certainty = "certain"
+    moves: tuple[TargetMove, ...] = ()
+    near: str | None = None
+    """How the nearest candidate begins."""
+
+
+FACTS = {
+    2024: (
+        Fact("主要预期", "主要预期", "revised", ("raised", "lowered", "softened"), moves=(
+            TargetMove(0, 0, ("lowered", "softened"), "down"), TargetMove(1, 1, ("raised",), "up"),
+        )),
+        Fact("开行云汀", None, "dropped", (), "dropped_silent", "likely", near="设立云汀"),
+        Fact("建成汀河", None, "dropped", (), "dropped_reported_done"),
+        Fact("新建沙洲", "建强沙洲", "revised", ("raised", "reworded")),
+        Fact(None, "设立云汀", "added", near="开行云汀"),
+        Fact("支持企业", "支持企业", "revised", ("raised",)),
+        Fact("改造老旧", "改造老旧", "revised", ("lowered", "softened")),
+        Fact("新增公共", "新增公共", "carried"),
+    ),
+    2025: (
+        Fact("主要预期", "主要预期", "revised", ("lowered",), moves=(
+            TargetMove(0, 0, ("lowered",), "down"), TargetMove(1, 1, ("lowered", "tightened"), "unclear"),
+        )),
+        Fact("建强沙洲", None, "dropped", (), "cannot_tell", "open"),
+        Fact("支持企业", None, "dropped", (), "cannot_tell", "open"),
+        Fact("设立云汀", None, "dropped", (), "cannot_tell", "open"),
+        Fact("改造老旧", "改造老旧", "revised", ("lowered",)),
+        Fact("新增公共", "新增公共", "revised", ("raised",)),
+    ),
+}  # fmt: skip
+HOSTILE_FACTS = (
+    Fact("<script>", "<script>", "revised", ("reworded",)),
+    Fact("新建图书馆", "新建图书馆", "carried"),
+)
+
+
 def build_small(home: Path, *, upto: int = 2025, hostile: bool = False) -> Path:
     """Build the reports up to a year, and with `hostile` a second city whose text attacks the page."""
     held = {year: outline for year, outline in YEARS.items() if year <= upto}
     with WarehouseWriter(home, fingerprint=f"{upto}{hostile}", program_version="test") as writer:
-        _add_reports(writer, YUNTING, held)
+        _add_reports(writer, YUNTING, held, FACTS)
         if hostile:
-            _add_reports(writer, HOSTILE, _hostile_years())
+            _add_reports(writer, HOSTILE, _hostile_years(), {2024: HOSTILE_FACTS})
         writer.finish()
     return home
 
@@ -129,7 +177,9 @@ def _hostile_years() -> dict[int, str]:
     }
 
 
-def _add_reports(writer: WarehouseWriter, region: Region, years: dict[int, str]) -> None:
+def _add_reports(
+    writer: WarehouseWriter, region: Region, years: dict[int, str], facts: Mapping[int, Sequence[Fact]]
+) -> None:
     writer.add_region(region)
     readings = {}
     for year, outline in years.items():
@@ -146,7 +196,29 @@ def _add_reports(writer: WarehouseWriter, region: Region, years: dict[int, str])
         readings[year] = (row.witness_id, reading)
     for (old, (old_id, before)), (new, (new_id, after)) in pairwise(readings.items()):
         pair = PairRow(region.slug, old, new, old_id, new_id, f"{region.slug}{old}{new}")
-        writer.add_pair(pair, compare_reports(before, after))
+        writer.add_pair(pair, Comparison(before, after, changes=_changes(before, after, facts[new])))
+
+
+def _changes(before: ReadReport, after: ReadReport, facts: Sequence[Fact]) -> tuple[Change, ...]:
+    def unit(report: ReadReport, begins: str | None) -> tuple[str, ...]:
+        return tuple(u.id for u in report.units if begins and u.text.startswith(begins))
+
+    found = []
+    for rank, fact in enumerate(facts):
+        old, new = unit(before, fact.old), unit(after, fact.new)
+        near = unit(before if new else after, fact.near)
+        evidence = tuple(
+            Evidence(each, "old" if new else "new", "candidate", 0.2, "仅有部分用语相同") for each in near
+        )
+        name = f"{old[0]}>{after.year}" if old else f"{before.year}>{new[0]}"
+        weight = 0.9 - rank / 20
+        found.append(
+            Change(
+                name, fact.kind, fact.facets, old, new, "unclear", fact.certainty, fact.verdict, evidence,
+                weight, moves=fact.moves, reason="手工写下的理由。",
+            )
+        )  # fmt: skip
+    return tuple(found)
 
 
 def read_outline(region: str, year: int, outline: str) -> tuple[str, ReadReport]:

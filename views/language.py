@@ -36,7 +36,11 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the phrase of a key with its placeholders filled; KeyError for an unknown key."""
-        return _phrases()[key][self.language].format(**values)
+        return self.raw(key).format(**values)
+
+    def raw(self, key: str) -> str:
+        """Return the phrase of a key with its placeholders as they stand."""
+        return _phrases()[key][self.language]
 
     def name(self, group: str, word: str) -> str:
         """Name a word of the records: `name("facet", "softened")`."""

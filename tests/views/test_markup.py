@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from views.markup import outward, quoted, safe
+from views.redlines import redlined
+
+HOSTILE = "<script>alert(1)</script>&amp;<b title='x'>\u202e\u200b\x07**粗** $x$"
+
+
+class Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert not [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    return reader
+
+
+def test_markup_in_a_text_is_escaped() -> None:
+    assert read(safe(HOSTILE)).tags == {"span"}
+
+
+def test_characters_that_show_nothing_are_shown_by_their_code() -> None:
+    assert "U+202E" in safe(HOSTILE)
+    assert "\u202e" not in safe(HOSTILE)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Zl", "Zp"])))
+def test_what_is_shown_is_what_stands_there(text: str) -> None:
+    assert read(quoted(text)).text == text
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_redline_holds_no_markup_but_its_own(old: str, new: str) -> None:
+    assert read(redlined(old, new)).tags <= {"bdi", "del", "ins", "span", "br"}
+
+
+def test_a_redline_marks_by_element_and_not_by_colour_alone() -> None:
+    assert redlined("增长6%以上", "增长5%左右").count("<del>") == 1
+
+
+def test_one_side_of_a_redline_shows_only_that_side() -> None:
+    assert read(redlined("增长6%", "增长5%", "old")).text == "增长6%"
+    assert read(redlined("增长6%", "增长5%", "new")).text == "增长5%"
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert "<a" not in outward("javascript:alert(1)", "x")
+    assert '<a href="https://a.example/?a=1&amp;b=2"' in outward("https://a.example/?a=1&b=2", "x")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,14 +15,14 @@ from compare.redline import Edit, redline
 from compare.summary import summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Template
 
     from warehouse.records import Change, Comparison, Outcome, SectionLink, Target, Unit
 
-_FIRST_SCREEN = 8
-"""Changes that the summary shows before the full lists."""
+_FIRST_SCREEN = 5
+"""Changes of each telling kind that the summary shows before the full lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _rows(comparison: Comparison) -> list[_Row]:
 
 def _row(anchor: str, change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> _Row:
     olds = tuple(old[i] for i in change.old)
-    news = tuple(new[i] for i in change.new)
+    news = _in_order_of(olds, [new[i] for i in change.new])
     edits: tuple[Edit, ...] = ()
     if olds and news:
         edits = redline("\n".join(u.text for u in olds), "\n".join(u.text for u in news))
@@ -135,12 +136,24 @@ def _row(anchor: str, change: Change, old: Mapping[str, Unit], new: Mapping[str,
     return _Row(anchor, change, olds, news, edits, near)
 
 
-def _first_screen(rows: Iterable[_Row]) -> list[_Row]:
-    """Pick what to look at first: what moved or went; what only came or stayed can wait."""
-    telling = [
-        r for r in rows if r.change.kind in ("revised", "dropped") and r.change.verdict != "cannot_tell"
-    ]
-    return telling[:_FIRST_SCREEN]
+def _in_order_of(olds: Sequence[Unit], news: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Put new units in the order in which the old text speaks of their matters: a redline then shows it."""
+    old = "".join(u.text for u in olds)
+    where = {a + b: i for i, (a, b) in reversed(list(enumerate(pairwise(old))))}
+
+    def place(unit: Unit) -> float:
+        shared = [where[a + b] for a, b in pairwise(unit.text) if a + b in where]
+        return sum(shared) / len(shared) if shared else len(old)
+
+    return tuple(sorted(news, key=place)) if olds else tuple(news)
+
+
+def _first_screen(rows: Sequence[_Row]) -> list[_Row]:
+    """Pick what to look at first: what went in silence and what moved; what came or stayed can wait."""
+    silent = (r for r in rows if r.change.verdict == "dropped_silent" and r.change.certainty != "open")
+    revised = (r for r in rows if r.change.kind == "revised")
+    first = [*islice(silent, _FIRST_SCREEN), *islice(revised, _FIRST_SCREEN)]
+    return sorted(first, key=lambda r: -r.change.weight)
 
 
 def _outcome_rows(comparison: Comparison) -> list[_OutcomeRow]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from compare.pair import Pair, Side
-    from warehouse.records import Change, Facet, Target, TargetMove, Unit, Verdict
+    from warehouse.records import Certainty, Change, Facet, Target, TargetMove, Unit, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def revised_weight(unit: Unit, pair: Pair, moves: Sequence[TargetMove], facets: 
     return _bounded(weight)
 
 
-def dropped_weight(unit: Unit, pair: Pair, verdict: Verdict) -> float:
-    """Weigh a unit that has no successor: silence raises it."""
+def dropped_weight(unit: Unit, pair: Pair, verdict: Verdict, certainty: Certainty) -> float:
+    """Weigh a unit that has no successor: silence raises it, doubt lowers it."""
     step = _weights().step
     steps = {
         "dropped_silent": step["silence"],
@@ -54,13 +54,15 @@ def dropped_weight(unit: Unit, pair: Pair, verdict: Verdict) -> float:
         "merged_into": 0.0,
         "cannot_tell": step["cannot_tell"],
     }
-    return _bounded(_stake(unit, pair.old) + (steps[verdict] if unit.commitment else 0.0))
+    doubt = step["open"] if certainty == "open" else 0.0
+    return _bounded(_stake(unit, pair.old) + (steps[verdict] + doubt if unit.commitment else 0.0))
 
 
-def added_weight(unit: Unit, pair: Pair, verdict: Verdict | None) -> float:
+def added_weight(unit: Unit, pair: Pair, verdict: Verdict | None, certainty: Certainty) -> float:
     """Weigh a unit that has no predecessor."""
     step = _weights().step
-    return _bounded(_stake(unit, pair.new) + (step["cannot_tell"] if verdict else step["added"]))
+    doubt = step["open"] if certainty == "open" else 0.0
+    return _bounded(_stake(unit, pair.new) + doubt + (step["cannot_tell"] if verdict else step["added"]))
 
 
 def ranked(changes: Sequence[Change]) -> tuple[Change, ...]:

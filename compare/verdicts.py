@@ -78,7 +78,7 @@ def dropped_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
                 certainty=judged.certainty,
                 verdict=verdict,
                 evidence=judged.evidence,
-                weight=dropped_weight(unit, pair, verdict),
+                weight=dropped_weight(unit, pair, verdict, judged.certainty),
                 commitment=unit.commitment,
                 reason=judged.reason,
             )
@@ -105,7 +105,7 @@ def added_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
                 certainty=judged.certainty,
                 verdict=judged.verdict,
                 evidence=judged.evidence,
-                weight=added_weight(unit, pair, judged.verdict),
+                weight=added_weight(unit, pair, judged.verdict, judged.certainty),
                 commitment=unit.commitment,
                 reason=judged.reason,
             )

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -13,14 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from typer.exceptions import TyperException
 
-from warehouse.errors import DuizhangError, NotAReport, UsageError
+from warehouse.errors import ArchiveDamaged, DuizhangError, NotAReport, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
+    from rich.progress import TaskID
 
-    from pipeline import BuildSummary
+    from pipeline import BuildSummary, Progress
 
 CHECKOUT: Final = Path(__file__).resolve().parent
 DEFAULT_HOME: Final = CHECKOUT / ".duizhang"
@@ -75,7 +77,9 @@ def up(
     if not Archive(place).captures():
         typer.echo("The archive is empty: adding the bundled sample, a fictional city.", err=True)
         add_index(place, CHECKOUT / "reports" / "sample" / "index.csv")
-    _report_build(build(place, _progress))
+    with _progress() as progress:
+        summary = build(place, progress)
+    _report_build(summary)
     address = f"http://localhost:{port}"
     typer.echo(f"The app runs at {address} (stop it with Ctrl-C).")
     os.environ["DUIZHANG_HOME"] = str(place.resolve())
@@ -111,9 +115,7 @@ def add(  # noqa: PLR0913 - a command's options are its interface
         new, known = add_index(place, index)
     else:
         if region is None or year is None or file is None:
-            raise UsageError(
-                "A file needs --region and --year, for example: add report.txt --region changzhou --year 2024."
-            )
+            raise UsageError("A file needs --region and --year: add FILE --region changzhou --year 2024.")
         new, known = add_file(place, file, Claim(region, year, witness, source_url, region_name=name))
     typer.echo(f"Added {new}, already held {known}. Run `duizhang build` to bring the warehouse up to date.")
 
@@ -123,7 +125,9 @@ def build(home: HomeOption = None) -> None:
     """Build the warehouse from the archive and switch to it; only what changed is computed."""
     from pipeline import build as build_warehouse
 
-    _report_build(build_warehouse(home_directory(home), _progress))
+    with _progress() as progress:
+        summary = build_warehouse(home_directory(home), progress)
+    _report_build(summary)
 
 
 @app.command()
@@ -165,8 +169,9 @@ def compare(
     home: HomeOption = None,
 ) -> None:
     """Compare two files, or two years of a region that are held."""
-    from compare.page import SourceNote, comparison_page
     from compare.table import comparison_table
+
+    from compare.page import SourceNote, comparison_page
     from pipeline import compare_sides
     from warehouse.contract import comparison_json
 
@@ -186,15 +191,14 @@ def compare(
 @app.command()
 def doctor(home: HomeOption = None) -> None:
     """Check the log and every stored snapshot against its hash."""
-    from pipeline import examine
+    from ingest.status import examine
 
-    report = examine(home_directory(home))
-    for line in report.lines:
+    found = examine(home_directory(home))
+    for line in found.damaged:
         typer.echo(line)
-    if report.damaged:
-        raise DuizhangError(
-            f"{report.damaged} snapshots are damaged; restore them from a backup or add the files again."
-        )
+    if found.damaged:
+        raise ArchiveDamaged(f"{len(found.damaged)} of {found.checked} snapshots are damaged (see above).")
+    typer.echo(f"All {found.checked} snapshots match their hashes.")
 
 
 def _print(document: Callable[[], object], table: Callable[[], RenderableType], *, as_json: bool) -> None:
@@ -207,15 +211,28 @@ def _print(document: Callable[[], object], table: Callable[[], RenderableType], 
     Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table())
 
 
-def _progress(stage: str, done: int, total: int) -> None:
-    """Show how far a stage has come: one line that is rewritten on a terminal, one line a tenth elsewhere."""
-    if sys.stderr.isatty():
-        filled = 30 * done // total
-        bar = "█" * filled + "░" * (30 - filled)
-        typer.echo(
-            f"\r{stage:<10} {bar} {done}/{total}" + ("\n" if done == total else ""), err=True, nl=False
-        )
-    elif done == total or done % max(1, total // 10) == 0:
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Give what shows progress: bars on a terminal, a plain line a tenth elsewhere."""
+    if not sys.stderr.isatty():
+        yield _plain_line
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True)) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done)
+
+        yield show
+
+
+def _plain_line(stage: str, done: int, total: int) -> None:
+    if done == total or done % max(1, total // 10) == 0:
         typer.echo(f"{stage} {done}/{total}", err=True)
 
 

@@ -22,10 +22,9 @@ FLOORS = CHECKOUT / "tests" / "gold" / "floors.json"
 
 sys.path.insert(0, str(CHECKOUT))
 
-from ingest.report import read_report  # noqa: E402
-
 from compare.comparison import compare_reports  # noqa: E402 - the checkout must be on the path first
 from ingest.readers.plain import decode  # noqa: E402
+from ingest.report import read_report  # noqa: E402
 from warehouse.contract import comparison_json, report_json  # noqa: E402
 
 if TYPE_CHECKING:

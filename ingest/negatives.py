@@ -100,6 +100,6 @@ def _by_neighbours(text: str, quantity: Quantity) -> str | None:
         return "threshold"
     if text[: quantity.start].endswith("每"):
         return "base"
-    if lexicon().context["from"].match(text, quantity.end):
+    if text[: quantity.start].endswith("现行") or lexicon().context["from"].match(text, quantity.end):
         return "from"
     return "grade" if text[quantity.end : quantity.end + 1] == "级" else None

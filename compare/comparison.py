@@ -17,6 +17,8 @@ def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
     before, after = Side.of(old), Side.of(new)
     old_units, new_units = before.in_play(), after.in_play()
     alignment = align_units(old_units, new_units)
+    linked = {link.old for link in alignment.links}
+    unlinked = [u for u in old_units if u.id not in linked]
     pair = Pair(
         old=before,
         new=after,
@@ -24,7 +26,7 @@ def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
         sections=align_sections(old.sections, new.sections, alignment.links),
         candidates_old=alignment.candidates_old,
         candidates_new=alignment.candidates_new,
-        review_matches=rank_matches(old_units, review_units(new)),
+        review_matches=rank_matches(unlinked, review_units(new)),
     )
     changes = (
         *linked_changes(pair),

@@ -172,12 +172,12 @@ def finding_rows(witness_id: str, findings: Iterable[Finding]) -> list[Row]:
     ]
 
 
-def witness_tables(witness_id: str, read: ReadReport, results: Iterable[Target]) -> dict[str, list[Row]]:
+def witness_tables(witness_id: str, read: ReadReport) -> dict[str, list[Row]]:
     """Return every row that a reading gives, by table."""
     return {
         "sections": section_rows(witness_id, read.sections),
         "units": unit_rows(witness_id, read.units),
         "targets": target_rows(witness_id, read.targets),
-        "results": target_rows(witness_id, results),
+        "results": target_rows(witness_id, read.results),
         "findings": finding_rows(witness_id, read.findings),
     }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from warehouse.decisions import Decision
-    from warehouse.records import Capture, Comparison, ReadReport, Region, Target
+    from warehouse.records import Capture, Comparison, ReadReport, Region
 
 __all__ = [
     "HeldWitness",
@@ -95,12 +95,10 @@ class WarehouseWriter:
         self._decisions += 1
         self._put("decisions", [decision_row(self._decisions, decision)])
 
-    def add_witness(
-        self, witness: WitnessRow, read: ReadReport, text: str, results: Iterable[Target] = ()
-    ) -> None:
+    def add_witness(self, witness: WitnessRow, read: ReadReport, text: str) -> None:
         """Add a text that was read; `text` is the decoded source that all offsets count in."""
         self._put("witnesses", [witness_row(witness) | reading_columns(read, text)])
-        for table, rows in witness_tables(witness.witness_id, read, results).items():
+        for table, rows in witness_tables(witness.witness_id, read).items():
             self._put(table, rows)
 
     def add_unread(self, witness: WitnessRow, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +48,6 @@ class Text:
 
     read: ReadReport
     source: str
-    results: tuple[Target, ...]
 
     @property
     def digest(self) -> str:
@@ -126,7 +125,7 @@ def _text(year: int) -> Text:
         findings=(Finding("splice", 0, len(CLUSTERS), HOSTILE, "error"), Finding("mojibake", 3, 3, "一处")),
         coverage=Coverage("partial", roles, seen, seen[:1], ("缺第二部分。",)),
     )
-    return Text(read, source, (_target(units[0], 5.5, headline=False),))
+    return Text(replace(read, results=(_target(units[0], 5.5, headline=False),)), source)
 
 
 def _comparison(old: ReadReport, new: ReadReport) -> Comparison:
@@ -221,7 +220,7 @@ class City:
 
     def add_text(self, writer: WarehouseWriter, year: int) -> None:
         text = self.texts[year]
-        writer.add_witness(self.witness(year), text.read, text.source, text.results)
+        writer.add_witness(self.witness(year), text.read, text.source)
 
     def build(self, *, copy: bool = False, fingerprint: str = "f") -> Path:
         """Build everything anew, or copy everything from the version before."""

@@ -42,7 +42,7 @@ def test_targets_come_back_as_they_were(built: City) -> None:
 
 def test_results_come_back_as_they_were(built: City) -> None:
     rows = built.query("SELECT * EXCLUDE (witness_id, idx) FROM results WHERE witness_id = 'yunxi-2031/main'")
-    assert rows == [astuple(result) for result in built.texts[2031].results]
+    assert rows == [astuple(result) for result in built.texts[2031].read.results]
 
 
 def test_sections_come_back_as_they_were(built: City) -> None:

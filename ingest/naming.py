@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.clauses import clause_start
@@ -97,14 +97,15 @@ def _respective(text: str, kept: Sequence[Quantity], start: int) -> list[Named]:
     segment = text[start : kept[0].start]
     if "分别" not in segment:
         return []
+    chained = 1 + sum(
+        1 for _ in takewhile(lambda pair: _CHAIN.fullmatch(text, pair[0].end, pair[1].start), pairwise(kept))
+    )
     subject = name_before(text, start, start + segment.index("分别"))
-    names = respective_names(subject.name)
-    group = kept[: len(names)]
-    chained = all(_CHAIN.fullmatch(text, one.end, other.start) for one, other in pairwise(group))
-    if len(names) == 1 or len(group) < len(names) or not chained:
+    names = respective_names(subject.name, chained)
+    if not 1 < len(names) <= chained:
         return []
     link = text[subject.end : kept[0].start]
     return [
         Named(quantity, (name,), subject.verb, subject.start, quantity.end, link)
-        for quantity, name in zip(group, names, strict=True)
+        for quantity, name in zip(kept, names, strict=False)
     ]

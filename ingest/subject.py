@@ -19,7 +19,9 @@ _FROM = re.compile(
 _COMPARED = re.compile(r"(?:比|较|同)(?:上年|去年|上一年|同期)[^,;。]{0,6}\Z")
 _DIGIT = re.compile(r"\d+(?![A-Za-z])")
 _CURRENT = re.compile(r"现行\d[\d.]*%的?")
-_JOINED = re.compile(r"、|和|与|及|以及")
+_JOINED = re.compile(r"、|以及|(?<![普涉顾以])及(?![时其])|和(?![美谐平])|与(?!会)")
+_LISTED_NAMES = re.compile("、")
+_PAIRED = re.compile(r"以及|(?<![普涉顾以])及(?![时其])|和(?![美谐平])|与(?!会)")
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
 
@@ -93,27 +95,31 @@ def name_after(text: str, start: int, limit: int) -> Phrase:
     cut = lexicon().predicate.search(name, 2)
     if cut and cut.end() < len(name):
         name = name[: cut.start()]
-    name = _DIGIT.split(name)[0].rstrip("、和与及“")
+    name = (_DIGIT.split(name)[0] or name).rstrip("、和与及“")
     return Phrase(name.removeprefix("的"), start, end, "")
 
 
-def joint_names(name: str) -> tuple[str, ...]:
+def joint_names(name: str, joined: re.Pattern[str] = _JOINED) -> tuple[str, ...]:
     """Split joint subjects and give each the head that the last one carries.
 
     交通、水利领域投资额 are 交通领域投资额 and 水利领域投资额.
     """
     name = _ET_CETERA.sub("", name) or name
-    parts = [part for part in _JOINED.split(name) if part]
+    parts = [part for part in joined.split(name) if part]
     last = parts[-1] if parts else ""
     return tuple(part if part is last else _with_head(part, last) for part in parts)
 
 
-def respective_names(name: str) -> tuple[str, ...]:
-    """Split the subjects of 分别; a joint word such as 城乡 stands for its halves."""
+def respective_names(name: str, count: int | None = None) -> tuple[str, ...]:
+    """Split the subjects of 分别 into `count`, if one way of splitting gives as many.
+
+    A joint word such as 城乡 stands for its halves.
+    """
     for joint, halves in lexicon().halves.items():
         if name.startswith(joint):
             return tuple(half + name.removeprefix(joint) for half in halves)
-    return joint_names(name)
+    ways = [joint_names(name, joined) for joined in (_JOINED, _LISTED_NAMES, _PAIRED)]
+    return next((names for names in ways if len(names) == count), ways[0])
 
 
 def _with_head(part: str, last: str) -> str:

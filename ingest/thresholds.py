@@ -18,6 +18,7 @@ _NEAR = 14
 """Characters between a figure and the object that it describes."""
 _MADE = re.compile(r"(?:新增|新建|新[改扩]建|完成|建成|净增|投产|并网|改造)\Z")
 _COUNTED = frozenset({"counter", "people"})
+_SPREAD = frozenset({"area", "length"})
 _SIZED = frozenset({"mass", "energy", "volume", "length", "area"})
 
 
@@ -40,7 +41,9 @@ def is_threshold(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bo
         return is_threshold(text, later[0], later[1:])
     if quantity.family == "percent":
         return False
-    if rest.startswith("的") or tells_apart:
+    if rest.startswith("的"):
+        return not _MADE.search(text, 0, quantity.start)
+    if tells_apart:
         return True
     return bounded and (_before_object(rest) or _between_measure_and_object(text, quantity, rest))
 
@@ -49,10 +52,15 @@ def is_size(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is the size in the name of a work (200万吨甲醇项目)."""
     if quantity.family not in _SIZED or quantity.comparator != "=":
         return False
-    rest = text[quantity.end : clause_end(text, quantity.end)]
-    work = lexicon().context["works"].search(rest.split("、")[0][:_NEAR])
-    made = _MADE.search(text[clause_start(text, quantity.start) : quantity.start])
-    return work is not None and made is None
+    rest = text[quantity.end : clause_end(text, quantity.end)].split("、")[0]
+    segment = text[clause_start(text, quantity.start) : quantity.start]
+    words = lexicon()
+    led = words.act_last.search(segment) is not None or not segment or segment.endswith(("、", "和", "及"))
+    if quantity.family in _SPREAD and led:
+        return False
+    if not led and rest and not words.no_object.match(rest) and not words.act.match(rest):
+        return True
+    return words.context["works"].search(rest[:_NEAR]) is not None and not _MADE.search(segment)
 
 
 def sums_up_list(text: str, quantity: Quantity) -> bool:

@@ -90,16 +90,18 @@ def change_id(pair: Pair, old: Unit | None, new: Unit | None) -> str:
 
 def _linked_change(pair: Pair, unit: Unit, new_ids: Sequence[str], *, shared: bool, score: float) -> Change:
     news = [pair.new.units[i] for i in new_ids]
-    new_text = "".join(n.text for n in news)
+    compared = _twin(unit, news) or news
     moves = target_moves(
         pair.old.targets_of([unit.id]),
-        pair.new.targets_of(new_ids),
+        pair.new.targets_of([n.id for n in compared]),
         unit.text,
-        new_text,
+        "".join(n.text for n in compared),
     )
-    facets = _facets(pair, unit, news, moves)
+    facets = _facets(pair, unit, compared, moves)
     if shared:
         facets.add("merged")
+    if len(news) > 1:
+        facets.add("split")
     carried = not facets - {"moved", "merged", "split"}
     ordered = tuple(f for f in _FACET_ORDER if f in facets)
     return Change(
@@ -119,6 +121,11 @@ def _linked_change(pair: Pair, unit: Unit, new_ids: Sequence[str], *, shared: bo
     )
 
 
+def _twin(unit: Unit, news: Sequence[Unit]) -> list[Unit]:
+    """Find the new unit of the same substance: where else the matter is spoken of is then no revision."""
+    return [n for n in news if substance(n.text) == substance(unit.text)][:1]
+
+
 def substance(text: str) -> str:
     """Strip a text of what may differ without any change of substance: punctuation, year words, fillers."""
     bare = _same_text().filler.sub("", _YEAR.sub("", text))
@@ -133,8 +140,6 @@ def _facets(pair: Pair, unit: Unit, news: Sequence[Unit], moves: Sequence[Target
         facets.update(wording_facets(unit.text, new_text))
     elif not facets and substance(unit.text) != substance(new_text):
         facets.add("reworded")
-    if len(news) > 1:
-        facets.add("split")
     if _moved(pair, unit, news):
         facets.add("moved")
     return facets

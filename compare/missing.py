@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from compare.pair import Pair, Side
-    from warehouse.records import Unit
+    from warehouse.records import Coverage, RoleState, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def absence(pair: Pair, unit: Unit, *, added: bool = False) -> Absence:
         return Absence(
             likely=True, possible=True, reason=f"{other}只是摘要或清单，不是全文，不能据此判断有无。"
         )
-    state = coverage.roles.get(unit.role, "missing")
+    state = _state(coverage, unit.role)
     gaps = [s for s in coverage.missing if s.role == unit.role]
     if state == "missing":
         return Absence(likely=True, possible=True, reason=f"{other}缺少相应的部分，此句可能在缺失处。")
@@ -46,6 +46,14 @@ def absence(pair: Pair, unit: Unit, *, added: bool = False) -> Absence:
     names = "、".join(s.title or s.key for s in gaps[:3])
     what = f"（{names}）" if names else ""
     return Absence(likely=True, possible=True, reason=f"{other}不完整{what}，此句可能在缺失处。")
+
+
+def _state(coverage: Coverage, role: str) -> RoleState:
+    """Give the state of a role; tasks whose goals are missing may have lost their beginning with them."""
+    state = coverage.roles.get(role, "missing")
+    if role == "tasks" and state == "present" and coverage.roles.get("goals") == "missing":
+        return "damaged"
+    return state
 
 
 def _counterpart_present(pair: Pair, here: Side, there: Side, unit: Unit) -> bool:

@@ -70,6 +70,10 @@ def test_a_unit_is_moved_when_it_left_its_sections_counterpart(place: str, *, mo
     assert ("moved" in change.facets, change.kind) == (moved, "carried")
 
 
+def test_a_unit_that_goes_on_word_for_word_is_carried_whatever_else_speaks_of_it() -> None:
+    assert changed("办好托育。", "办好托育，扩大城东托位。", "办好托育。").kind == "carried"
+
+
 def test_from_all_districts_to_a_trial_is_a_change_of_scope() -> None:
     assert "scope_changed" in changed("全面推行河畔议事制度。", "开展河畔议事制度试点。").facets
 

@@ -6,6 +6,7 @@ import pytest
 from written_reports import DIGEST, SectionLink, cut_off, near, pair, report, section, unit
 
 from compare.verdicts import added_changes, dropped_changes, judge_added, judge_dropped
+from warehouse.records import Coverage
 
 OLD = unit("o1", "新建北塘渡轮码头，开通夜航。", section="tasks.2")
 ELSE = unit("n1", "办好市民夜校。", section="tasks.1")
@@ -76,6 +77,12 @@ def test_a_gap_elsewhere_lowers_the_certainty_only() -> None:
     links = (SectionLink("tasks.2", "tasks.1", "moved", 2, 1),)
     judged = judge_dropped(pair(old, new, sections=links), OLD)
     assert (judged.verdict, judged.certainty) == ("dropped_silent", "likely")
+
+
+def test_tasks_whose_goals_are_cut_off_may_have_lost_their_beginning_too() -> None:
+    roles = {"review": "present", "goals": "missing", "tasks": "present"}
+    new = report(ELSE, coverage=Coverage("partial", roles, (), ()))
+    assert judge_dropped(pair(report(OLD), new), OLD).verdict == "cannot_tell"
 
 
 def test_an_incomplete_old_text_never_makes_anything_added() -> None:

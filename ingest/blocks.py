@@ -11,6 +11,7 @@ from ingest.headings import read_heading
 from ingest.lines import Line, LinedText, split_lines
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _ENDED = tuple("。！？!?；;：:…")
@@ -21,8 +22,12 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【
 _OPEN_WITHIN = 80
 """Characters within which an opened bracket or quote still waits for its other half."""
 _TITLE_LENGTH = 45
+_SHORTEST_FULL_LINE = 15
+"""A shorter line above, where paragraphs are indented, may be a title that no indentation sets off."""
 _SHORT_TAIL = 20
 _FRAGMENT = 12
+_LONG_BEFORE_CALL = 200
+"""Characters before the closing call that are no longer its run-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +60,39 @@ def read_paragraphs(source: str) -> tuple[Paragraph, ...]:
         group.append(line)
     if group:
         paragraphs.append(_paragraph(source, group))
-    return tuple(p for p in paragraphs if p.text)
+    return tuple(part for p in paragraphs if p.text for part in _apart_from_closing(p))
+
+
+def _apart_from_closing(paragraph: Paragraph) -> list[Paragraph]:
+    """Cut the closing call off a paragraph that holds much more before it."""
+    call = GENRE.patterns["closing.call"].search(paragraph.text)
+    if call is None or call.start() < _LONG_BEFORE_CALL:
+        return [paragraph]
+    at = max(paragraph.text.rfind(mark, 0, call.start()) for mark in "。！!") + 1
+    address = paragraph.text.rfind("各位代表", _LONG_BEFORE_CALL, call.start())
+    at = address if address > 0 else at
+    if at < _LONG_BEFORE_CALL:
+        return [paragraph]
+    before, after = paragraph.clean.cut(0, at), paragraph.clean.cut(at, len(paragraph.text))
+    return [
+        Paragraph(paragraph.start, before.origins[-1] + 1, before),
+        Paragraph(after.origins[0], paragraph.end, after),
+    ]
 
 
 def _paragraph(source: str, lines: list[Line]) -> Paragraph:
-    jump = GENRE.patterns["furniture.jump"]
-    spans = [span for line in lines for span in _without(jump.finditer(source, line.start, line.end), line)]
+    stray = GENRE.patterns["furniture.stray"]
+    spans = [span for line in lines for span in _without(stray.finditer(source, line.start, line.end), line)]
     clean = clean_spans(source, spans)
     joints = tuple(clean.find(line.start) for line in lines[1:])
     return Paragraph(lines[0].start, lines[-1].end, clean, joints)
 
 
-def _without(jumps: Iterable[object], line: Line) -> list[tuple[int, int]]:
+def _without(strays: Iterable[re.Match[str]], line: Line) -> list[tuple[int, int]]:
     spans, start = [], line.start
-    for jump in jumps:
-        spans.append((start, jump.start()))  # type: ignore[attr-defined]
-        start = jump.end()  # type: ignore[attr-defined]
+    for stray in strays:
+        spans.append((start, stray.start()))
+        start = stray.end()
     spans.append((start, line.end))
     return spans
 
@@ -78,8 +100,10 @@ def _without(jumps: Iterable[object], line: Line) -> list[tuple[int, int]]:
 def _continues(group: list[Line], line: Line, following: Line | None, lined: LinedText) -> bool:
     """Tell whether `line` goes on the paragraph that `group` began."""
     above, text = group[-1].text, line.text
-    if _stands_alone(above) or _stands_alone(text):
+    if _stands_alone(above, lined.width) or _stands_alone(text, lined.width):
         return False
+    if lined.indented and (line.indented or len(above) >= _SHORTEST_FULL_LINE):
+        return not line.indented
     if text.startswith(_CONTINUES) or _waits_for_closer(group):
         return True
     indent = 2 if len(group) == 1 else 0
@@ -87,14 +111,15 @@ def _continues(group: list[Line], line: Line, following: Line | None, lined: Lin
         return not (read_heading(text) and above.endswith(_ENDED))
     if lined.spaced and line.gap == 0:
         return _is_same_block(group, text)
-    if _has_ended(above) or (read_heading(text) and line.gap):
-        return False
     return _goes_on(group, line, following)
 
 
-def _stands_alone(text: str) -> bool:
+def _stands_alone(text: str, width: int | None) -> bool:
+    if width and len(text) >= width - 2:
+        return False
     return (
         GENRE.has("furniture.line", text)
+        or GENRE.has("furniture.caption", text)
         or GENRE.has("opening.address", text)
         or (len(text) <= _TITLE_LENGTH and GENRE.has("annex.title", text))
     )
@@ -114,8 +139,10 @@ def _is_same_block(group: list[Line], text: str) -> bool:
 
 
 def _goes_on(group: list[Line], line: Line, following: Line | None) -> bool:
-    """Tell whether an unended paragraph, whose last line is no full hard wrap, goes on in `line`."""
+    """Tell whether a paragraph whose last line is no full hard wrap goes on in `line`."""
     above, text = group[-1].text, line.text
+    if _has_ended(above) or (read_heading(text) and line.gap):
+        return False
     so_far = "".join(part.text for part in group)
     if above.endswith(_WANTS_MORE):
         return True

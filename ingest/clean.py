@@ -35,9 +35,12 @@ def _folding_table() -> dict[int, str]:
 _FOLD = _folding_table()
 _PUNCTUATION = str.maketrans(
     {
-        ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "﹐": "，", "､": "、", "｡": "。",
-        "﹔": "；", "﹕": "：", "﹖": "？", "﹗": "！", "~": "～", "．": ".", "＋": "+", "「": "“", "」": "”", "『": "‘",
-        "』": "’", '"': "“", "＂": "“", "'": "‘", "＇": "‘", "-": "—", "–": "—", "－": "—", "―": "—", "−": "—",
+        ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
+        "\uff64": "、", "\uff61": "。",
+        "\ufe50": "，", "\ufe54": "；", "\ufe55": "：", "\ufe56": "？", "\ufe57": "！",
+        "~": "～", "．": ".", "＋": "+", "「": "“", "」": "”", "『": "‘", "』": "’",
+        '"': "“", "\uff02": "“", "'": "‘", "\uff07": "‘",
+        "-": "—", "–": "—", "－": "—", "―": "—", "−": "—",
     }
 )  # fmt: skip
 _RUN = re.compile(r"[^\x00 ]+")
@@ -76,28 +79,28 @@ def clean_spans(source: str, spans: Iterable[tuple[int, int]]) -> CleanText:
     """Clean the given rising spans of a source as one text, as if they stood on one line."""
     pieces: list[str] = []
     origins: list[int] = []
-    gap = False
     for start, end in spans:
         folded = _WIDE_POINT.sub(".", source[start:end].translate(_FOLD))
-        previous_end = 0
+        previous = 0
         for run in _RUN.finditer(folded):
             here = start + run.start()
-            gap = gap or _SPACE in folded[previous_end : run.start()]
-            gap = gap or (bool(origins) and not previous_end and origins[-1] + 1 < start)
-            if gap and pieces and _keeps_space(pieces[-1][-1], run.group()[0]):
+            broken = previous == 0 and bool(pieces)
+            spaced = _SPACE in folded[previous : run.start()] or (broken and origins[-1] + 1 < here)
+            if spaced and pieces and _keeps_space(pieces[-1][-1], run.group()[0], broken=broken):
                 pieces.append(_SPACE)
                 origins.append(here - 1)
             pieces.append(run.group())
             origins.extend(range(here, start + run.end()))
-            previous_end, gap = run.end(), False
-        gap = gap or _SPACE in folded[previous_end:]
+            previous = run.end()
     return CleanText("".join(pieces), tuple(origins))
 
 
-def _keeps_space(left: str, right: str) -> bool:
-    """Tell whether a space between two characters means something: between Latin words, or two figures."""
+def _keeps_space(left: str, right: str, *, broken: bool) -> bool:
+    """Tell whether a space means something: between Latin words, or between two figures on one line."""
     if not (left.isascii() and right.isascii()):
         return False
+    if broken:
+        return left.islower() and right.isalpha()
     if left.isalpha():
         return right.isalpha()
     if left.isdigit():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ingest.genre import GENRE
 from ingest.numbering import Gap, find_gaps, numeral
-from warehouse.records import Coverage, CoverageVerdict, RoleState, SectionSeen
+from ingest.parts import title_role
+from warehouse.records import Coverage, CoverageVerdict, Role, RoleState, SectionSeen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,16 +16,22 @@ if TYPE_CHECKING:
     from ingest.outline import Outline
     from warehouse.records import Finding, Section
 
-_NAMES = {
+_NAMES: dict[Role, str] = {
     "preamble": "开头",
     "review": "工作回顾",
     "goals": "总体要求和目标",
     "tasks": "任务部分",
     "closing": "结束语",
 }
+_NEEDED: tuple[Role, ...] = ("review", "tasks", "closing")
 _SHORTEST_REPORT = 3500
 """The shortest full report seen has 8,472 characters; abstracts and lists stay under this."""
 _SIGNS_NEEDED = 3
+_ANNUAL = re.compile(r"(?:19|20)[0-9]{2}年|今年")
+_FEWEST_AIMS = 8
+"""Words of measure in one paragraph that make it the headline list; the lists seen hold 9 to 25."""
+_TOP = 400
+"""Characters at the top of a source in which a page says what it shows."""
 
 
 def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Coverage:
@@ -31,17 +39,37 @@ def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Cover
     gaps = find_gaps(outline)
     sections = [_seen(section, outline, findings) for section in outline.sections if _is_counted(section)]
     roles = _roles(outline, findings, gaps)
+    headless = _lacks_headline(outline)
+    if headless:
+        roles["goals"] = "damaged"
     missing = [SectionSeen(gap.key, gap.number, None, gap.role, "missing") for gap in gaps]
     missing += [
-        SectionSeen(role, None, None, role, "missing")
-        for role in ("review", "tasks", "closing")
-        if roles[role] == "missing"
+        SectionSeen(role, None, None, role, "missing") for role in _NEEDED if roles[role] == "missing"
     ]
     reasons = _reasons(outline, roles, gaps, findings)
+    if headless:
+        reasons.append("目标部分没有主要预期目标一句。")
     verdict = _verdict(source, outline, roles, reasons)
     if verdict == "not_a_report":
         reasons = ["这不是政府工作报告：没有报告的开头、部分标题和结束语。"]
     return Coverage(verdict, roles, tuple(sections + missing), tuple(missing), tuple(reasons))
+
+
+def _lacks_headline(outline: Outline) -> bool:
+    """Tell whether a part that is named after the year's aims names no aims: its headline list is lost."""
+    parts = [
+        s
+        for s in outline.sections
+        if s.level == "part" and title_role(s.title) == "goals" and _ANNUAL.search(s.title)
+    ]
+    paragraphs: dict[int, str] = {}
+    for draft in outline.drafts:
+        if any(part.start <= draft.start < part.end for part in parts):
+            paragraphs[draft.paragraph] = paragraphs.get(draft.paragraph, "") + draft.text
+    if not paragraphs or any(GENRE.has("goals.annual", text) for text in paragraphs.values()):
+        return False
+    measured = max(len(GENRE.patterns["goals.measured"].findall(text)) for text in paragraphs.values())
+    return measured < _FEWEST_AIMS
 
 
 def _is_counted(section: Section) -> bool:
@@ -79,17 +107,17 @@ def _reasons(
     reasons = []
     if not outline.frame.opened:
         reasons.append("没有开头（“各位代表”和请予审议一句）。")
-    for part in outline.sections:
-        if part.level == "part" and not part.title and part.number:
-            reasons.append(f"第{numeral(part.number)}部分的标题和开头缺失。")
+    reasons += [
+        f"第{numeral(part.number)}部分的标题和开头缺失。"
+        for part in outline.sections
+        if part.level == "part" and not part.title and part.number
+    ]
     for parent in dict.fromkeys((gap.level, gap.before.parent, gap.role) for gap in gaps):
         numbers = [gap.number for gap in gaps if (gap.level, gap.before.parent, gap.role) == parent]
         wrap = "第{}部分" if parent[0] == "part" else "（{}）"
         names = "、".join(wrap.format(numeral(number)) for number in numbers)
         reasons.append(f"{_NAMES[parent[2]]}缺少{names}。")
-    for role in ("review", "tasks", "closing"):
-        if roles[role] == "missing":
-            reasons.append(f"没有{_NAMES[role]}。")
+    reasons += [f"没有{_NAMES[role]}。" for role in _NEEDED if roles[role] == "missing"]
     for kind, sentence in (
         ("truncated_end", "结尾不完整。"),
         ("splice", "正文有{}处错接，所在部分的文字不可靠。"),
@@ -104,13 +132,15 @@ def _reasons(
 def _verdict(
     source: str, outline: Outline, roles: dict[str, RoleState], reasons: Sequence[str]
 ) -> CoverageVerdict:
-    if _signs(source, outline) < _SIGNS_NEEDED:
+    top = source[:_TOP]
+    named = "政府工作报告" in top
+    if _signs(source, outline) < _SIGNS_NEEDED or (GENRE.has("other.document", top) and not named):
         return "not_a_report"
+    unframed = not outline.frame.opened and roles["closing"] == "missing"
     length = sum(len(draft.text) for draft in outline.drafts)
-    ends = [roles["preamble"] != "missing", roles["closing"] != "missing"]
-    if length < _SHORTEST_REPORT and not all(ends):
-        return "digest"
-    if not any(ends) and "missing" in {roles["review"], roles["tasks"]} and not find_gaps(outline):
+    if not outline.frame.opened and (length < _SHORTEST_REPORT or GENRE.has("other.short_form", top)):
+        return "partial" if find_gaps(outline) else "digest"
+    if unframed and "missing" in {roles["review"], roles["tasks"]} and not find_gaps(outline):
         return "digest"
     only_unopened = len(reasons) == 1 and not outline.frame.opened
     return "full" if not reasons or only_unopened else "partial"
@@ -122,7 +152,7 @@ def _signs(source: str, outline: Outline) -> int:
     titled = {s.role for s in outline.sections if s.level == "part" and s.title}
     return (
         2 * outline.frame.opened
-        + ("政府工作报告" in source[:2000])
+        + ("政府工作报告" in source[:_TOP])
         + ("各位代表" in text)
         + 2 * len(titled & {"review", "goals", "tasks"})
         + GENRE.has("goals.annual", text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.genre import GENRE
-from ingest.headings import read_heading
 from ingest.numbering import Gap, find_gaps, numeral
 from ingest.splices import find_splices, quote
 from warehouse.records import Finding
@@ -25,6 +25,9 @@ _GBK = re.compile(r"(?:锟斤拷|烫烫|屯屯){1,}|[\u4e00-\u9fff\ue000-\uf8ff�
 _GBK_MARKS = re.compile("锟斤拷|烫烫烫|屯屯屯|鐨|鍥|鏄|涓|勬|澶|鍙|鎴")
 _SENTENCE_ENDED = tuple("。！？!?…”’）)》】")
 _SHOWN = 12
+_OF_CHARACTERS = frozenset({"mojibake", "lost_characters"})
+_CLOSE = 60
+"""Characters between two runs that still count as one damaged place."""
 
 
 def find_faults(
@@ -41,7 +44,23 @@ def find_faults(
         *_jump_lines(source),
         *_characters(source),
     ]
-    return sorted(findings, key=lambda f: (f.start, f.end, f.kind))
+    return _joined(sorted(findings, key=lambda f: (f.start, f.end, f.kind)))
+
+
+def _joined(findings: Sequence[Finding]) -> list[Finding]:
+    """Join runs of garbled or lost characters that stand close to one another to one finding each."""
+    joined: list[Finding] = []
+    last: dict[str, int] = {}
+    for finding in findings:
+        position = last.get(finding.kind)
+        if finding.kind in _OF_CHARACTERS:
+            last[finding.kind] = len(joined)
+            if position is not None and finding.start - joined[position].end <= _CLOSE:
+                joined[position] = replace(joined[position], end=finding.end)
+                last[finding.kind] = position
+                continue
+        joined.append(finding)
+    return joined
 
 
 def _repeated(source: str, repeats: Iterable[Repeat]) -> Iterable[Finding]:
@@ -61,9 +80,7 @@ def _start(speech: Sequence[Paragraph], outline: Outline, source: str) -> Iterab
             yield Finding("lost_characters", start, stop, "开头称呼的首字缺失。", "info")
         return
     jumped = GENRE.patterns["furniture.jump"].search(source, 0, stop)
-    heading = read_heading(first.text)
-    late = heading is not None and heading.mark in {"part", "section"} and (heading.number or 1) > 1
-    if jumped or late:
+    if jumped or any(gap.number == 1 for gap in find_gaps(outline)):
         why = f"正文从“{quote(first.text)}”开始" + ("，注明上接他版" if jumped else "")
         yield Finding("truncated_start", start, stop, why + "，此前的文字不在本文中。", "error")
 

@@ -29,7 +29,7 @@ class Frame:
 
     start: int
     opened: bool
-    """True where the deputies are addressed or the report is submitted."""
+    """True where the deputies are addressed, or the report submitted, before anything else."""
     closing: int | None
     end: int
     annex: int
@@ -50,15 +50,25 @@ def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
 
 
 def _start(texts: list[str]) -> tuple[int, bool]:
-    for pattern in ("opening.address", "opening.submit"):
-        for index, text in enumerate(texts[:_FIRST]):
-            if GENRE.has(pattern, text[:_PROSE]):
-                return index, True
+    """Return where the speech begins, and whether it is opened by its address or its submitting sentence."""
+    body = _first_of_body(texts)
+    for index, text in enumerate(texts[:_FIRST]):
+        if GENRE.has("opening.submit", text[:_PROSE]):
+            addressed = index > 0 and GENRE.has("opening.address", texts[index - 1])
+            return (index - 1 if addressed else index), True
+        if index <= body and GENRE.has("opening.address", text):
+            return index, True
+    return body, False
+
+
+def _first_of_body(texts: list[str]) -> int:
     for index, text in enumerate(texts):
         heading = read_heading(text)
-        if (heading and heading.mark in {"part", "section"}) or (len(text) >= _PROSE and "。" in text):
-            return index, False
-    return 0, False
+        if heading and heading.mark in {"part", "section"}:
+            return index
+        if (len(text) >= _PROSE and "。" in text) or GENRE.has("titles.plain", text):
+            return index
+    return 0
 
 
 def _annex(texts: list[str], start: int) -> int:
@@ -93,14 +103,20 @@ def _is_furniture(text: str) -> bool:
 def _closing(texts: list[str], start: int, end: int) -> int | None:
     """Return where the closing begins: the last call to act together, with the address above it."""
     found = _call(texts, start, end)
-    for pattern in ("opening.address", "closing.title"):
-        if found is not None and found > start + 1 and GENRE.has(pattern, texts[found - 1]):
-            found -= 1
-    return found
+    if found is None:
+        return None
+    if found > start + 1 and GENRE.has("opening.address", texts[found - 1]):
+        found -= 1
+    titles = [i for i in range(max(start + 1, found - _LAST), found) if GENRE.has("closing.title", texts[i])]
+    return titles[0] if titles else found
 
 
 def _call(texts: list[str], start: int, end: int) -> int | None:
     for index in range(end - 1, max(start, end - _LAST) - 1, -1):
         if GENRE.has("closing.call", texts[index]):
             return index
-    return end - 1 if end > start + 1 and GENRE.has("closing.last", texts[end - 1]) else None
+    if end <= start + 1 or not GENRE.has("closing.last", texts[end - 1]):
+        return None
+    thanks = GENRE.has("review.thanks", texts[end - 1]) or GENRE.has("review.troubles", texts[end - 1])
+    addressed = GENRE.has("closing.deputies", texts[end - 2] + texts[end - 1][:_PROSE])
+    return end - 1 if addressed and not thanks else None

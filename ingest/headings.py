@@ -1,4 +1,4 @@
-"""Heading marks at the start of a paragraph: 一、（一）1. 一是 —— and Markdown's #."""
+"""Heading marks at the start of a paragraph: 一、（一）1. 一是 and ——."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("spoken", re.compile(rf"(?:第)?({_NUMBER})(?:是|要|个?方面[，是]|，)\s*(?=\S)")),
     ("dash", re.compile(r"(?:——|--|――|——)+()\s*(?=\S)")),
 )
-_MARKDOWN = re.compile(r"(?:#{1,6}|\*{2,3}|>)\s*")
+_PAUSE = re.compile("[：:，,；;]")
 _ORDINAL_SPOKEN = re.compile(rf"第{_NUMBER}，")
 TITLE_END = re.compile(r"[。！!]")
 LONGEST_TITLE = 60
-"""A heading's first sentence that is longer belongs to the text; the longest title seen has 44 characters."""
+"""A longer first sentence is no title as a whole: its first clause stands for it. The longest seen has 44."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,15 @@ def chinese_number(text: str) -> int | None:
 
 def read_heading(text: str) -> Heading | None:
     """Read the heading mark that a cleaned paragraph starts with, or return None."""
-    markdown = _MARKDOWN.match(text)
-    at = markdown.end() if markdown else 0
     for mark, pattern in _MARKS:
-        found = pattern.match(text, at)
+        found = pattern.match(text)
         if not found or (mark == "spoken" and _is_plain_ordinal(found)):
             continue
         stop = TITLE_END.search(text, found.end())
         end = stop.end() if stop else len(text)
         if end - found.end() > LONGEST_TITLE:
-            colon = re.compile("[：:]").search(text, found.end(), found.end() + LONGEST_TITLE)
-            if mark in {"part", "section"} and not colon:
-                return None
-            end = colon.end() if colon else end
+            pause = _PAUSE.search(text, found.end(), found.end() + LONGEST_TITLE)
+            end = pause.end() if pause else found.end() + LONGEST_TITLE
         return Heading(mark, chinese_number(found.group(1)), found.end(), end, run_in=end < len(text))
     return None
 

@@ -15,6 +15,7 @@ from ingest.genre import GENRE
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _INDENT = re.compile(r"[ \u00a0]*[\u3000\u2003]{2,}[ \u00a0]*")
+_FIRST_LINE = re.compile(r"[\u3000\u2003]{2}|[ \u00a0\t]{2,8}(?=\S)")
 _SPACE = re.compile(r"[ \u00a0\u3000\u2002\u2003]+")
 _SENTENCE_END = tuple("。！？!?；;：:”’…")
 _INLINE_HEADING = re.compile(
@@ -34,6 +35,8 @@ _LONG = 1000
 _SHORTEST_MEASURED = 15
 _WIDEST_WRAP = 60
 _ENOUGH_LINES = 20
+_FEWEST_INDENTED, _MOST_INDENTED = 0.02, 0.7
+"""Shares of lines between which indentation tells first lines from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Line:
     end: int
     clean: CleanText
     gap: int
+    indented: bool
 
     @property
     def text(self) -> str:
@@ -58,6 +62,8 @@ class LinedText:
     lines: tuple[Line, ...]
     width: int | None
     """The length at which lines are hard-wrapped, or None."""
+    indented: bool
+    """True where the first line of a hard-wrapped paragraph is indented."""
     spaced: bool
     """True where an empty line stands between any two paragraphs, so that a mere break means nothing."""
 
@@ -70,11 +76,15 @@ def split_lines(source: str) -> LinedText:
         for piece_start, piece_end in _pieces(source, start, end):
             clean = clean_spans(source, [(piece_start, piece_end)])
             if clean.text:
-                lines.append(Line(piece_start, piece_end, clean, gap))
+                indented = _FIRST_LINE.match(source, piece_start, piece_end) is not None
+                lines.append(Line(piece_start, piece_end, clean, gap, indented))
                 gap = 0
             elif not source[piece_start:piece_end].strip():
                 gap += 1
-    return LinedText(tuple(lines), _wrap_width(lines), _is_spaced(lines))
+    width = _wrap_width(lines)
+    share = sum(line.indented for line in lines) / max(len(lines), 1)
+    indented = width is not None and _FEWEST_INDENTED < share < _MOST_INDENTED
+    return LinedText(tuple(lines), width, indented, _is_spaced(lines))
 
 
 def _raw_lines(source: str) -> list[tuple[int, int]]:
@@ -110,7 +120,7 @@ def _space_cuts(source: str, start: int, end: int) -> list[int]:
     cuts, piece = [], start
     for space in _SPACE.finditer(source, start, end):
         before = source[piece : space.start()]
-        if before.endswith(_SENTENCE_END) or _MARKED.match(before):
+        if before.endswith(_SENTENCE_END) or _MARKED.match(before) or GENRE.has("titles.plain", before):
             cuts.append(space.end())
             piece = space.end()
     return cuts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ingest.genre import GENRE
@@ -13,32 +14,33 @@ from ingest.headings import chinese_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.blocks import Paragraph
+    from ingest.frame import Frame
     from ingest.outline import Outline
 
-_HEAD = 900
 _DATE = re.compile(
-    r"((?:19|20)[0-9]{2}|[一二][〇○零０0一二三四五六七八九]{3})\s*年\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+    r"((?:19|20)[0-9]{2}|[一二][\u3007○零0一二三四五六七八九]{3})年"
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _SESSION = re.compile(
-    r"((?:全国|[\u4e00-\u9fff]{2,14}?)?第?[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会(?:常务委员会)?第?[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
+    r"((?:全国|[\u4e00-\u9fff]{2,14}?)?第?[一二三四五六七八九十]{1,3}届(?:全国)?人民代表大会"
+    r"第?[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
 )
-_OFFICE = (
-    r"(?:国务院(?:代)?总理|(?:代理?)?(?:省长|市长|区长|县长|州长|旗长|盟长|专员)"
-    r"|(?:人民政府|自治区|行政公署)?(?:代理?)?主席)"
-)
-_NAME = r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,2}|[\u4e00-\u9fff][ \u3000\u2002\u2003\u00a0]{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4}"
 _SPEAKER = re.compile(
-    rf"({_OFFICE})[：:\s\u3000]*({_NAME})(?=作|在|代表|同志|[\s\u3000，。）)]|$)", re.MULTILINE
+    r"(国务院(?:代)?总理|(?:代理?)?(?:省长|市长|区长|县长|州长|旗长|盟长|专员)|(?:自治区)?(?:代理?)?主席)"
+    r"[：:\s]*"
+    r"([\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,2}"
+    r"|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4}?)"
+    r"(?=作|在|代表|同志|[\s，。）)]|$)"
 )
-_SPEAKER_AFTER = re.compile(
-    rf"(?<![\u4e00-\u9fff])({_NAME})\s*({_OFFICE})(?=[\s\u3000在作）)]|$)", re.MULTILINE
+_SPEAKER_BEFORE = re.compile(
+    r"(?:^|[\s日])([\u4e00-\u9fff]{2,4}?)\s*((?:代理?)?(?:省长|市长|区长|县长|州长|旗长))(?=[\s在作）)]|$)"
 )
-_TITLE = re.compile(r"^[^，。；：]{0,30}政\s*府\s*工\s*作\s*报\s*告[^，。；：]{0,6}$")
+_TITLE = re.compile(r"[^，。；：]{0,30}政府工作报告[^，。；：]{0,6}")
 _YEAR_OF_TITLE = re.compile(r"((?:19|20)[0-9]{2})年?[^，。]{0,12}政府工作报告")
-_YEAR_OF_PART = re.compile(r"((?:19|20)[0-9]{2})年")
-_SPACES = re.compile(r"[\s\u3000\u00a0]+")
-_DIGITS = dict(zip("〇零○一二三四五六七八九０", "0001234567890", strict=True))
-_NOT_NAMES = frozenset({"作政府", "代表", "关于", "同志"})
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_SPACES = re.compile(r"\s+")
+_DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,63 +55,76 @@ class Metadata:
     """Office as far as it is acting (代市长 李某), and name."""
 
 
-def read_metadata(source: str, outline: Outline) -> Metadata:
-    """Read the metadata from what stands before the speech."""
-    end = outline.drafts[0].start if outline.drafts else min(len(source), _HEAD)
-    head = source[max(0, end - _HEAD) : end]
-    session = _SESSION.search(_SPACES.sub("", head))
-    return Metadata(_title(head), _session(session), _date(head), _speaker(head))
+def read_metadata(source: str, paragraphs: Sequence[Paragraph], frame: Frame) -> Metadata:
+    """Read the metadata from the paragraphs before the speech."""
+    head = paragraphs[: frame.start]
+    texts = [p.text for p in head]
+    joined = "\n".join(texts)
+    raw = [_SPACES.sub(" ", source[p.start : p.end]).strip() for p in head]
+    session = _SESSION.search(joined)
+    return Metadata(_title(texts), _session(session), _date(joined), _speaker(raw))
 
 
 def infer_year(outline: Outline, metadata: Metadata) -> int | None:
-    """Infer the plan year: from the title, the parts' titles, or the day of delivery."""
+    """Infer the plan year: from the title, the parts' titles, the day of delivery, or the review."""
     if metadata.title and (found := _YEAR_OF_TITLE.search(metadata.title)):
         return int(found.group(1))
     votes: Counter[int] = Counter()
     for section in outline.sections:
-        if section.level == "part" and (years := _YEAR_OF_PART.findall(section.title)):
+        if section.level == "part" and (years := _YEAR.findall(section.title)):
             last = int(years[-1])
             votes[last + 1 if section.role == "review" else last] += 1
     if votes:
         return max(votes.items(), key=lambda item: (item[1], item[0]))[0]
     if metadata.delivered_on:
         return int(metadata.delivered_on[:4])
-    return None
+    reviewed = Counter(
+        int(year) for draft in outline.drafts if draft.role == "review" for year in _YEAR.findall(draft.text)
+    )
+    known = [year for year, count in reviewed.items() if count > 1]
+    return max(known) + 1 if known else None
 
 
-def _title(head: str) -> str | None:
-    titles = [_SPACES.sub("", line) for line in head.splitlines() if _TITLE.match(_SPACES.sub("", line))]
-    titles = [t.lstrip("#*") for t in titles if not t.startswith(("——", "--")) and "作政府" not in t]
+def _title(texts: Sequence[str]) -> str | None:
+    titles = [text.lstrip("#*") for text in texts if _TITLE.fullmatch(text) and "作政府工作报告" not in text]
+    titles = [title for title in titles if not title.startswith(("—", "-"))]
     return max(titles, key=len) if titles else None
 
 
 def _session(found: re.Match[str] | None) -> str | None:
-    if found is None:
-        return None
-    return re.sub(r"^.*?(?:日)?在", "", found.group(1))
+    return re.sub(r"^.*?日?在", "", found.group(1)) if found else None
 
 
 def _date(head: str) -> str | None:
-    compact = _SPACES.sub("", head)
-    dates = list(_DATE.finditer(compact))
-    near = [d for d in dates if _SESSION.search(compact, d.end(), d.end() + 60)] or dates
-    for found in near:
+    dates = list(_DATE.finditer(head))
+    near = [found for found in dates if _SESSION.search(head, found.end(), found.end() + 60)]
+    for found in near or dates:
         year, month, day = found.groups()
         number = int("".join(_DIGITS.get(char, char) for char in year))
-        parts = (chinese_number(month), chinese_number(day))
-        if parts[0] and parts[1] and parts[0] <= 12 and parts[1] <= 31:  # noqa: PLR2004 — months and days
-            return f"{number:04d}-{parts[0]:02d}-{parts[1]:02d}"
+        try:
+            return date(number, chinese_number(month) or 0, chinese_number(day) or 0).isoformat()
+        except ValueError:
+            continue
     return None
 
 
-def _speaker(head: str) -> str | None:
-    for line in head.splitlines():
+def _speaker(lines: Sequence[str]) -> str | None:
+    for line in lines:
         if GENRE.has("furniture.caption", line):
             continue
-        for pattern, office_at, name_at in ((_SPEAKER, 1, 2), (_SPEAKER_AFTER, 2, 1)):
-            for found in pattern.finditer(line.strip()):
-                name = _SPACES.sub("", found.group(name_at))
-                office = found.group(office_at)
-                if name not in _NOT_NAMES:
-                    return f"{office.removeprefix('人民政府')} {name}" if "代" in office else name
-    return None
+        found, before = _SPEAKER.search(line), _SPEAKER_BEFORE.search(line)
+        if found:
+            return _named(found.group(1), found.group(2))
+        if before:
+            return _named(before.group(2), before.group(1))
+    names = [line for line in map(_unspaced, lines) if GENRE.has("names.surname", line)]
+    return names[-1] if names else None
+
+
+def _named(office: str, name: str) -> str:
+    """Return the name, with the office before it where that is an acting one."""
+    return f"{office} {_unspaced(name)}" if "代" in office else _unspaced(name)
+
+
+def _unspaced(text: str) -> str:
+    return _SPACES.sub("", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -38,15 +38,23 @@ def numeral(number: int) -> str:
 def find_gaps(outline: Outline) -> list[Gap]:
     """Find the numbers that are skipped among the parts, and among the sections of each part."""
     parts = [s for s in outline.sections if s.level == "part" and s.number is not None]
-    gaps = _skipped(outline, _once(parts), "part")
+    gaps = [_as_review(gap, outline) for gap in _skipped(_once(parts), "part")]
     children: dict[str, list[Section]] = {}
     for section in outline.sections:
         if section.level == "section" and section.number is not None and section.parent:
-            if outline.marks.get(section.key) in _RELIABLE:
-                children.setdefault(section.parent, []).append(section)
-    for siblings in children.values():
-        gaps += _skipped(outline, siblings, "section")
+            children.setdefault(section.parent, []).append(section)
+    beheaded = {s.key for s in outline.sections if s.level == "part" and not s.title and s.number}
+    for parent, siblings in children.items():
+        if parent in beheaded or all(outline.marks.get(section.key) in _RELIABLE for section in siblings):
+            gaps += _skipped(siblings, "section")
     return gaps
+
+
+def _as_review(gap: Gap, outline: Outline) -> Gap:
+    """Call the missing first part the review, where the text has none."""
+    if gap.number != 1 or any(section.role == "review" for section in outline.sections):
+        return gap
+    return replace(gap, key="review.1", role="review")
 
 
 def _once(parts: list[Section]) -> list[Section]:
@@ -60,7 +68,7 @@ def _once(parts: list[Section]) -> list[Section]:
     return kept
 
 
-def _skipped(outline: Outline, siblings: list[Section], level: Literal["part", "section"]) -> list[Gap]:
+def _skipped(siblings: list[Section], level: Literal["part", "section"]) -> list[Gap]:
     numbers = [s.number for s in siblings if s.number is not None]
     if not numbers:
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.genre import GENRE
-from ingest.headings import Heading, read_heading
+from ingest.headings import Heading, Mark, read_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_PART_TITLE = 40
 _ENDED = tuple("。！？!?；;：:，,…")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
+_ENOUGH_SECTIONS: dict[Mark, int] = {"section": 2, "part": 2, "item": 3, "spoken": 3}
 _KINDS = ("review", "goals", "tasks", "self")
 
 
@@ -31,6 +32,8 @@ class Part:
     heading: Heading | None
     titled: bool
     role: Role = "tasks"
+    kind: str | None = None
+    """What the title alone says: review, plan, goals, tasks, self, or None."""
 
 
 def find_parts(texts: Sequence[str], start: int, end: int) -> list[Part]:
@@ -40,14 +43,15 @@ def find_parts(texts: Sequence[str], start: int, end: int) -> list[Part]:
     parts = []
     for (index, heading, title), following in zip(starts, bounds[1:], strict=True):
         number = heading.number if heading else None
-        parts.append(Part(index, following, number, title, heading, titled=True))
+        parts.append(Part(index, following, number, title, heading, titled=True, kind=title_role(title)))
     return [replace(part, role=role) for part, role in zip(parts, _roles(parts, texts), strict=True)]
 
 
 def _part_starts(texts: Sequence[str], start: int, end: int) -> list[tuple[int, Heading | None, str]]:
     plain = [i for i in range(start, end) if is_plain_part_title(texts[i])]
     marked = _top_marks(texts, start, end)
-    if plain and (not marked or plain[0] < marked[0][0]) and not _has_role_words(marked):
+    alone = len(plain) > 1 or (plain and title_role(texts[plain[0]]) != "review")
+    if alone and (not marked or plain[0] < marked[0][0]) and not _has_role_words(marked):
         return [(i, None, texts[i]) for i in plain]
     first = [(i, None, texts[i]) for i in plain if marked and i < marked[0][0]]
     return first + [(i, heading, title) for i, heading, title in marked]
@@ -91,32 +95,47 @@ def title_of(text: str, heading: Heading) -> str:
 
 def title_role(title: str) -> str | None:
     """Read from a title what its part is: the last telling word decides; a span of years makes a plan."""
-    hits = [
-        (at + len(word), len(word), kind)
-        for kind in _KINDS
-        for word in GENRE.part_words[kind]
-        if (at := title.rfind(word)) >= 0
-    ]
+    if GENRE.has("titles.reviewed", title):
+        return "review"
+    hits = _telling_words(title)
     kind = max(hits)[2] if hits else None
     if kind == "review" or _YEAR.search(title) or "今年" in title:
         return kind
     return "plan" if any(word in title for word in GENRE.part_words["plan"]) else kind
 
 
+def _telling_words(title: str) -> list[tuple[int, int, str]]:
+    """Return where each telling word of a title ends, its length, and the kind it tells."""
+    return [
+        (at + len(word), len(word), kind)
+        for kind in _KINDS
+        for word in GENRE.part_words[kind]
+        if (at := title.rfind(word)) >= 0
+    ]
+
+
 def _roles(parts: Sequence[Part], texts: Sequence[str]) -> list[Role]:
-    kinds = [title_role(part.title) for part in parts]
+    kinds = [part.kind for part in parts]
     roles: list[Role] = []
     for position, part in enumerate(parts):
-        kind = kinds[position]
         body = texts[part.start + 1 : part.end]
-        if kind is None:
-            kind = _kind_by_content(body, roles)
-        if kind == "review" and position > 0 and "review" not in roles and not looks_back(body):
-            kind = "tasks"
+        kind = _kind(part, body, roles, last=position + 1 == len(parts))
         if kind == "goals" and _holds_sections(body) and not _tasks_follow(kinds[position + 1 :]):
             kind = "tasks"
         roles.append(_ROLE_OF_KIND[kind])
     return roles
+
+
+def _kind(part: Part, body: Sequence[str], before: Sequence[Role], *, last: bool) -> str:
+    """Correct what the title says of a part's kind by the part's content and place."""
+    kind = part.kind
+    if kind == "plan" and not _telling_words(part.title) and _is_years_work(body):
+        return "tasks"
+    if kind in {"tasks", "goals"} and not before and not last and looks_back(body):
+        return "review"
+    if kind == "review" and before and "review" not in before and not looks_back(body):
+        return "tasks"
+    return kind or _kind_by_content(body, before)
 
 
 _ROLE_OF_KIND: dict[str, Role] = {
@@ -131,6 +150,8 @@ _ROLE_OF_KIND: dict[str, Role] = {
 def _kind_by_content(body: Sequence[str], before: Sequence[Role]) -> str:
     if not before and looks_back(body):
         return "review"
+    if _speaks_of_years(body):
+        return "plan"
     if any(GENRE.has("goals.annual", text) for text in body):
         return "tasks"
     opening = "".join(body[:3])
@@ -139,8 +160,19 @@ def _kind_by_content(body: Sequence[str], before: Sequence[Role]) -> str:
     return "tasks"
 
 
+def _is_years_work(body: Sequence[str]) -> bool:
+    """Tell whether a part, though its title names a plan of several years, is about one year's work."""
+    return any(GENRE.has("goals.annual", text) for text in body) and not _speaks_of_years(body)
+
+
+def _speaks_of_years(body: Sequence[str]) -> bool:
+    return any(GENRE.has("goals.years", text) for text in body[:2])
+
+
 def looks_back(body: Sequence[str]) -> bool:
     """Tell whether paragraphs open like a review, or close with its thanks."""
+    if any(GENRE.has("goals.annual", text) for text in body):
+        return False
     return any(GENRE.has("review.opening", text) for text in body[:3]) or any(
         GENRE.has("review.thanks", text) for text in body[-4:]
     )
@@ -148,7 +180,7 @@ def looks_back(body: Sequence[str]) -> bool:
 
 def _holds_sections(body: Sequence[str]) -> bool:
     marks = [heading.mark for text in body if (heading := read_heading(text))]
-    return marks.count("section") >= 2 or marks.count("item") >= 3 or marks.count("spoken") >= 3  # noqa: PLR2004
+    return any(marks.count(mark) >= enough for mark, enough in _ENOUGH_SECTIONS.items())
 
 
 def _tasks_follow(kinds: Sequence[str | None]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from ingest.genre import GENRE
 from ingest.headings import Heading, Mark, read_heading
 from ingest.parts import Part, find_parts, looks_back, title_of
+from ingest.themes import stands_as_lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ _ENDED = tuple("。！？!?；;：:…")
 _ENOUGH: tuple[tuple[Mark, int], ...] = (("part", 2), ("section", 1), ("item", 2), ("spoken", 3))
 """Which marks number a part's sections: the first kind of which there are enough."""
 _LONG = 60
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,27 @@ def place_paragraphs(texts: Sequence[str], frame: Frame) -> list[Place]:
     untitled = _untitled(texts, frame, first, parts)
     body = untitled.start if untitled else first
     places = [Place(i, "preamble", None, None, None) for i in range(frame.start, body)]
-    used: set[int] = set()
-    for part in ([untitled] if untitled else []) + parts:
-        number = part.number if part.number and part.number not in used else max(used, default=0) + 1
-        used.add(number)
+    body_parts = [*([untitled] if untitled else []), *parts]
+    for part, number in zip(body_parts, _part_numbers(body_parts), strict=True):
         places += _place_part(texts, part, number)
     places += [Place(i, "closing", None, None, None) for i in range(end, frame.end)]
     return places
+
+
+def _part_numbers(parts: Sequence[Part]) -> list[int]:
+    """Return the number of each part in the keys: its own where it has one, 0 for one before 一、."""
+    own = {part.number for part in parts}
+    numbers: list[int] = []
+    for part in parts:
+        if part.number is not None and part.number not in numbers:
+            numbers.append(part.number)
+        elif not numbers and 1 in own:
+            numbers.append(0)
+        else:
+            numbers.append(
+                next(n for n in range(1, len(parts) + len(own) + 2) if n not in own and n not in numbers)
+            )
+    return numbers
 
 
 def _untitled(texts: Sequence[str], frame: Frame, first: int, parts: Sequence[Part]) -> Part | None:
@@ -95,17 +112,17 @@ def _place_part(texts: Sequence[str], part: Part, number: int) -> list[Place]:
             section = None
             place = replace(place, section=None)
         else:
-            place = _themed(place, texts[index])
+            place = _themed(place, texts[index], texts[index + 1] if index + 1 < part.end else "")
         places.append(place)
     return _with_roles(texts, part, places)
 
 
-def _themed(place: Place, text: str) -> Place:
+def _themed(place: Place, text: str, below: str) -> Place:
     heading = read_heading(text)
     if heading and heading.mark in {"section", "item", "part"}:
         return replace(place, heads="theme", heading=heading, title=title_of(text, heading))
-    if len(text) <= _LONGEST_PLAIN_TITLE and not text.endswith(_ENDED) and not heading:
-        return replace(place, heads="theme", title=text)
+    if heading is None and (_is_plain_title(text) or stands_as_lead(text, below)):
+        return replace(place, heads="theme", title=text.rstrip("。"))
     return place
 
 
@@ -118,7 +135,7 @@ def _section_headings(texts: Sequence[str], start: int, part: Part) -> dict[int,
     for mark, enough in _ENOUGH:
         if len(found.get(mark, {})) >= enough:
             return found[mark]
-    plain = {
+    plain: dict[int, tuple[Heading | None, str]] = {
         index: (None, texts[index])
         for index in range(start, part.end - 1)
         if _is_plain_title(texts[index]) and len(texts[index + 1]) > _LONGEST_PLAIN_TITLE
@@ -149,26 +166,37 @@ def _with_roles(texts: Sequence[str], part: Part, places: list[Place]) -> list[P
         return places
     bodies = [p for p in places if p.heads != "part"]
     if part.role == "review":
-        turn = _turn_to_aims(texts, bodies)
+        turn = _turn_to_aims(texts, bodies, part.title)
         if turn is None:
             return places
         review = [p for p in places if p.index < turn]
         return review + _aims_first(texts, [replace(p, role="tasks") for p in places if p.index >= turn])
+    untold = part.kind in {None, "self"} and part.titled
+    if untold and not any(GENRE.has("goals.annual", texts[p.index]) for p in bodies):
+        return places
     return _aims_first(texts, places)
 
 
-def _turn_to_aims(texts: Sequence[str], bodies: Sequence[Place]) -> int | None:
+def _turn_to_aims(texts: Sequence[str], bodies: Sequence[Place], title: str) -> int | None:
     """Return where a part without its own headings turns from the review to the year's aims, if it does."""
-    headline = next((p.index for p in bodies if GENRE.has("goals.annual", texts[p.index])), None)
-    if headline is None:
-        return None
-    turn = headline
-    for place in reversed([p for p in bodies if p.index < headline]):
+    settled = -1
+    for place in bodies:
         text = texts[place.index]
-        if GENRE.has("review.thanks", text) or GENRE.has("review.troubles", text) or len(text) < _LONG:
-            break
-        turn = place.index
-    return turn
+        if GENRE.has("review.thanks", text) or GENRE.has("review.troubles", text):
+            settled = place.index
+    past = max(_YEAR.findall(title), default="")
+    for place in bodies:
+        text = texts[place.index]
+        if GENRE.has("goals.annual", text):
+            return place.index
+        year = _YEAR.match(text)
+        if (
+            0 <= settled < place.index
+            and GENRE.has("goals.turn", text)
+            and not (year and year.group() <= past)
+        ):
+            return place.index
+    return None
 
 
 def _aims_first(texts: Sequence[str], places: list[Place]) -> list[Place]:
@@ -176,15 +204,13 @@ def _aims_first(texts: Sequence[str], places: list[Place]) -> list[Place]:
     lead = [p for p in places if first is None or p.index < first]
     if first is None:
         lead = lead[: len(lead) // 2 + 1]
-    aims = [
-        p.index
-        for p in lead
-        if p.heads is None
-        and GENRE.has("goals.words", texts[p.index])
-        and not (len(texts[p.index]) <= _LONG and GENRE.has("goals.tasks_lead", texts[p.index]))
-    ]
-    setting = [i for i in aims if GENRE.has("goals.sets", texts[i])]
+    lead = [p for p in lead if p.heads != "part" and not _announces_tasks(texts[p.index])]
+    setting = [p.index for p in lead if GENRE.has("goals.sets", texts[p.index])]
     if not setting:
         return places
-    last = max(aims) if first is not None else max(setting)
+    last = max(setting) if first is None else max(p.index for p in lead)
     return [replace(p, role="goals") if p.index <= last else p for p in places]
+
+
+def _announces_tasks(text: str) -> bool:
+    return len(text) <= _LONG and GENRE.has("goals.tasks_lead", text)

@@ -7,19 +7,20 @@ another comma is found too. Set phrases of the genre are too short, or no whole 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.clean import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ingest.blocks import Paragraph
 
 SHORTEST = 40
 _SEED = 16
+_STRIDE = 8
+"""Every eighth seed of the earlier text is kept: a run of SHORTEST characters holds at least one."""
 _WITHOUT_SENTENCE = 120
 """A run that holds no whole sentence counts only when it is this long: set phrases reach 100 characters."""
 _GAP = 10
@@ -58,7 +59,7 @@ def find_repeats(paragraphs: Sequence[Paragraph]) -> list[Repeat]:
     origins = [origin for p in paragraphs for origin in p.clean.origins]
     bounds = _bounds(paragraphs)
     borders = sorted({0, *bounds, *(at + 1 for at, char in enumerate(text) if char in _ENDS)})
-    return [
+    return _resolved(
         Repeat(
             start=origins[run.later],
             end=origins[run.later_end - 1] + 1,
@@ -70,7 +71,19 @@ def find_repeats(paragraphs: Sequence[Paragraph]) -> list[Repeat]:
         )
         for run in (_aligned(run, borders, text) for run in _chained(_equal_runs(text)))
         if _counts(run, borders)
-    ]
+    )
+
+
+def _resolved(repeats: Iterable[Repeat]) -> list[Repeat]:
+    """Lead a passage that repeats a repeated one back to where it stood first."""
+    resolved: list[Repeat] = []
+    for repeat in repeats:
+        source = next((r for r in resolved if r.start <= repeat.first_start < r.end), None)
+        shift = source.start - source.first_start if source else 0
+        resolved.append(
+            replace(repeat, first_start=repeat.first_start - shift, first_end=repeat.first_end - shift)
+        )
+    return resolved
 
 
 def _bounds(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -120,30 +133,34 @@ def _counts(run: _Run, borders: list[int]) -> bool:
 
 def _equal_runs(text: str) -> list[_Run]:
     """Return the longest equal runs from left to right, each with an earlier, not overlapping place."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     runs: list[_Run] = []
-    at = noted = 0
+    at = noted = floor = 0
     while at + _SEED <= len(text):
         while noted + _SEED <= at:
-            seen = places[text[noted : noted + _SEED]]
+            seen = places.setdefault(text[noted : noted + _SEED], [])
             if len(seen) < _PLACES:
                 seen.append(noted)
-            noted += 1
-        best = max((_extended(text, first, at) for first in places.get(text[at : at + _SEED], ())), default=0)
-        if best:
-            first = next(f for f in places[text[at : at + _SEED]] if _extended(text, f, at) == best)
-            runs.append(_Run(first, first + best, at, at + best, best))
-        at += max(best, 1)
+            noted += _STRIDE
+        firsts = places.get(text[at : at + _SEED])
+        if firsts:
+            run = max((_extended(text, first, at, floor) for first in firsts), key=lambda r: r.equal)
+            runs.append(run)
+            at = floor = run.later_end
+        else:
+            at += 1
     return runs
 
 
-def _extended(text: str, first: int, later: int) -> int:
-    length = _SEED
-    while (
-        later + length < len(text) and first + length < later and text[first + length] == text[later + length]
-    ):
-        length += 1
-    return length
+def _extended(text: str, first: int, later: int, floor: int) -> _Run:
+    """Extend two equal seeds to both sides; the earlier place stays before the later one."""
+    start = 0
+    while first - start > 0 and later - start > floor and text[first - start - 1] == text[later - start - 1]:
+        start += 1
+    end = _SEED
+    while later + end < len(text) and first + end < later - start and text[first + end] == text[later + end]:
+        end += 1
+    return _Run(first - start, first + end, later - start, later + end, start + end)
 
 
 def _chained(runs: list[_Run]) -> list[_Run]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.blocks import read_paragraphs
-from ingest.commitments import is_commitment
+from ingest.commitments import find_commitments
 from ingest.coverage import certify
 from ingest.findings import find_faults
 from ingest.frame import find_frame
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.drafts import DraftUnit
-    from ingest.targets import FoundTarget
+    from ingest.found import FoundTarget
 
 
 def read_report(source: str, *, region: str | None = None, year: int | None = None) -> ReadReport:
@@ -35,7 +35,7 @@ def read_report(source: str, *, region: str | None = None, year: int | None = No
     repeats = find_repeats(paragraphs[frame.start : frame.end])
     outline = read_outline(paragraphs, _cuts(repeats, frame.start))
     findings = find_faults(source, paragraphs, outline, repeats)
-    metadata = read_metadata(source, outline)
+    metadata = read_metadata(source, paragraphs, frame)
     year = infer_year(outline, metadata) if year is None else year
     prefix = f"{region}-{year}/" if region and year else ""
     units = _units(outline.drafts, repeats, prefix)
@@ -68,7 +68,7 @@ def _cuts(repeats: Sequence[Repeat], offset: int) -> Mapping[int, tuple[int, ...
 def _units(drafts: Sequence[DraftUnit], repeats: Sequence[Repeat], prefix: str) -> list[Unit]:
     counters: Counter[str] = Counter()
     units: list[Unit] = []
-    for draft in drafts:
+    for draft, commitment in zip(drafts, find_commitments(drafts), strict=True):
         counters[draft.section] += 1
         units.append(
             Unit(
@@ -80,7 +80,7 @@ def _units(drafts: Sequence[DraftUnit], repeats: Sequence[Repeat], prefix: str) 
                 text=draft.text,
                 kind=draft.kind,
                 section=draft.section,
-                commitment=is_commitment(draft),
+                commitment=commitment,
             )
         )
     return [_marked_repeat(unit, units, repeats) for unit in units]

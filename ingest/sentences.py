@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 _ENDS = frozenset("。！？!?")
 _CLAUSE_ENDS = frozenset("；;")
-_PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "［": "］", "[": "]"}
+_PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "[": "]"}
 _CLOSERS = frozenset(_PAIRS.values())
 _GOES_ON = frozenset("，,、。；;：:的和与等")
 _LONGEST_PAIR = 300
@@ -35,7 +36,7 @@ def split_sentences(text: str, cuts: tuple[int, ...] = ()) -> list[Span]:
     for number, (start, end) in enumerate(_sentences(text, depth, frozenset(cuts))):
         bounds = [start, *_clause_ends(text, depth, start, end), end]
         kind: Literal["sentence", "clause"] = "clause" if len(bounds) > 2 else "sentence"  # noqa: PLR2004
-        spans += [Span(a, b, kind, number) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+        spans += [Span(a, b, kind, number) for a, b in pairwise(bounds) if a < b]
     return spans
 
 

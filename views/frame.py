@@ -11,7 +11,7 @@ import streamlit as st
 
 from views.language import LANGUAGES, Words
 from views.markup import notice
-from views.state import address, address_of_page, asked, edit
+from views.state import address, address_of_page, asked, echo_address, edit
 from warehouse import read
 from warehouse.errors import NotHeld, WarehouseMissing
 
@@ -126,6 +126,7 @@ def link_to(page: str, label: str, **changes: str | Sequence[str] | None) -> Non
 
 
 def _navigation(page: str, words: Words) -> None:
+    echo_address()
     with st.container(key="navigation", horizontal=True, vertical_alignment="center"):
         st.html(f'<strong class="dz-brand">{words("app.name")}</strong>', width="content")
         for other in PAGES:

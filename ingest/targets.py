@@ -77,11 +77,12 @@ def _numeric(
     index: int, text: str, kept: Sequence[Quantity], earlier: Sequence[FoundTarget]
 ) -> list[FoundTarget]:
     found: list[FoundTarget] = []
-    for named in name_all(text, kept):
+    named = name_all(text, kept)
+    for position, item in enumerate(named):
         before = [*earlier, *found]
-        names = _whole_names(named, before) or _elided(text, named, before)
-        targets = [_target(index, text, named, name) for name in names]
-        if not named.names and before and before[-1].unit == index:
+        names = _whole_names(item, before) or _elided(text, named, position, before)
+        targets = [_target(index, text, item, name) for name in names]
+        if not item.names and before and before[-1].unit == index:
             targets = [_same_aspect(target, before[-1]) for target in targets]
         found += targets
     return found
@@ -101,14 +102,38 @@ def _same_aspect(target: FoundTarget, before: FoundTarget) -> FoundTarget:
     return target
 
 
-def _elided(text: str, named: Named, earlier: Sequence[FoundTarget]) -> tuple[str, ...]:
+def _elided(
+    text: str, named: Sequence[Named], position: int, earlier: Sequence[FoundTarget]
+) -> tuple[str, ...]:
     """Name a figure that stands without its noun: the indicator before it, or the object of the same verb."""
-    if named.verb and not (earlier and _GOES_ON.search(text, 0, named.quantity.start)):
-        for match in re.finditer(re.escape(named.verb), text[: max(0, named.start - len(named.verb))]):
-            after = name_after(text, match.end(), named.start)
+    item = named[position]
+    goes_on = item.quantity.family == "percent" or _GOES_ON.search(text, 0, item.quantity.start)
+    if item.verb and not (earlier and goes_on):
+        for match in re.finditer(re.escape(item.verb), text[: max(0, item.start - len(item.verb))]):
+            after = name_after(text, match.end(), item.start)
             if after.name:
                 return (after.name,)
-    return (earlier[-1].indicator,) if earlier else ()
+    back = _run_length(text, named, position)
+    return (earlier[-min(back, len(earlier))].indicator,) if earlier else ()
+
+
+def _run_length(text: str, named: Sequence[Named], position: int) -> int:
+    """Return how many targets back the indicator of a bare figure stands.
+
+    As many bare figures in a row as there were named ones before are of the same things in turn
+    (甲、乙分别达5万元、3万元，增长4%、6%).
+    """
+    bare = [not item.names for item in named]
+    first = position
+    while first and bare[first - 1]:
+        first -= 1
+    last = position
+    while last + 1 < len(named) and bare[last + 1]:
+        last += 1
+    run = last - first + 1
+    heads = [item.names for item in named[max(0, first - run) : first]]
+    chained = len(heads) == run > 1 and len(set(heads)) == run and "分别" in text
+    return run if chained else 1
 
 
 def _target(index: int, text: str, named: Named, name: str) -> FoundTarget:

@@ -52,7 +52,7 @@ def is_size(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is the size in the name of a work (200万吨甲醇项目)."""
     if quantity.family not in _SIZED or quantity.comparator != "=":
         return False
-    rest = text[quantity.end : clause_end(text, quantity.end)].split("、")[0]
+    rest = text[quantity.end : clause_end(text, quantity.end)].split("、", maxsplit=1)[0]
     segment = text[clause_start(text, quantity.start) : quantity.start]
     words = lexicon()
     led = words.act_last.search(segment) is not None or not segment or segment.endswith(("、", "和", "及"))

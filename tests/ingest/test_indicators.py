@@ -50,5 +50,5 @@ def test_every_indicator_is_found_under_its_own_names() -> None:
 
 
 def test_there_are_enough_indicators_of_every_polarity() -> None:
-    assert len(indicators()) >= 150
+    assert len(indicators()) >= 400
     assert {i.polarity for i in indicators()} == {"higher", "lower", "none"}

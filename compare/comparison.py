@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+
 from compare.align import align_units, rank_matches
 from compare.changes import linked_changes
 from compare.outcomes import outcomes
@@ -9,7 +12,7 @@ from compare.pair import Pair, Side, review_units
 from compare.ranking import ranked
 from compare.sections import align_sections
 from compare.verdicts import added_changes, dropped_changes
-from warehouse.records import Comparison, ReadReport
+from warehouse.records import Comparison, Outcome, ReadReport
 
 
 def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
@@ -28,9 +31,18 @@ def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
         candidates_new=alignment.candidates_new,
         review_matches=rank_matches(unlinked, review_units(new)),
     )
+    judged = outcomes(pair)
+    pair = replace(pair, outcomes=_by_unit(judged))
     changes = (
         *linked_changes(pair),
         *dropped_changes(pair, old_units),
         *added_changes(pair, new_units),
     )
-    return Comparison(old, new, pair.links, ranked(changes), pair.sections, outcomes(pair))
+    return Comparison(old, new, pair.links, ranked(changes), pair.sections, judged)
+
+
+def _by_unit(judged: tuple[Outcome, ...]) -> dict[str, tuple[Outcome, ...]]:
+    found: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in judged:
+        found[outcome.unit].append(outcome)
+    return {unit: tuple(of_unit) for unit, of_unit in found.items()}

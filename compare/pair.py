@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from warehouse.records import Link, ReadReport, SectionLink, Target, Unit
+from warehouse.records import Link, Outcome, ReadReport, SectionLink, Target, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +72,8 @@ class Pair:
     candidates_new: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     review_matches: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     """For an old unit: units of the new review part that speak of it, best first."""
+    outcomes: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict)
+    """For an old unit: what the new review part says became of its targets and commitments."""
 
 
 def units_in_play(report: ReadReport) -> tuple[Unit, ...]:

@@ -38,12 +38,14 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class _Rules:
     about: float
+    about_above: float
     rounding: float
     indicator: float
     result: float
     general_name: int
+    tail: int
     scales: Mapping[str, float]
-    counters: tuple[str, ...]
+    counters: tuple[tuple[str, ...], ...]
     increment: re.Pattern[str]
     stock: re.Pattern[str]
     growth: re.Pattern[str]
@@ -56,12 +58,14 @@ def _rules() -> _Rules:
     words = table["words"]
     return _Rules(
         about=table["tolerance"]["about"],
+        about_above=table["tolerance"]["about_above"],
         rounding=table["tolerance"]["rounding"],
         indicator=table["matching"]["indicator"],
         result=table["matching"]["result"],
         general_name=table["matching"]["general_name"],
+        tail=table["matching"]["tail"],
         scales=dict(sorted(table["units"]["scales"].items(), key=lambda item: -len(item[0]))),
-        counters=tuple(table["units"]["counters"]),
+        counters=tuple(map(tuple, table["units"]["counters"])),
         increment=re.compile("|".join(words["increment"])),
         stock=re.compile("|".join(words["stock"])),
         growth=re.compile("|".join(words["growth"])),
@@ -120,9 +124,9 @@ def judge_number(target: Target, reached: float) -> OutcomeVerdict:
     low, high = scaled_value(target), scaled_value(target)
     if target.value_high is not None and target.value:
         high = low * target.value_high / target.value
-    slack = rules.about if target.comparator in ("≈", "strive", "range") else rules.rounding
-    below = reached < low - slack * abs(low)
-    above = reached > high + slack * abs(high)
+    loose = target.comparator in {"≈", "strive", "range"}
+    below = reached < low - (rules.about if loose else rules.rounding) * abs(low)
+    above = reached > high + (rules.about_above if loose else rules.rounding) * abs(high)
     less_is_better = target.polarity == "lower" and target.aspect != "reduction"
     if target.comparator in {"<=", "<"} or less_is_better:
         return "missed" if above else "met"
@@ -147,7 +151,8 @@ def _split_unit(unit: str) -> tuple[float, str]:
 @lru_cache(maxsize=512)
 def _figure_pattern(base: str) -> re.Pattern[str]:
     rules = _rules()
-    bases = rules.counters if base in rules.counters else ("%", "％") if base in ("%", "％") else (base,)
+    families = (*rules.counters, ("%", "％"))
+    bases = next((family for family in families if base in family), (base,))
     unit = "|".join(map(re.escape, bases))
     return re.compile(rf"{_NUMBER}({'|'.join(rules.scales)})?({unit})")
 
@@ -187,6 +192,11 @@ def _same_kind(target: Target, before: str) -> bool:
 
 
 def _nearness(target: Target, around: str) -> float:
+    """Say how much of an indicator's name, or of its head noun, stands around a figure, 0..1."""
     name = target.indicator
+    return max(_share(name, around), _share(name[-_rules().tail :], around))
+
+
+def _share(name: str, around: str) -> float:
     grams = {name[i : i + 2] for i in range(len(name) - 1)} or {name}
     return sum(gram in around for gram in grams) / len(grams)

@@ -26,7 +26,8 @@ class _Rules:
     same_number: float
     kinds: tuple[frozenset[str], ...]
     percent_kinds: tuple[frozenset[str], ...]
-    counters: frozenset[str]
+    counters: tuple[frozenset[str], ...]
+    last_pair: float
 
 
 @cache
@@ -42,7 +43,8 @@ def _rules() -> _Rules:
         same_number=matching["same_number"],
         kinds=tuple(map(frozenset, matching["kinds"])),
         percent_kinds=tuple(map(frozenset, matching["percent_kinds"])),
-        counters=frozenset(matching["counters"]),
+        counters=tuple(map(frozenset, matching["counters"])),
+        last_pair=matching["last_pair"],
     )
 
 
@@ -122,22 +124,38 @@ def _matched(
     old: Sequence[IndexedTarget],
     new: Sequence[IndexedTarget],
 ) -> list[tuple[IndexedTarget, IndexedTarget]]:
-    """Pair targets one to one, the likest first."""
-    threshold = _rules().name_likeness
+    """Pair targets one to one, the likest first; then what alone is left of its measure on each side."""
+    pairs = _likest_pairs(old, new, _rules().name_likeness)
+    used_old = {i for (i, _), _ in pairs}
+    used_new = {j for _, (j, _) in pairs}
+    left_old = [(i, t) for i, t in old if i not in used_old and t.value is not None]
+    left_new = [(j, t) for j, t in new if j not in used_new and t.value is not None]
+    for one in left_old:
+        others = [t for t in left_new if _same_measure(one[1], t[1])]
+        alone = sum(_same_measure(t, others[0][1]) for _, t in left_old) == 1 if others else False
+        if len(others) == 1 and alone:
+            pairs += _likest_pairs([one], others, _rules().last_pair)
+    return pairs
+
+
+def _likest_pairs(
+    old: Sequence[IndexedTarget],
+    new: Sequence[IndexedTarget],
+    threshold: float,
+) -> list[tuple[IndexedTarget, IndexedTarget]]:
     ranked = sorted(
-        ((likeness(t, s), i, j) for i, t in old for j, s in new),
-        key=lambda found: (-found[0], abs(found[1] - found[2]), found[1], found[2]),
+        ((likeness(before[1], after[1]), before, after) for before in old for after in new),
+        key=lambda found: (-found[0], abs(found[1][0] - found[2][0]), found[1][0], found[2][0]),
     )
-    old_by_index, new_by_index = dict(old), dict(new)
     used_old: set[int] = set()
     used_new: set[int] = set()
     pairs = []
-    for score, i, j in ranked:
-        if score < threshold or i in used_old or j in used_new:
+    for score, before, after in ranked:
+        if score < threshold or before[0] in used_old or after[0] in used_new:
             continue
-        used_old.add(i)
-        used_new.add(j)
-        pairs.append(((i, old_by_index[i]), (j, new_by_index[j])))
+        used_old.add(before[0])
+        used_new.add(after[0])
+        pairs.append((before, after))
     return pairs
 
 
@@ -159,17 +177,28 @@ def _move(old: IndexedTarget, new: IndexedTarget) -> TargetMove:
 
 def _ambition(target: Target, order: int | None, step: int) -> Ambition:
     """Judge by the indicator's polarity: a lower PM2.5 is more ambitious, a lower growth rate less."""
-    sign = {"higher": 1, "lower": -1, "none": 0}[target.polarity]
-    if target.aspect == "reduction":
-        sign = -sign  # the figure counts what goes away: more of it is more ambitious where less is better
-    by_number = (order or 0) * sign
-    if order and not sign:
+    by_number = (order or 0) * _direction(target)
+    if order and not by_number:
         return "unclear"
     by_firmness = (step > 0) - (step < 0)
     if by_number * by_firmness < 0:
         return "unclear"
     direction = by_number or by_firmness
     return "up" if direction > 0 else "down" if direction < 0 else "same"
+
+
+def _direction(target: Target) -> int:
+    """Say whether more of the figure is more ambitious (1), less is (-1), or neither (0).
+
+    A known indicator says it by its polarity. Of any other a promise of "at most" wants less, and
+    every other promise more: what is counted is what will be built or done.
+    """
+    known = {"higher": 1, "lower": -1, "none": 0}[target.polarity]
+    if target.aspect == "reduction":
+        return 1  # the figure counts what goes away
+    if known or target.canonical is not None:
+        return known
+    return -1 if target.comparator in {"<=", "<"} else 1
 
 
 def _middle(target: Target) -> float | None:
@@ -181,8 +210,9 @@ def _middle(target: Target) -> float | None:
 
 
 def _same_measure(old: Target, new: Target) -> bool:
-    counters = _rules().counters
-    return old.unit_base == new.unit_base or (old.unit_base in counters and new.unit_base in counters)
+    if old.unit_base == new.unit_base:
+        return True
+    return any({old.unit_base, new.unit_base} <= family for family in _rules().counters)
 
 
 def _same_kind(old: Target, new: Target) -> bool:

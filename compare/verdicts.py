@@ -50,7 +50,7 @@ def _rules() -> _Rules:
     return _Rules(
         dropped=table["dropped"],
         added=table["added"],
-        reported_done={"match": done["match"], "same_object": done["same_object"]},
+        reported_done={k: done[k] for k in ("match", "same_object", "certain", "likely")},
         done=re.compile("|".join(done["words"])),
         unfinished=re.compile("|".join(done["unfinished"])),
         merged=table["merged"],
@@ -185,6 +185,13 @@ def _note(score: float) -> str:
 def _reported_done(pair: Pair, unit: Unit) -> Evidence | None:
     """Find the review unit that says the commitment was completed."""
     rules = _rules()
+    found = pair.outcomes.get(unit.id, ())
+    if any(o.verdict in {"missed", "partly"} for o in found):
+        return None
+    for outcome in found:
+        if outcome.verdict in {"met", "exceeded"} and outcome.certainty != "open":
+            sure = rules.reported_done[outcome.certainty]
+            return Evidence(outcome.evidence[0], "new", "review", sure, outcome.reason)
     for match in pair.review_matches.get(unit.id, ()):
         if match.score < rules.reported_done["match"]:
             continue

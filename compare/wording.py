@@ -37,6 +37,7 @@ class _Ladder:
 class _Rules:
     same_object: float
     object_length: int
+    aside: re.Pattern[str]
     scope: tuple[tuple[str, str], ...]
     stages: _Ladder
     resolve: _Ladder
@@ -61,6 +62,7 @@ def _rules() -> _Rules:
     return _Rules(
         same_object=table["matching"]["same_object"],
         object_length=table["matching"]["object_length"],
+        aside=re.compile(rf"{table['matching']['time']}|[\d.%％]+"),
         scope=tuple((wide, narrow) for wide, narrow in table["scope"]["pairs"]),
         stages=_Ladder.of(table["stages"]["ladder"]),
         resolve=_Ladder.of(table["resolve"]["ladder"]),
@@ -99,7 +101,7 @@ def _clauses(text: str) -> list[_Clause]:
 def _clause(text: str) -> _Clause:
     rules = _rules()
     meant = rules.resolve.steps(text)
-    topic = rules.stages.words.sub("", rules.resolve.words.sub("", text))
+    topic = rules.aside.sub("", rules.stages.words.sub("", rules.resolve.words.sub("", text)))
     return _Clause(
         text=text,
         stage=max(rules.stages.steps(text), default=None),

@@ -26,7 +26,7 @@ def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
         old=before,
         new=after,
         links=alignment.links,
-        sections=align_sections(old.sections, new.sections, alignment.links),
+        sections=align_sections(old, new, alignment.links),
         candidates_old=alignment.candidates_old,
         candidates_new=alignment.candidates_new,
         review_matches=rank_matches(unlinked, review_units(new)),

@@ -66,23 +66,21 @@ def _known(name: str, options: Sequence[str]) -> tuple[str, ...]:
 def _show_filters(scope: PairScope) -> None:
     words = scope.words
     counts = {row.fate: row.count for row in fate_counts(scope.warehouse, scope.pair.pair_id)}
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        st.pills(
-            words("changes.kind"),
-            list(MARKS),
-            selection_mode="multi",
-            format_func=lambda fate: f"{MARKS[fate]} {words.fate(fate)} {counts[fate]:,}",
-            key="kind-choice",
-            on_change=edit("kind-choice", list(_known("kind", tuple(MARKS))), "kind", ("page",)),
-            width="content",
-        )
-        st.text_input(
-            words("changes.search"),
-            placeholder=words("changes.search_hint"),
-            key="q-choice",
-            on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
-            width=300,
-        )
+    st.pills(
+        words("changes.kind"),
+        list(MARKS),
+        selection_mode="multi",
+        format_func=lambda fate: f"{MARKS[fate]} {words.fate(fate)} {counts[fate]:,}",
+        key="kind-choice",
+        on_change=edit("kind-choice", list(_known("kind", tuple(MARKS))), "kind", ("page",)),
+    )
+    st.text_input(
+        words("changes.search"),
+        placeholder=words("changes.search_hint"),
+        key="q-choice",
+        on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
+        width=420,
+    )
     used = sum(1 for name in _FILTERS if name not in {"kind", "q"} and asked(name))
     title = words("changes.more_filters_on", count=used) if used else words("changes.more_filters")
     with st.expander(title, expanded=bool(used)):

@@ -9,7 +9,7 @@ import streamlit as st
 from views.alignment import AlignedRow, aligned_rows
 from views.frame import PairScope, say, show_pair_page
 from views.markup import paragraphs
-from views.reader_rows import legend_html, rows_html
+from views.reader_rows import is_asked_for, legend_html, rows_html
 from views.state import address, asked, edit
 from warehouse.read import sections
 from warehouse.read_changes import all_changes, changed_by_section, units_in_order
@@ -33,7 +33,7 @@ def show(scope: PairScope) -> None:
         return
     old = units_in_order(scope.warehouse, pair.pair_id, pair.old_witness)
     new = units_in_order(scope.warehouse, pair.pair_id, pair.new_witness)
-    rows = aligned_rows(_of_roles(old, _COMPARED), _of_roles(new, _COMPARED))
+    rows = aligned_rows(_compared(old), _compared(new))
     section = _choose_section(scope, leaves, rows)
     if section.role in _COMPARED:
         _show_compared(scope, section, rows)
@@ -48,8 +48,8 @@ def _leaves(held: Sequence[SectionHeld]) -> list[SectionHeld]:
     return [section for section in held if section.key not in parents and section.units]
 
 
-def _of_roles(units: Sequence[UnitInOrder], roles: Sequence[str]) -> list[UnitInOrder]:
-    return [unit for unit in units if unit.role in roles]
+def _compared(units: Sequence[UnitInOrder]) -> list[UnitInOrder]:
+    return [unit for unit in units if unit.role in _COMPARED]
 
 
 def _within(key: str | None, section: SectionHeld) -> bool:
@@ -60,7 +60,7 @@ def _choose_section(
     scope: PairScope, leaves: Sequence[SectionHeld], rows: Sequence[AlignedRow]
 ) -> SectionHeld:
     words, held = scope.words, {section.key: section for section in leaves}
-    wanted = asked("section") or _section_of_change(asked("change"), leaves, rows)
+    wanted = asked("section") or _section_asked_for(leaves, rows)
     if wanted and wanted not in held:
         say(words("error.no_section", section=wanted), "warning")
     first = next((s.key for s in leaves if s.role in _COMPARED), leaves[0].key)
@@ -72,7 +72,7 @@ def _choose_section(
             list(held),
             format_func=lambda key: _option(scope, held[key], busy),
             key="reader-section",
-            on_change=edit("reader-section", shown, "section", ("change",)),
+            on_change=edit("reader-section", shown, "section", ("change", "unit")),
         )
         st.checkbox(
             words("reader.fold"),
@@ -82,10 +82,8 @@ def _choose_section(
     return held[shown]
 
 
-def _section_of_change(
-    change: str | None, leaves: Sequence[SectionHeld], rows: Sequence[AlignedRow]
-) -> str | None:
-    row = next((row for row in rows if change in row.changes), None) if change else None
+def _section_asked_for(leaves: Sequence[SectionHeld], rows: Sequence[AlignedRow]) -> str | None:
+    row = next((row for row in rows if is_asked_for(row)), None)
     return next((s.key for s in leaves if row and _within(row.section, s)), None)
 
 
@@ -104,7 +102,7 @@ def _show_compared(scope: PairScope, section: SectionHeld, rows: Sequence[Aligne
         return
     told = all_changes(scope.warehouse, scope.pair.pair_id)
     st.html(rows_html(here, told, scope, fold=asked("fold") is not None))
-    if asked("change"):
+    if any(is_asked_for(row) for row in here):
         # A constant of this module: report text never reaches a script.
         st.html(_SCROLL, unsafe_allow_javascript=True)
 
@@ -128,7 +126,7 @@ def _show_neighbours(scope: PairScope, leaves: Sequence[SectionHeld], section: S
                 st.page_link(
                     "views/reader.py",
                     label=scope.words(f"reader.{label}"),
-                    query_params=address(section=leaves[place].key, change=None),
+                    query_params=address(section=leaves[place].key, change=None, unit=None),
                     width="content",
                 )
 

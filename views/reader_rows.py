@@ -57,32 +57,38 @@ def _unchanged(row: AlignedRow) -> bool:
 def _row_html(row: AlignedRow, told: Mapping[str, ChangeRow], words: Words) -> str:
     changes = [told[change] for change in row.changes if change in told]
     fate = changes[0].fate if changes else ""
-    heading = any(unit.kind == "heading" for unit in (*row.old, *row.new))
-    here = asked("change") in row.changes if row.changes else False
-    style = " ".join(
-        name
-        for name, holds in (("dz-heading", heading), ("dz-here", here), (f"dz-row-{fate}", bool(fate)))
-        if holds
-    )
-    old, new, both = _cells(_text(row.old), _text(row.new))
-    sign = MARKS.get(fate, "")
+    styles = {
+        "dz-heading": any(unit.kind == "heading" for unit in (*row.old, *row.new)),
+        "dz-here": is_asked_for(row),
+        f"dz-row-{fate}": bool(fate),
+    }
+    style = " ".join(name for name, holds in styles.items() if holds)
+    old, new, both = _cells(_text(row.old), _text(row.new), compared=bool(changes))
     named = safe(words.fate(fate)) if fate else ""
     return (
-        f'<div class="dz-pair {style}"><span class="dz-sign" title="{named}">{sign}'
+        f'<div class="dz-pair {style}"><span class="dz-sign" title="{named}">{MARKS.get(fate, "")}'
         f'<span class="dz-hidden">{named}</span></span>'
         f'<div class="dz-cell dz-side">{old}</div><div class="dz-cell dz-side">{new}</div>'
         f'<div class="dz-cell dz-both">{both}</div>{_link(changes, words)}</div>'
     )
 
 
-def _cells(old: str, new: str) -> tuple[str, str, str]:
+def is_asked_for(row: AlignedRow) -> bool:
+    """Say whether the address points at a change or unit of this row."""
+    units = {unit.unit_id for unit in (*row.old, *row.new)}
+    return asked("change") in row.changes or asked("unit") in units
+
+
+def _cells(old: str, new: str, *, compared: bool) -> tuple[str, str, str]:
     """Return the older side, the newer side, and one redline of both."""
-    if not old or not new:
-        element, text = ("ins", new) if new else ("del", old)
-        whole = f"<{element}>{quoted(text)}</{element}>"
-        return ("", whole, whole) if new else (whole, "", whole)
-    edits = edits_of(old, new)
-    return marked(edits, "old"), marked(edits, "new"), marked(edits)
+    if old and new:
+        edits = edits_of(old, new)
+        return marked(edits, "old"), marked(edits, "new"), marked(edits)
+    text = quoted(new or old)
+    if compared:
+        element = "ins" if new else "del"
+        text = f"<{element}>{text}</{element}>"
+    return ("", text, text) if new else (text, "", text)
 
 
 def _link(changes: Sequence[ChangeRow], words: Words) -> str:

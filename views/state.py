@@ -22,7 +22,7 @@ PLACE: Final = ("lang", "region", "years")
 def echo_address() -> None:
     """Tell the browser the address of this run.
 
-    A link that changes only the query reruns the page, but the browser's address follows only when it is told.
+    A link that changes only the query reruns the page, but the browser's address follows only when told.
     """
     st.query_params.update()
 

@@ -27,8 +27,8 @@ def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
         new=after,
         links=alignment.links,
         sections=align_sections(old, new, alignment.links),
-        candidates_old=alignment.candidates_old,
-        candidates_new=alignment.candidates_new,
+        candidates_old=alignment.candidates_old or {},
+        candidates_new=alignment.candidates_new or {},
         review_matches=rank_matches(unlinked, review_units(new)),
     )
     judged = outcomes(pair)

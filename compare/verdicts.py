@@ -121,17 +121,18 @@ def judge_dropped(pair: Pair, unit: Unit) -> Judgement:
     """
     candidates = pair.candidates_old.get(unit.id, ())
     near = _refused(candidates, "new")
-    gap = absence(pair, unit)
-    if gap.likely:
-        return Judgement("cannot_tell", "open", near, gap.reason)
-    best = candidates[0].score if candidates else 0.0
-    certainty = _certainty(best, _rules().dropped, sure=unit.commitment and not gap.possible)
     done = _reported_done(pair, unit)
+    cited = near if done is None else (done, *near)
+    gap = absence(pair.new.report.coverage, "新文本")
+    if gap is not None:
+        return Judgement("cannot_tell", "open", cited, gap)
+    best = candidates[0].score if candidates else 0.0
+    certainty = _certainty(best, _rules().dropped, sure=unit.commitment)
     if done is not None:
         return Judgement(
             "dropped_reported_done",
             certainty,
-            (done, *near),
+            cited,
             "新报告的回顾部分说此事已完成，任务部分不再提及。",
         )
     successor = _successor(pair, unit, candidates)
@@ -148,13 +149,13 @@ def judge_added(pair: Pair, unit: Unit) -> Judgement:
     """Say how surely a new unit without link is new."""
     candidates = pair.candidates_new.get(unit.id, ())
     near = _refused(candidates, "old")
-    gap = absence(pair, unit, added=True)
-    if gap.likely:
-        return Judgement("cannot_tell", "open", near, gap.reason)
+    gap = absence(pair.old.report.coverage, "旧文本")
+    if gap is not None:
+        return Judgement("cannot_tell", "open", near, gap)
     best = candidates[0].score if candidates else 0.0
     if best >= _rules().added["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, "旧报告中有相当接近的句段，是否为同一事项需人工判断。")
-    certainty = _certainty(best, _rules().added, sure=unit.commitment and not gap.possible)
+    certainty = _certainty(best, _rules().added, sure=unit.commitment)
     return Judgement(None, certainty, near, "旧报告的目标与任务部分没有对应的句段。")
 
 
@@ -165,7 +166,7 @@ def _silence(best: float, candidates: int) -> str:
 
 
 def _certainty(best: float, limits: Mapping[str, float], *, sure: bool) -> Certainty:
-    """Rank by the best candidate; what is no commitment or may stand in a gap is never certain."""
+    """Rank by the best candidate; what is no commitment is never certain."""
     if best < limits["likely_from"]:
         return "certain" if sure else "likely"
     return "likely" if best < limits["open_from"] else "open"

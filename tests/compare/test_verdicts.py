@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written_reports import DIGEST, SectionLink, cut_off, near, pair, report, section, unit
+from written_reports import DIGEST, NO_REVIEW, SectionLink, cut_off, near, pair, report, section, unit
 
 from compare.verdicts import added_changes, dropped_changes, judge_added, judge_dropped
 from warehouse.records import Coverage
@@ -71,12 +71,16 @@ def test_a_unit_whose_section_may_be_in_the_missing_part_cannot_be_told() -> Non
     assert judge_dropped(pair(report(OLD), new), OLD).verdict == "cannot_tell"
 
 
-def test_a_gap_elsewhere_lowers_the_certainty_only() -> None:
+def test_a_gap_anywhere_in_goals_or_tasks_is_enough_since_matters_move() -> None:
     old = report(OLD, sections=[section("tasks", "重点工作"), section("tasks.2", "水上交通")])
     new = report(ELSE, coverage=cut_off("tasks.5"), sections=[section("tasks.1", "水上交通")])
-    links = (SectionLink("tasks.2", "tasks.1", "moved", 2, 1),)
-    judged = judge_dropped(pair(old, new, sections=links), OLD)
-    assert (judged.verdict, judged.certainty) == ("dropped_silent", "likely")
+    links = (SectionLink("tasks.2", "tasks.1", "kept", 2, 1),)
+    assert judge_dropped(pair(old, new, sections=links), OLD).verdict == "cannot_tell"
+
+
+def test_a_gap_in_the_review_alone_hides_no_task() -> None:
+    judged = judge_dropped(pair(report(OLD), report(ELSE, coverage=NO_REVIEW)), OLD)
+    assert (judged.verdict, judged.certainty) == ("dropped_silent", "certain")
 
 
 def test_tasks_whose_goals_are_cut_off_may_have_lost_their_beginning_too() -> None:

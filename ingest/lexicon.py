@@ -27,6 +27,7 @@ class Lexicon:
     hedge: re.Pattern[str]
     striving: frozenset[str]
     halves: dict[str, tuple[str, ...]]
+    yields: frozenset[str]
     act_or_noun: re.Pattern[str]
     no_object: re.Pattern[str]
     growth: re.Pattern[str]
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         hedge=re.compile(_either(subject["hedges"])),
         striving=frozenset(subject["striving"]),
         halves={joint: tuple(parts) for joint, parts in subject["halves"].items()},
+        yields=frozenset(subject["yields"]),
         act_or_noun=re.compile(_either(subject["act_or_noun"])),
         no_object=re.compile(_either(subject["no_object"])),
         growth=re.compile(_either(aspect["growth"])),

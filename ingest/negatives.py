@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,10 +95,22 @@ def _is_aimed_at(text: str, quantity: Quantity) -> bool:
 
 
 def _by_neighbours(text: str, quantity: Quantity) -> str | None:
-    if not quantity.unit_base and re.match(r"、\d", text[quantity.end :]):
-        return "threshold"
+    if not quantity.unit_base and quantity.family == "counter":
+        return _bare_scale(text, quantity)
     if text[: quantity.start].endswith("每"):
         return "base"
-    if text[: quantity.start].endswith("现行") or lexicon().context["from"].match(text, quantity.end):
+    starts = text[: quantity.start].endswith("现行")
+    if starts or lexicon().context["from"].match(text, quantity.end):
         return "from"
     return "grade" if text[quantity.end : quantity.end + 1] == "级" else None
+
+
+def _bare_scale(text: str, quantity: Quantity) -> str | None:
+    """Refuse a figure without a unit that only describes (2.9亿学生) or shares its noun (500亿、900亿产业)."""
+    after = text[quantity.end : quantity.end + 1]
+    if after == "、":
+        return "threshold"
+    if after and after not in ",;。)":
+        led = lexicon().act_last.search(text, max(0, quantity.start - 8), quantity.start)
+        return None if led else "description"
+    return None

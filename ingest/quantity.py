@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Family = Literal[
     "percent", "multiple", "money", "area", "length", "mass", "volume", "energy", "data", "people",
-    "counter", "duration", "rank",
+    "counter", "duration", "rank", "index",
 ]  # fmt: skip
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"\u3007": 0, "两": 2}
@@ -92,12 +92,19 @@ def _whole(text: str) -> int:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every number that has a known unit, in the order of the text."""
-    found = []
-    for match in _pattern().finditer(text):
-        quantity = _quantity(text, match)
-        if quantity is not None:
-            found.append(quantity)
-    return tuple(found)
+    found = [q for match in _pattern().finditer(text) if (q := _quantity(text, match)) is not None]
+    measured = [_index(text, match) for match in _index_pattern().finditer(text)]
+    return tuple(sorted([*found, *measured], key=lambda q: q.start)) if measured else tuple(found)
+
+
+def _index(text: str, match: re.Match[str]) -> Quantity:
+    """Read a figure without a unit behind its measure (融合发展指数达到70)."""
+    start, end = match.span("value")
+    bare = Quantity(
+        start=start, end=end, value_start=start, value_end=end, value=float(match["value"]), value_high=None,
+        scale=1.0, unit_text="", unit_base="", family="index", comparator="=", chinese=False,
+    )  # fmt: skip
+    return _with_comparators(text, (start, end), bare)
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -199,11 +206,22 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(u) for u in sorted(_families(), key=len, reverse=True))
     scales = "|".join(sorted(_scales(), key=len, reverse=True))
     # 千 and 百 before these letters belong to the unit: 千瓦, 千米, 百分点
+    people = "|".join(cast("dict[str, list[str]]", _data()["index"])["counted"])
+    counted = rf"[\u4e00-\u9fff]{{0,6}}(?:{people})"
     scale = rf"(?:{scales})(?![瓦克米伏])|(?:{scales})(?=千[瓦克米伏])"
     return re.compile(
         rf"(?<![A-Za-z\d.])(?:(?P<whole>百|[二三四五六七八九十])分之(?P<part>[{_CHINESE}]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
         rf"|(?P<low>{_NUMERAL})(?:(?P<lowscale>{scale})?(?:{units})?{_DASH}(?P<high>{_NUMERAL}))?"
-        rf"(?P<more>[多余])?(?P<scale>{scale})?(?P<more2>[多余])?(?:(?P<unit>{units})(?:[(（][\u4e00-\u9fff][)）])?|(?P<bare>(?<=[万亿])(?=以上|左右|[,;。、，；)）]|\Z))))"
+        rf"(?P<more>[多余])?(?P<scale>{scale})?(?P<more2>[多余])?(?:(?P<unit>{units})(?:[(（][\u4e00-\u9fff][)）])?|(?P<bare>(?<=[万亿])(?=以上|左右|[,;。、，；)）]|\Z|{counted}))))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _index_pattern() -> re.Pattern[str]:
+    words = cast("dict[str, list[str]]", _data()["index"])
+    return re.compile(
+        rf"(?:{'|'.join(words['measures'])})(?:{'|'.join(words['verbs'])})"
+        r"(?P<value>\d+(?:\.\d+)?)(?=以上|左右|以内|[,;。、，；)）]|\Z)"
     )
 
 

@@ -16,6 +16,7 @@ _ET_CETERA = re.compile(r"等?(?:主要|约束性)*指标\Z|等\Z")
 _FROM = re.compile(
     r"(?:由|从)[^,;。]{0,8}?\d[\d.]*[%\u4e00-\u9fff]{0,4}?(?:提高|提升|增加|扩大|上升|降|下降|降低|下调|缩短|压缩|升|增|减少)(?:到|至)\Z"
 )
+_ENUMERATOR = re.compile(r"[一二三四五六七八九十]+是")
 _COMPARED = re.compile(r"(?:比|较|同)(?:上年|去年|上一年|同期|20\d\d年|“?十.五”?)[^,;。]{0,6}\Z")
 _DIGIT = re.compile(r"\d+(?![A-Za-z])")
 _CURRENT = re.compile(r"现行\d[\d.]*%的?")
@@ -38,6 +39,8 @@ class Phrase:
 def name_before(text: str, start: int, end: int) -> Phrase:
     """Cut verbs, adverbs and links off `text[start:end]`; what is left names the indicator (may be empty)."""
     words = lexicon()
+    listed = _ENUMERATOR.match(text, start, end)
+    start = listed.end() if listed else start
     segment = _FROM.sub("", text[start:end])
     tail = words.tail.search(segment)
     body = segment[: tail.start()] if tail else segment

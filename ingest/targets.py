@@ -33,6 +33,7 @@ _PLANNED = re.compile(r"(?<![虚模草])拟(?=按|安排|发行|新增|完成)")
 """Wherever it stands in a clause of a budget, it governs the clauses that follow."""
 _GOES_ON = re.compile(r"\d[^,;。]{0,4}[、,(]?(?:累计|总数|总量|共计|达到|达)*\Z")
 """A figure right after another one is of the same thing."""
+_AREA = re.compile(r"(?P<crop>[^、和]{2,8}?)(?:播种|种植)?面积")
 _BARE_FIGURE = re.compile(r"超?[\d.]+[十百千万亿]*[元吨亩人](?:以上|以下)?\Z")
 
 
@@ -89,10 +90,14 @@ def _numeric(
 
 
 def _whole_names(named: Named, earlier: Sequence[FoundTarget]) -> tuple[str, ...]:
-    """Put the objects of the figure before behind a name that is a mere threshold (其中超50亿元15个)."""
-    if len(named.names) == 1 and earlier and _BARE_FIGURE.fullmatch(named.names[0]):
-        return (named.names[0] + earlier[-1].indicator,)
-    return named.names
+    """Complete a name that leans on the figure before it (其中超50亿元15个; 粮食面积…，总产量…)."""
+    if len(named.names) != 1 or not earlier:
+        return named.names
+    name, before = named.names[0], earlier[-1].indicator
+    if _BARE_FIGURE.fullmatch(name):
+        return (name + before,)
+    area = _AREA.fullmatch(before)
+    return (area["crop"] + name,) if area and name in lexicon().yields else named.names
 
 
 def _same_aspect(target: FoundTarget, before: FoundTarget) -> FoundTarget:

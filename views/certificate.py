@@ -9,7 +9,7 @@ from views.markup import badge, quoted, safe
 if TYPE_CHECKING:
     from views.language import Words
     from warehouse.answers import TextHeld
-    from warehouse.records import SectionSeen
+    from warehouse.records import Coverage, SectionSeen
 
 _SIGNS: Final = {"full": "✓", "partial": "!", "digest": "!", "not_a_report": "✗"}
 _NAMED: Final = 6
@@ -51,8 +51,14 @@ def missing_parts(text: TextHeld, words: Words) -> list[str]:
 
 
 def section_name(seen: SectionSeen, words: Words) -> str:
-    """Name a numbered section by its part."""
-    return words("coverage.section_of", role=words(f"role.{seen.role}"), number=seen.number)
+    """Name a section by its part and, where it has one, its number."""
+    role = words(f"role.{seen.role}")
+    return role if seen.number is None else words("coverage.section_of", role=role, number=seen.number)
+
+
+def sections_of(coverage: Coverage) -> tuple[SectionSeen, ...]:
+    """Return every section that a certificate names, each once: what is there, then what is missing."""
+    return tuple({seen.key: seen for seen in (*coverage.sections, *coverage.missing)}.values())
 
 
 def section_title(seen: SectionSeen, words: Words) -> str:

@@ -186,10 +186,12 @@ def _choose_pair(region: RegionHeld, words: Words) -> PairHeld | None:
 
 def _say_fictional(region: RegionHeld, words: Words) -> None:
     if region.fictional:
-        say(words("scope.fictional_notice", region=region.name), "fictional")
+        say(words("scope.fictional_notice", region=region_name(region, words)), "fictional")
 
 
 def region_name(region: RegionHeld, words: Words) -> str:
     """Return a region's name; an invented one says so wherever it stands."""
-    name = region.name if words.language == "zh" else f"{region.slug.capitalize()} {region.name}"
+    name = region.name.removesuffix(Words("zh")("scope.fictional", region=""))
+    if words.language == "en":
+        name = f"{region.slug.capitalize()} {name}"
     return words("scope.fictional", region=name) if region.fictional else name

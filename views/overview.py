@@ -40,13 +40,16 @@ def show(scope: PairScope) -> None:
         show_targets(targets, pair, words)
     else:
         say(words("empty.no_targets"))
-    _show_biggest(scope, sum(count for fate, count in counts.items() if fate in _EYE_FIRST))
+    _show_biggest(scope, {target.change_id for target in targets})
+    with st.container(horizontal=True):
+        total = sum(count for fate, count in counts.items() if fate in _EYE_FIRST)
+        link_to("changes", words("overview.more", count=f"{total:,}"), kind=list(_EYE_FIRST))
 
 
 def _sentence(scope: PairScope, counts: Mapping[str, int], targets: Sequence[TargetPair]) -> str:
     words, pair = scope.words, scope.pair
     told = words("overview.sentence", old=pair.old_year, new=pair.new_year, **counts)
-    if targets:
+    if any(target.old and target.new for target in targets):
         moves = [number_move(target) for target in targets]
         told += words("app.space") + words(
             "overview.targets_sentence",
@@ -61,7 +64,9 @@ def _show_texts(scope: PairScope) -> None:
     words, pair = scope.words, scope.pair
     lines = [coverage_line(text, words) for text in (scope.old, scope.new)]
     cautions = [
-        words("coverage.caution", year=text.year) for text in (scope.old, scope.new) if incomplete(text)
+        words(f"coverage.caution_{side}", year=text.year)
+        for side, text in (("old", scope.old), ("new", scope.new))
+        if incomplete(text)
     ]
     if pair.gap:
         cautions.append(words("overview.gap", gap=pair.gap))
@@ -92,16 +97,16 @@ def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
         st.html(f'<p class="dz-note">{safe(told)}</p>')
 
 
-def _show_biggest(scope: PairScope, total: int) -> None:
+def _show_biggest(scope: PairScope, shown: set[str | None]) -> None:
+    """Show the weightiest changes that the table of targets has not shown already."""
     words = scope.words
     asked = ChangeFilter(fates=_EYE_FIRST)
-    rows = changes(scope.warehouse, scope.pair.pair_id, asked, limit=_BIGGEST)
+    ranked = changes(scope.warehouse, scope.pair.pair_id, asked, limit=_BIGGEST + len(shown))
+    rows = [row for row in ranked if row.change_id not in shown][:_BIGGEST]
     if not rows:
         return
     st.html(f"<h2>{words('overview.biggest')}</h2><p class='dz-note'>{words('overview.biggest_note')}</p>")
     show_rows(rows, words, lambda row: address_of_page(change=row.change_id))
-    with st.container(horizontal=True):
-        link_to("changes", words("overview.more", count=f"{total:,}"), kind=list(_EYE_FIRST))
 
 
 if __name__ == "__main__":

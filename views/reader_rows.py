@@ -63,7 +63,7 @@ def _row_html(row: AlignedRow, told: Mapping[str, ChangeRow], words: Words) -> s
         f"dz-row-{fate}": bool(fate),
     }
     style = " ".join(name for name, holds in styles.items() if holds)
-    old, new, both = _cells(_text(row.old), _text(row.new), compared=bool(changes))
+    old, new, both = _cells(_text(row.old), _text(row.new), told=fate in {"added", "dropped"})
     named = safe(words.fate(fate)) if fate else ""
     return (
         f'<div class="dz-pair {style}"><span class="dz-sign" title="{named}">{MARKS.get(fate, "")}'
@@ -79,24 +79,27 @@ def is_asked_for(row: AlignedRow) -> bool:
     return asked("change") in row.changes or asked("unit") in units
 
 
-def _cells(old: str, new: str, *, compared: bool) -> tuple[str, str, str]:
-    """Return the older side, the newer side, and one redline of both."""
+def _cells(old: str, new: str, *, told: bool) -> tuple[str, str, str]:
+    """Return the older side, the newer side, and one redline of both.
+
+    Text on one side only is marked as deleted or added where we can tell that it is.
+    """
     if old and new:
         edits = edits_of(old, new)
         return marked(edits, "old"), marked(edits, "new"), marked(edits)
     text = quoted(new or old)
-    if compared:
+    if told:
         element = "ins" if new else "del"
         text = f"<{element}>{text}</{element}>"
     return ("", text, text) if new else (text, "", text)
 
 
 def _link(changes: Sequence[ChangeRow], words: Words) -> str:
-    if not changes:
-        return "<span></span>"
-    links = (
-        f'<a href="changes?{safe(urlencode(address_of_page(change=change.change_id), doseq=True))}">'
-        f"{words('reader.evidence')}</a>"
-        for change in changes
-    )
+    """Return links to the details of the changes that a row holds, mostly one."""
+    links = []
+    for number, change in enumerate(changes, start=1):
+        query = safe(urlencode(address_of_page(change=change.change_id), doseq=True))
+        many = len(changes) > 1
+        label = words("reader.evidence_number", number=number) if many else words("reader.evidence")
+        links.append(f'<a href="changes?{query}">{label}</a>')
     return f'<span class="dz-links">{" ".join(links)}</span>'

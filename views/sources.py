@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from views.certificate import coverage_badge, section_title
+from views.certificate import coverage_badge, section_title, sections_of
 from views.detail import source_html
 from views.frame import Scope, region_name, say, show_region_page
 from views.markup import badge, quoted, safe
@@ -93,15 +93,18 @@ def _certificate(coverage: Coverage, words: Words) -> str:
         for role, state in coverage.roles.items()
     )
     rows = [f"<dt>{words('sources.roles')}</dt><dd>{roles}</dd>"]
-    for key, seen in (("sections", coverage.sections), ("missing", coverage.missing)):
-        if seen:
-            items = "".join(f"<li>{section_title(each, words)}</li>" for each in seen)
-            rows.append(f"<dt>{words(f'sources.{key}')}</dt><dd><ul>{items}</ul></dd>")
+    seen = "".join(
+        f'<li title="{words(f"state.{each.state}")}">'
+        f"{_STATE_SIGNS[each.state]} {section_title(each, words)}</li>"
+        for each in sections_of(coverage)
+    )
+    rows.append(f"<dt>{words('sources.sections')}</dt><dd><ul class='dz-sections'>{seen}</ul></dd>")
     if coverage.reasons:
         items = "".join(f"<li>{quoted(reason)}</li>" for reason in coverage.reasons)
         rows.append(f"<dt>{words('sources.reasons')}</dt><dd><ul>{items}</ul></dd>")
+    opened = "" if coverage.verdict == "full" else " open"
     return (
-        f"<details open><summary>{words('sources.certificate')}</summary>"
+        f"<details{opened}><summary>{words('sources.certificate')}</summary>"
         f'<dl class="dz-facts">{"".join(rows)}</dl></details>'
     )
 

@@ -56,7 +56,7 @@ def test_unknown_filter_values_filter_nothing(opened_page: Opened) -> None:
 
 
 def test_an_invented_city_is_called_so(opened_page: Opened) -> None:
-    assert "虚构的示例城市" in html_of(opened_page("overview", region="yunting"))
+    assert "云汀市（虚构）是为演示编造的城市" in html_of(opened_page("overview", region="yunting"))
 
 
 def test_what_cannot_be_told_is_not_counted_as_dropped(opened_page: Opened) -> None:

@@ -94,8 +94,8 @@ def _linked_change(pair: Pair, unit: Unit, new_ids: Sequence[str], *, shared: bo
     moves = target_moves(
         pair.old.targets_of([unit.id]),
         pair.new.targets_of([n.id for n in compared]),
-        unit.text,
-        "".join(n.text for n in compared),
+        (unit.text, "".join(n.text for n in compared)),
+        alone=len(news) == 1 and not shared,
     )
     facets = _facets(pair, unit, compared, moves)
     if shared:

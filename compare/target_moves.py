@@ -51,14 +51,17 @@ def _rules() -> _Rules:
 def target_moves(
     old: Sequence[IndexedTarget],
     new: Sequence[IndexedTarget],
-    old_text: str,
-    new_text: str,
+    texts: tuple[str, str],
+    *,
+    alone: bool = False,
 ) -> tuple[TargetMove, ...]:
     """Match the targets of linked units by indicator and say how each pair moved.
 
-    A number without counterpart is `dequantified` (or `quantified`) where the other text still speaks
-    of the same matter; pairs that are equal in value and firmness are listed with no facet.
+    A number without counterpart is `dequantified` (or `quantified`) where the other of `texts` still
+    speaks of the same matter; pairs that are equal in value and firmness are listed with no facet.
+    `alone` tells that one unit goes on in one other and nothing else does: any first number is then its own.
     """
+    old_text, new_text = texts
     pairs = _matched(old, new)
     moves = [_move(old_target, new_target) for old_target, new_target in pairs]
     paired_old = {i for (i, _), _ in pairs}
@@ -77,7 +80,7 @@ def target_moves(
     moves += [
         TargetMove(None, j, ("quantified",), "unclear")
         for j, t in come
-        if not _named_among(t, known_old) and _speaks_of(old_text, t)
+        if (alone and not known_old) or (not _named_among(t, known_old) and _speaks_of(old_text, t))
     ]
     return tuple(moves)
 

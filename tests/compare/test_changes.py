@@ -122,8 +122,23 @@ def grown(value: float | None, comparator: str, **more: object) -> Target:
 def test_a_pair_of_targets_moves_by_number_and_by_firmness(
     old: Target, new: Target, facets: tuple[str, ...], ambition: str
 ) -> None:
-    (move,) = target_moves([(0, old)], [(0, new)], "", "")
+    (move,) = target_moves([(0, old)], [(0, new)], ("", ""))
     assert (move.facets, move.ambition) == (facets, ambition)
+
+
+@pytest.mark.parametrize(("alone", "facets"), [(True, ["quantified"]), (False, [])])
+def test_a_first_number_is_the_matters_own_only_if_nothing_else_goes_on_there(
+    facets: list[str], *, alone: bool
+) -> None:
+    new = [(0, target(GRAIN, "绿色工厂", 10, "家"))]
+    moves = target_moves([], new, ("编制减排方案。", "落实减排方案，创建绿色工厂10家。"), alone=alone)
+    assert [f for m in moves for f in m.facets] == facets
+
+
+def test_the_last_figures_of_a_measure_are_one_matter_under_another_name() -> None:
+    old, new = target(GRAIN, "寄递物流服务站", 120, "个"), target(GRAIN, "物流站点", 100, "个")
+    (move,) = target_moves([(0, old)], [(0, new)], ("", ""))
+    assert move.facets == ("lowered",)
 
 
 def test_firmness_is_ordered_from_ensure_to_strive() -> None:
@@ -145,5 +160,5 @@ def test_numbers_of_different_measure_are_not_compared() -> None:
 def test_targets_of_the_same_unit_are_paired_by_indicator_not_by_place() -> None:
     old = [(0, grown(5, "=")), (1, target(GRAIN, "城镇新增就业", 4, "万人"))]
     new = [(0, target(GRAIN, "城镇新增就业", 5, "万人")), (1, grown(5, "="))]
-    moves = target_moves(old, new, "", "")
+    moves = target_moves(old, new, ("", ""))
     assert {(m.old, m.new): m.facets for m in moves} == {(0, 1): (), (1, 0): ("raised",)}

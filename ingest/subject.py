@@ -20,9 +20,9 @@ _ENUMERATOR = re.compile(r"[一二三四五六七八九十]+是")
 _COMPARED = re.compile(r"(?:比|较|同)(?:上年|去年|上一年|同期|20\d\d年|“?十.五”?)[^,;。]{0,6}\Z")
 _DIGIT = re.compile(r"\d+(?![A-Za-z])")
 _CURRENT = re.compile(r"现行\d[\d.]*%的?")
-_JOINED = re.compile(r"、|以及|(?<![普涉顾以])及(?![时其])|和(?![美谐平])|与(?!会)")
+_JOINED = re.compile(r"、|以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
 _LISTED_NAMES = re.compile("、")
-_PAIRED = re.compile(r"以及|(?<![普涉顾以])及(?![时其])|和(?![美谐平])|与(?!会)")
+_PAIRED = re.compile(r"以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
 

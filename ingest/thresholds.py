@@ -36,7 +36,8 @@ def is_threshold(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bo
         and not _breaks(text[quantity.end : counted.start])
     )
     if quantity.family in _COUNTED:
-        return bounded and counted is not None and tells_apart and counted.start > quantity.end
+        apart = bounded and counted is not None and tells_apart and counted.start > quantity.end
+        return apart or _belongs_to_next(text, quantity, later)
     if rest.startswith(("或", "、", "至", "(")) and later and later[0].start - quantity.end <= 1:
         return is_threshold(text, later[0], later[1:])
     if quantity.family == "percent":
@@ -70,6 +71,15 @@ def sums_up_list(text: str, quantity: Quantity) -> bool:
     listed = text[clause_start(text, quantity.start) : quantity.start].removesuffix("等")
     items = re.split(r"、|和|与", listed)
     return len(items) > 1 and len(items) == quantity.value and all(items) and not re.search(r"\d", listed)
+
+
+def _belongs_to_next(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bool:
+    """Say whether a count only tells whose figure comes next (11个重点项目投资突破…)."""
+    if not later or later[0].family in _COUNTED or quantity.comparator != "=":
+        return False
+    between = text[quantity.end : later[0].start]
+    named = lexicon().level.search(lexicon().tail.sub("", between)) is not None
+    return named and not _breaks(between)
 
 
 def _before_object(rest: str) -> bool:

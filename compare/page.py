@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -29,11 +29,10 @@ _FIRST_SCREEN = 5
 class SourceNote:
     """Where one of the two texts came from."""
 
-    side: Literal["old", "new"]
-    name: str
+    label: str
+    file_name: str
     sha256: str
-    characters: int
-    url: str | None = None
+    source_url: str | None = None
     captured_at: str | None = None
     """UTC time, ISO 8601."""
 

@@ -26,8 +26,8 @@ HOSTILE = "</p><script>alert(1)</script>\u202e办好“夜校”&amp;{{ 7*7 }}" 
 GROWTH = unit("o1", "地区生产总值增长6%以上。", role="goals")
 GROWTH_NEW = unit("n1", "地区生产总值增长5%左右。", role="goals")
 SOURCES = (
-    SourceNote("old", "甲市2030.txt", "ab" * 32, 120),
-    SourceNote("new", "甲市2031.txt", "cd" * 32, 99),
+    SourceNote("2030年", "甲市2030.txt", "ab" * 32),
+    SourceNote("2031年", "甲市2031.txt", "cd" * 32),
 )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ENDED = tuple("。！？!?；;：:…")
 _CLOSERS = '”’）)》】」』"'
 _CONTINUES = tuple("，,、。；;：:！!？?）)》”’】%.")
+_PROSE_MARKS = "。；：！？"
 _WANTS_MORE = tuple("，,、的和与及")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
 _OPEN_WITHIN = 80
@@ -147,7 +148,7 @@ def _goes_on(group: list[Line], line: Line, following: Line | None) -> bool:
     if above.endswith(_WANTS_MORE):
         return True
     heading = read_heading(so_far)
-    if "。" in so_far or len(so_far) > _TITLE_LENGTH:
+    if any(mark in so_far for mark in _PROSE_MARKS) or len(so_far) > _TITLE_LENGTH:
         return True
     if heading and heading.mark in {"part", "section", "item"}:
         return len(group) == 1 and _is_broken_title(so_far, line, following)

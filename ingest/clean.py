@@ -27,7 +27,7 @@ def _folding_table() -> dict[int, str]:
             table[code] = _SPACE
         elif category in {"Cf", "Cc"} or 0xFE00 <= code <= 0xFE0F:  # noqa: PLR2004 — variation selectors
             table[code] = _DROPPED
-    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05):
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E):
         table[code] = chr(code - 0xFEE0)
     return table
 
@@ -44,7 +44,6 @@ _PUNCTUATION = str.maketrans(
     }
 )  # fmt: skip
 _RUN = re.compile(r"[^\x00 ]+")
-_WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def clean_spans(source: str, spans: Iterable[tuple[int, int]]) -> CleanText:
     pieces: list[str] = []
     origins: list[int] = []
     for start, end in spans:
-        folded = _WIDE_POINT.sub(".", source[start:end].translate(_FOLD))
+        folded = source[start:end].translate(_FOLD)
         previous = 0
         for run in _RUN.finditer(folded):
             here = start + run.start()

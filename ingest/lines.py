@@ -30,8 +30,8 @@ _TITLE_RUN_ON = re.compile(
     + "|".join(sorted(map(re.escape, GENRE.title_endings), key=len, reverse=True))
     + r")"
 )
-_LONG = 1000
-"""Characters from which a line cannot be one paragraph's line among many: it may hold the whole report."""
+_LONG = 400
+"""Characters from which a line may hold several paragraphs or, as most of its source, the whole report."""
 _SHORTEST_MEASURED = 15
 _WIDEST_WRAP = 60
 _ENOUGH_LINES = 20
@@ -99,11 +99,10 @@ def _raw_lines(source: str) -> list[tuple[int, int]]:
 def _pieces(source: str, start: int, end: int) -> list[tuple[int, int]]:
     if end - start < _LONG:
         return [(start, end)]
-    cuts = [m.end() for m in _INDENT.finditer(source, start, end)]
-    if not cuts:
-        cuts = _space_cuts(source, start, end)
-    cuts += [m.end() for m in _INLINE_HEADING.finditer(source, start, end)]
-    cuts += [m.start() for m in _ADDRESS.finditer(source, start, end)]
+    cuts = [m.end() for m in _INLINE_HEADING.finditer(source, start, end)]
+    if 2 * (end - start) >= len(source):
+        cuts += [m.end() for m in _INDENT.finditer(source, start, end)] or _space_cuts(source, start, end)
+        cuts += [m.start() for m in _ADDRESS.finditer(source, start, end)]
     bounds = sorted({start, *cuts, end})
     pieces: list[tuple[int, int]] = []
     for a, b in pairwise(bounds):

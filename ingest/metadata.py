@@ -69,11 +69,14 @@ def infer_year(outline: Outline, metadata: Metadata) -> int | None:
     """Infer the plan year: from the title, the parts' titles, the day of delivery, or the review."""
     if metadata.title and (found := _YEAR_OF_TITLE.search(metadata.title)):
         return int(found.group(1))
-    votes: Counter[int] = Counter()
+    parts: dict[str, str] = {}
     for section in outline.sections:
-        if section.level == "part" and (years := _YEAR.findall(section.title)):
-            last = int(years[-1])
-            votes[last + 1 if section.role == "review" else last] += 1
+        if section.level == "part":
+            parts.setdefault(section.title, section.role)
+    votes: Counter[int] = Counter()
+    for title, role in parts.items():
+        if years := _YEAR.findall(title):
+            votes[int(years[-1]) + (role == "review")] += 1
     if votes:
         return max(votes.items(), key=lambda item: (item[1], item[0]))[0]
     if metadata.delivered_on:

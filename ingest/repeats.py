@@ -25,6 +25,8 @@ _WITHOUT_SENTENCE = 120
 """A run that holds no whole sentence counts only when it is this long: set phrases reach 100 characters."""
 _GAP = 10
 _EQUAL_SHARE = 0.9
+_STRAY = 20
+"""Characters of a neighbouring sentence that agree by chance: their ends are set phrases."""
 _PLACES = 4
 """Earlier places kept per seed; what stands more often is a set phrase."""
 _ENDS = frozenset("。！？；")
@@ -105,22 +107,20 @@ def _is_border(borders: list[int], at: int) -> bool:
 
 
 def _aligned(run: _Run, borders: list[int], text: str) -> _Run:
-    """Move a run that took in the end mark before its first sentence to where the sentence begins."""
-    shift = next((n for n in range(3) if _is_border(borders, run.later + n)), 0)
-    more = 0
-    while (
-        more < shift
-        and run.later_end + more < len(text)
-        and text[run.first_end + more] == text[run.later_end + more]
-    ):
-        more += 1
-    return _Run(
-        run.first + shift,
-        run.first_end + more,
-        run.later + shift,
-        run.later_end + more,
-        run.equal - shift + more,
-    )
+    """Move the ends of a run that took in a few words of the sentences around it to their borders."""
+    begin, end = run.later, run.later_end
+    at = bisect_left(borders, begin)
+    if at < len(borders) and borders[at] - begin <= _STRAY and borders[at] < end:
+        begin = borders[at]
+    while end < len(text) and run.first_end + end - run.later_end < begin and not _is_border(borders, end):
+        if text[end] != text[run.first_end + end - run.later_end]:
+            break
+        end += 1
+    at = bisect_right(borders, end) - 1
+    if end - borders[at] <= _STRAY and borders[at] > begin:
+        end = borders[at]
+    first, first_end = run.first + begin - run.later, run.first_end + end - run.later_end
+    return _Run(first, first_end, begin, end, run.equal - (begin - run.later) + (end - run.later_end))
 
 
 def _counts(run: _Run, borders: list[int]) -> bool:

@@ -10,7 +10,7 @@ LONGEST_LEAD = 26
 _LONGEST_INNER_LEAD = 16
 _LONGEST_SPOKEN_LEAD = 38
 _SHORTEST_TEXT = 24
-_SHORTEST_BELOW = 60
+_SHORTEST_BELOW = 40
 _FIGURE = re.compile(r"[0-9]")
 _SPOKEN = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}，|——+)")
 

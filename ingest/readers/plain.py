@@ -63,7 +63,7 @@ def decode(data: bytes) -> Decoded:
     text = data.decode("gb18030", errors="replace")
     if text.count("\ufffd") > len(text) // 20:
         raise UnreadableSource(
-            "The file is in no encoding we can read (UTF-8, GB18030, Big5): save it as UTF-8 and add it again."
+            "The file is neither UTF-8 nor GB18030 nor Big5: save it as UTF-8 and add it again."
         )
     first = text.index("\ufffd")
     return Decoded(text, "gb18030", (_lossy(first, text),))
@@ -74,7 +74,7 @@ def _refuse_other_formats(data: bytes) -> None:
         raise UnreadableSource("The file is empty: get it again from its source.")
     if len(data) > MAX_BYTES:
         raise UnreadableSource(
-            f"The file has {len(data):,} bytes, far more than any report: give the report's text alone."
+            f"The file has {len(data):,} bytes, more than any report has: give the report's text alone."
         )
     for magic, what in _OTHER_FORMATS:
         if data.startswith(magic):

@@ -147,7 +147,8 @@ def _choose_region(warehouse: read.Warehouse, words: Words) -> RegionHeld | None
     if not held:
         say(words("empty.no_reports"))
         return None
-    wanted = asked("region") or next(iter(held))
+    comparable = (slug for slug, region in held.items() if region.pairs)
+    wanted = asked("region") or next(comparable, next(iter(held)))
     st.selectbox(
         words("scope.region"),
         list(held),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 import streamlit as st
 
 from views.frame import show_words_page
 from views.markup import safe
+from warehouse.records import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,13 @@ _LISTS: Final = {
 def show(words: Words) -> None:
     """Show definitions, conditions and limits."""
     st.html(f"<h1>{words('method.title')}</h1><p class='dz-lead'>{words('method.lead')}</p>")
-    terms = "".join(f"<dt>{words(f'term.{t}')}</dt><dd>{words(f'meaning.{t}')}</dd>" for t in _TERMS)
+    verdicts = words.join([words.name("verdict", verdict) for verdict in get_args(Verdict)])
+    meanings = {term: words(f"meaning.{term}", verdicts=verdicts) for term in _TERMS}
+    terms = "".join(f"<dt>{words(f'term.{t}')}</dt><dd>{safe(told)}</dd>" for t, told in meanings.items())
     st.html(f"<h2>{words('method.words_title')}</h2><dl class='dz-facts'>{terms}</dl>")
     for name, sentences in _LISTS.items():
-        items = "".join(f"<li>{safe(words(f'method.{sentence}'))}</li>" for sentence in sentences)
+        told = [words(f"method.{sentence}", open=words.name("certainty", "open")) for sentence in sentences]
+        items = "".join(f"<li>{safe(each)}</li>" for each in told)
         st.html(f"<h2>{words(f'method.{name}_title')}</h2><ul>{items}</ul>")
     _show_floors(words)
 

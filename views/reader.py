@@ -9,7 +9,7 @@ import streamlit as st
 from views.alignment import AlignedRow, aligned_rows
 from views.frame import PairScope, say, show_pair_page
 from views.markup import paragraphs
-from views.reader_rows import is_asked_for, legend_html, rows_html
+from views.reader_rows import Told, is_asked_for, legend_html, rows_html
 from views.state import address, asked, edit
 from warehouse.read import sections
 from warehouse.read_changes import all_changes, changed_by_section, units_in_order
@@ -100,7 +100,12 @@ def _show_compared(scope: PairScope, section: SectionHeld, rows: Sequence[Aligne
     if not here:
         say(scope.words("empty.no_units"))
         return
-    told = all_changes(scope.warehouse, scope.pair.pair_id)
+    pair = scope.pair
+    old_titles, new_titles = (
+        {section.key: section.title for section in sections(scope.warehouse, witness)}
+        for witness in (pair.old_witness, pair.new_witness)
+    )
+    told = Told(all_changes(scope.warehouse, pair.pair_id), old_titles, new_titles)
     st.html(rows_html(here, told, scope, fold=asked("fold") is not None))
     if any(is_asked_for(row) for row in here):
         # A constant of this module: report text never reaches a script.

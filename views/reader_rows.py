@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -29,15 +30,22 @@ def legend_html(words: Words) -> str:
     )
 
 
-def rows_html(
-    rows: Sequence[AlignedRow], told: Mapping[str, ChangeRow], scope: PairScope, *, fold: bool
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of the rows' units: their changes, and the titles of the sections they stand in."""
+
+    changes: Mapping[str, ChangeRow]
+    old_titles: Mapping[str, str]
+    new_titles: Mapping[str, str]
+
+
+def rows_html(rows: Sequence[AlignedRow], told: Told, scope: PairScope, *, fold: bool) -> str:
     """Return all rows of a section; with `fold`, runs of unchanged rows fold into one line."""
     words, pair = scope.words, scope.pair
     years = f"<strong>{pair.old_year}</strong><strong>{pair.new_year}</strong>"
     parts = [f'<div class="dz-pair dz-pair-head"><span></span>{years}<span></span></div>']
     for unchanged, run in groupby(rows, key=lambda row: fold and _unchanged(row)):
-        shown = [_row_html(row, told, words) for row in run]
+        shown = [_row_html(row, told, scope) for row in run]
         if unchanged:
             summary = words("reader.folded", count=len(shown))
             parts.append(f"<details class='dz-fold'><summary>{summary}</summary>{''.join(shown)}</details>")
@@ -54,16 +62,24 @@ def _unchanged(row: AlignedRow) -> bool:
     return _text(row.old) == _text(row.new)
 
 
-def _row_html(row: AlignedRow, told: Mapping[str, ChangeRow], words: Words) -> str:
-    changes = [told[change] for change in row.changes if change in told]
+def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
+    words = scope.words
+    changes = [told.changes[change] for change in row.changes if change in told.changes]
     fate = changes[0].fate if changes else ""
     styles = {
-        "dz-heading": any(unit.kind == "heading" for unit in (*row.old, *row.new)),
+        "dz-heading": all(unit.kind == "heading" for unit in (*row.old, *row.new)),
         "dz-here": is_asked_for(row),
         f"dz-row-{fate}": bool(fate),
     }
     style = " ".join(name for name, holds in styles.items() if holds)
     old, new, both = _cells(_text(row.old), _text(row.new), told=fate in {"added", "dropped"})
+    if any("moved" in change.facets for change in changes):
+        place = _place(row.old, told.old_titles, scope.pair.old_year, words)
+        old, both = place + old, place + both
+    elsewhere = [unit for unit in row.new if unit.section_key != row.section]
+    if elsewhere:
+        place = _place(elsewhere, told.new_titles, scope.pair.new_year, words)
+        new, both = place + new, place + both
     named = safe(words.fate(fate)) if fate else ""
     return (
         f'<div class="dz-pair {style}"><span class="dz-sign" title="{named}">{MARKS.get(fate, "")}'
@@ -71,6 +87,20 @@ def _row_html(row: AlignedRow, told: Mapping[str, ChangeRow], words: Words) -> s
         f'<div class="dz-cell dz-side">{old}</div><div class="dz-cell dz-side">{new}</div>'
         f'<div class="dz-cell dz-both">{both}</div>{_link(changes, words)}</div>'
     )
+
+
+def _place(units: Sequence[UnitInOrder], titles: Mapping[str, str], year: int, words: Words) -> str:
+    """Say in which sections of their own year units stand that came here from elsewhere."""
+    found = dict.fromkeys(_title(unit.section_key, titles) for unit in units)
+    named = "、".join(quoted(title) for title in found if title)
+    return f'<p class="dz-place">{safe(words("reader.place", year=year))} {named}</p>' if named else ""
+
+
+def _title(key: str | None, titles: Mapping[str, str]) -> str:
+    """Return the title of the section that a key lies in; themes have none here."""
+    while key and key not in titles:
+        key = key.rpartition(".")[0]
+    return titles.get(key or "", "")
 
 
 def is_asked_for(row: AlignedRow) -> bool:

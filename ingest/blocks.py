@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.clean import CleanText, clean_spans
@@ -39,7 +40,7 @@ class Paragraph:
     end: int
     clean: CleanText
     joints: tuple[int, ...] = ()
-    """Indices into the cleaned text at which a blank line stood inside a sentence."""
+    """Indices into the cleaned text where a new paragraph began in mid-sentence, for no reason of layout."""
 
     @property
     def text(self) -> str:
@@ -56,11 +57,11 @@ def read_paragraphs(source: str) -> tuple[Paragraph, ...]:
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
         if group and not _continues(group, line, following, lined):
-            paragraphs.append(_paragraph(source, group))
+            paragraphs.append(_paragraph(source, group, lined))
             group = []
         group.append(line)
     if group:
-        paragraphs.append(_paragraph(source, group))
+        paragraphs.append(_paragraph(source, group, lined))
     return tuple(part for p in paragraphs if p.text for part in _apart_from_closing(p))
 
 
@@ -81,12 +82,20 @@ def _apart_from_closing(paragraph: Paragraph) -> list[Paragraph]:
     ]
 
 
-def _paragraph(source: str, lines: list[Line]) -> Paragraph:
+def _paragraph(source: str, lines: list[Line], lined: LinedText) -> Paragraph:
     stray = GENRE.patterns["furniture.stray"]
     spans = [span for line in lines for span in _without(stray.finditer(source, line.start, line.end), line)]
     clean = clean_spans(source, spans)
-    joints = tuple(clean.find(line.start) for line in lines[1:])
+    torn = [below for above, below in pairwise(lines) if _is_torn(above, below, lined)]
+    joints = tuple(at for line in torn if (at := clean.find(line.start)) > _FRAGMENT)
     return Paragraph(lines[0].start, lines[-1].end, clean, joints)
+
+
+def _is_torn(above: Line, below: Line, lined: LinedText) -> bool:
+    """Tell whether a paragraph ends between two lines in the middle of a sentence, in mid-phrase."""
+    if lined.width or (lined.spaced and below.gap == 0) or "。" not in above.text:
+        return False
+    return above.text[-1].isalnum() and below.text[0].isalnum()
 
 
 def _without(strays: Iterable[re.Match[str]], line: Line) -> list[tuple[int, int]]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 _LOST = re.compile(r"\ufffd+|□{2,}|(?<=[\u4e00-\u9fff])\?{2,}(?=[\u4e00-\u9fff])")
 _LATIN = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]{1,3}){3,}")
-_GBK = re.compile(r"(?:锟斤拷|烫烫|屯屯){1,}|[\u4e00-\u9fff\ue000-\uf8ff€]{6,}")
-_GBK_MARKS = re.compile("锟斤拷|烫烫烫|屯屯屯|鐨|鍥|鏄|涓|勬|澶|鍙|鎴")
+_GARBLED = re.compile("(?:锟斤拷)+|(?:烫烫)+|(?:屯屯)+")
+_UTF8_CHINESE = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){4,}")
+"""Four Chinese characters as UTF-8 bytes: proper GBK text forms them once in 100,000 reports."""
 _SENTENCE_ENDED = tuple("。！？!?…”’）)》】")
 _SHOWN = 12
 _OF_CHARACTERS = frozenset({"mojibake", "lost_characters"})
@@ -80,7 +81,8 @@ def _start(speech: Sequence[Paragraph], outline: Outline, source: str) -> Iterab
             yield Finding("lost_characters", start, stop, "开头称呼的首字缺失。", "info")
         return
     jumped = GENRE.patterns["furniture.jump"].search(source, 0, stop)
-    if jumped or any(gap.number == 1 for gap in find_gaps(outline)):
+    beheaded = any(part.level == "part" and part.number and not part.title for part in outline.sections)
+    if jumped or beheaded or any(gap.number == 1 for gap in find_gaps(outline)):
         why = f"正文从“{quote(first.text)}”开始" + ("，注明上接他版" if jumped else "")
         yield Finding("truncated_start", start, stop, why + "，此前的文字不在本文中。", "error")
 
@@ -101,13 +103,13 @@ def _end(speech: Sequence[Paragraph], outline: Outline) -> Iterable[Finding]:
 
 
 def _gaps(gaps: Sequence[Gap]) -> Iterable[Finding]:
-    for before, group in groupby(gaps, key=lambda gap: gap.before):
-        numbers = [gap.number for gap in group]
-        wrap = "{}" if before.level == "part" else "（{}）"
-        names = "、".join(wrap.format(numeral(number)) for number in numbers)
-        what = "部分" if before.level == "part" else "节"
-        detail = f"编号从{wrap.format(numeral(before.number or 0))}起，缺少{names}{what}。"
-        yield Finding("missing_section", before.start, before.start + 1, detail, "error")
+    for (start, end, before), group in groupby(gaps, key=lambda gap: (gap.start, gap.end, gap.before)):
+        missing = [gap.number for gap in group]
+        wrap = "第{}部分" if before.level == "part" else "（{}）"
+        names = "、".join(wrap.format(numeral(number)) for number in missing)
+        side = "之前" if missing[0] < (before.number or 0) else "之后"
+        here = wrap.format(numeral(before.number or 0))
+        yield Finding("missing_section", start, end, f"{here}{side}缺少{names}。", "error")
 
 
 def _jump_lines(source: str) -> Iterable[Finding]:
@@ -120,19 +122,15 @@ def _characters(source: str) -> Iterable[Finding]:
         yield Finding("lost_characters", lost.start(), lost.end(), f"此处有字符丢失：“{lost.group()[:4]}”。")
     for run in _LATIN.finditer(source):
         yield Finding("mojibake", run.start(), run.end(), "文字编码错误：UTF-8被当作西文读入。", "error")
-    for run in _GBK.finditer(source):
-        if _GBK_MARKS.search(run.group()) and _reads_as_utf8(run.group()):
-            yield Finding("mojibake", run.start(), run.end(), "文字编码错误：UTF-8被当作GBK读入。", "error")
+    yield from _read_as_gbk(source)
 
 
-def _reads_as_utf8(text: str) -> bool:
-    """Tell whether characters are UTF-8 bytes that were read as GBK: put back, they make Chinese again."""
-    if text.startswith(("锟斤拷", "烫烫", "屯屯")):
-        return True
-    try:
-        data = text.encode("gb18030")
-    except UnicodeEncodeError:
-        return False
-    back = data.decode("utf-8", errors="ignore")
-    chinese = sum("\u4e00" <= char <= "\u9fff" for char in back)
-    return chinese * 3 >= len(data) * 0.7
+def _read_as_gbk(source: str) -> Iterable[Finding]:
+    """Find UTF-8 bytes that were read as GBK: put back to bytes, they are valid UTF-8 of Chinese again."""
+    data = source.encode("gb18030", errors="replace")
+    spans = [(found.start(), found.end()) for found in _GARBLED.finditer(source)]
+    for run in _UTF8_CHINESE.finditer(data):
+        start = len(data[: run.start()].decode("gb18030", errors="ignore"))
+        spans.append((start, start + len(run.group().decode("gb18030", errors="ignore"))))
+    for start, end in sorted(spans):
+        yield Finding("mojibake", start, max(end, start + 1), "文字编码错误：UTF-8被当作GBK读入。", "error")

@@ -6,6 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from ingest.genre import GENRE
+from ingest.headings import chinese_number
+
 if TYPE_CHECKING:
     from ingest.outline import Outline
     from warehouse.records import Role, Section
@@ -24,7 +27,10 @@ class Gap:
     number: int
     role: Role
     before: Section
-    """The first part or section behind the gap."""
+    """The first part or section behind the gap; the last one where the end is missing."""
+    start: int
+    end: int
+    """Where the text says that there should be more: the heading behind the gap, or the announcement."""
 
 
 def numeral(number: int) -> str:
@@ -47,7 +53,24 @@ def find_gaps(outline: Outline) -> list[Gap]:
     for parent, siblings in children.items():
         if parent in beheaded or all(outline.marks.get(section.key) in _RELIABLE for section in siblings):
             gaps += _skipped(siblings, "section")
+        gaps += _promised(outline, siblings)
     return gaps
+
+
+def _promised(outline: Outline, siblings: list[Section]) -> list[Gap]:
+    """Return the sections that the sentence before the first one announces and that do not follow."""
+    first = min(section.start for section in siblings)
+    above = [draft for draft in outline.drafts if draft.end <= first and draft.role != "preamble"]
+    said = GENRE.patterns["goals.announced"].search(above[-1].text) if above else None
+    number = chinese_number(said.group(1)) if said else None
+    numbers = [section.number for section in siblings if section.number is not None]
+    if number is None or len(siblings) >= number:
+        return []
+    last = max(siblings, key=lambda section: section.number or 0)
+    return [
+        Gap("section", f"{last.parent}.{n}", n, last.role, last, above[-1].start, above[-1].end)
+        for n in range(max(numbers) + 1, number + 1)
+    ]
 
 
 def _as_review(gap: Gap, outline: Outline) -> Gap:
@@ -80,5 +103,6 @@ def _skipped(siblings: list[Section], level: Literal["part", "section"]) -> list
     for number in missing:
         before = next(s for s in siblings if s.number is not None and s.number > number)
         prefix = before.role if level == "part" else before.parent
-        gaps.append(Gap(level, f"{prefix}.{number}", number, before.role, before))
+        start, end = before.start, before.start + max(len(before.title), 1)
+        gaps.append(Gap(level, f"{prefix}.{number}", number, before.role, before, start, end))
     return gaps

@@ -32,6 +32,7 @@ def find_splices(
 ) -> Iterable[Finding]:
     """Find the splices within the speech, some of which only its repeated passages betray."""
     yield from _broken_off(speech)
+    yield from _torn(speech)
     yield from _around_repeats(speech, repeats)
     if closed and speech:
         yield from _misplaced_closing(speech)
@@ -44,6 +45,14 @@ def _broken_off(speech: Sequence[Paragraph]) -> Iterable[Finding]:
             at = paragraph.clean.origins[-1]
             detail = f"句子在“{text[-_SHOWN:]}”之后中断，下文从“{quote(below.text)}”另起。"
             yield Finding("splice", at, at + 1, detail, "error")
+
+
+def _torn(speech: Sequence[Paragraph]) -> Iterable[Finding]:
+    for paragraph in speech:
+        for joint in paragraph.joints:
+            at = paragraph.clean.origins[joint]
+            before, behind = paragraph.text[joint - _SHOWN // 2 : joint], paragraph.text[joint:]
+            yield Finding("splice", at, at + 1, f"“{before}”与“{quote(behind)}”之间换了段，可能有文字缺失。")
 
 
 def _around_repeats(speech: Sequence[Paragraph], repeats: Sequence[Repeat]) -> Iterable[Finding]:

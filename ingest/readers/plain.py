@@ -18,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_COMMON = "的和在一是年工作發发展國国市全推進进設设，。、"
 _OTHER_FORMATS = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"\x89PNG\r\n", "a PNG image"),
@@ -43,7 +44,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a text file: byte-order mark, UTF-8, GB18030, Big5, in this order.
+    """Decode a text file: byte-order mark, UTF-8, then GB18030 or Big5, whichever reads as Chinese.
 
     Offsets count characters of the returned text, to which a byte-order mark does not belong.
     Raises UnreadableSource for what is no text.
@@ -56,10 +57,13 @@ def decode(data: bytes) -> Decoded:
         raise UnreadableSource(
             "The file is binary, not text: save the report as plain text and add that file."
         )
-    for encoding in ("utf-8", "gb18030", "big5hkscs"):
-        text = _strictly(data, encoding)
-        if text is not None:
-            return Decoded(text, encoding)
+    decoded = [
+        Decoded(t, e) for e in ("utf-8", "gb18030", "big5hkscs") if (t := _strictly(data, e)) is not None
+    ]
+    if decoded and decoded[0].encoding == "utf-8":
+        return decoded[0]
+    if decoded:
+        return max(decoded, key=lambda candidate: _commonness(candidate.text))
     text = data.decode("gb18030", errors="replace")
     if text.count("\ufffd") > len(text) // 20:
         raise UnreadableSource(
@@ -93,6 +97,11 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     if "\ufffd" not in text:
         return Decoded(text, encoding)
     return Decoded(text, encoding, (_lossy(text.index("\ufffd"), text),))
+
+
+def _commonness(text: str) -> float:
+    """Return the share of characters that any report is full of: Big5 read as GB18030 has hardly one."""
+    return sum(text.count(char) for char in _COMMON) / max(len(text), 1)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

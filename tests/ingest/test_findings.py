@@ -92,8 +92,33 @@ def test_every_kind_of_damage_is_found_and_nothing_else(paragraphs: tuple[str, .
 
 
 def test_a_finding_says_in_chinese_what_is_missing() -> None:
-    assert findings(*SPEECH[5:])["missing_section"][0].detail == "编号从（二）起，缺少（一）节。"
+    assert findings(*SPEECH[5:])["missing_section"][0].detail == "（二）之前缺少（一）。"
 
 
 def test_lost_bytes_close_to_one_another_are_one_finding() -> None:
     assert len(findings(*SPEECH[:4], "山路�通�车，村�村有班车。", *SPEECH[4:])["lost_characters"]) == 1
+
+
+def test_sections_that_were_announced_and_do_not_follow_are_missing_where_they_were_announced() -> None:
+    announced = "为实现上述目标，重点抓好以下五个方面工作："
+    paragraphs = tuple(announced if p.endswith("以下工作：") else p for p in SPEECH)
+    (finding,) = findings(*paragraphs)["missing_section"]
+    assert finding.start == report(*paragraphs).index(announced)
+    assert finding.detail == "（三）之后缺少（四）、（五）。"
+
+
+def test_a_paragraph_that_breaks_off_in_mid_phrase_and_goes_on_as_another_is_shown() -> None:
+    torn = (
+        *SPEECH[:4],
+        "打通断头路十二条。修复老桥三十",
+        "流动诊车驶进山村，孤寡老人用餐有了去处。",
+        *SPEECH[4:],
+    )
+    assert [finding.severity for finding in findings(*torn)["splice"]] == ["warning"]
+
+
+def test_utf8_read_as_gbk_is_found_at_its_place() -> None:
+    garbled = "渡口经济稳步回升".encode().decode("gb18030")
+    source = report(*SPEECH[:4], f"山路{garbled}，村村有班车。", *SPEECH[4:])
+    (finding,) = [finding for finding in read_report(source).findings if finding.kind == "mojibake"]
+    assert source[finding.start : finding.end] == garbled

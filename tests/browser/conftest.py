@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urlsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from running_app import CHROMIUM, FLAGS, PATIENCE, App, note_time, picture, running, stands, watch
 from small_warehouse import build_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-CHECKOUT = Path(__file__).resolve().parent.parent.parent
-ARTIFACTS = CHECKOUT / "test-artifacts"
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-PATIENCE = 20_000
-"""Milliseconds that a busy machine may take; what a page really takes is in test-artifacts/timings.txt."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,55 +29,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(missing)
 
 
-@dataclass(frozen=True)
-class App:
-    """A running app and the home that it reads."""
-
-    address: str
-    home: Path
-
-    def url(self, page: str = "", **query: str | list[str]) -> str:
-        return f"{self.address}/{page}?{urlencode(query, doseq=True)}"
-
-
-@contextmanager
-def running(home: Path) -> Iterator[App]:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "DUIZHANG_HOME": str(home)}
-    with subprocess.Popen(
-        [*command, "--server.fileWatcherType", "none"],
-        cwd=CHECKOUT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            app = App(f"http://localhost:{port}", home)
-            _wait_for(app)
-            yield app
-        finally:
-            server.terminate()
-
-
-def _wait_for(app: App) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{app.address}/_stcore/health").close()  # noqa: S310 our own app
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail("the app did not start within a minute")
-
-
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on a small warehouse whose content is known, with a hostile city beside the fictional one."""
     with running(build_small(tmp_path_factory.mktemp("app"), hostile=True)) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def sample_app(
+    duizhang: Callable[..., Any], sample: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[App]:
+    """The app on the bundled sample, added and built as a user does it."""
+    home = tmp_path_factory.mktemp("sample")
+    for command in (("add", "--index", sample / "index.csv"), ("build",)):
+        done = duizhang(*command, home=home)
+        assert done.code == 0, done.err
+    with running(home) as started:
         yield started
 
 
@@ -126,11 +77,11 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        _watch(page, urlsplit(url).netloc, faults)
+        watch(page, urlsplit(url).netloc, faults)
         began = time.monotonic()
         page.goto(url)
         stands(page)
-        _note_time(url, time.monotonic() - began)
+        note_time(url, time.monotonic() - began)
         if shot:
             picture(page, shot, width)
         return page
@@ -139,44 +90,3 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not faults
-
-
-def _watch(page: Page, host: str, faults: list[str]) -> None:
-    def on_request(url: str) -> None:
-        if urlsplit(url).scheme in {"http", "https", "ws", "wss"} and urlsplit(url).netloc != host:
-            faults.append(f"asked another host: {url}")
-
-    def on_console(kind: str, text: str, place: str) -> None:
-        # Streamlit looks for its own service below the page's path first, which no server can answer.
-        if kind == "error" and "/_stcore/" not in place:
-            faults.append(f"console: {text} {place}")
-
-    page.on("request", lambda request: on_request(request.url))
-    page.on("console", lambda message: on_console(message.type, message.text, message.location["url"]))
-    page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
-
-
-def stands(page: Page) -> None:
-    """Wait until the script has run and its page is complete, and say that no error is shown."""
-    expect(page.locator(".st-key-navigation")).to_be_visible(timeout=PATIENCE)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=PATIENCE)
-    page.wait_for_function(
-        "!document.querySelector('[data-stale=true], [data-testid=stSkeleton]')", timeout=PATIENCE
-    )
-    assert page.locator("[data-testid=stException]").count() == 0
-
-
-def picture(page: Page, name: str, width: int = 1280) -> None:
-    """Keep a picture of the whole page for people to look at."""
-    ARTIFACTS.mkdir(exist_ok=True)
-    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(max(height, 600), 4000)})
-    page.screenshot(path=ARTIFACTS / f"{name}.png")
-    page.set_viewport_size({"width": width, "height": 900})
-
-
-def _note_time(url: str, seconds: float) -> None:
-    ARTIFACTS.mkdir(exist_ok=True)
-    with (ARTIFACTS / "timings.txt").open("a", encoding="utf-8") as file:
-        parts = urlsplit(url)
-        file.write(f"{seconds:.2f} s  {parts.path}?{parts.query}\n")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from conftest import stands
 from playwright.sync_api import expect
+from running_app import stands
 from small_warehouse import build_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import App
     from playwright.sync_api import Page
+    from running_app import App
 
     Visit = Callable[..., Page]
 

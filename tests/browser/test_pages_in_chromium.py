@@ -15,8 +15,8 @@ from warehouse.read_changes import change_count, fate_counts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import App
     from playwright.sync_api import Page
+    from running_app import App
 
     Visit = Callable[..., Page]
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.missing import is_shrunk, room
 from compare.names import name_of
 from compare.target_moves import likeness
 
@@ -56,7 +57,11 @@ def summarise(comparison: Comparison) -> Summary:
         commitments=len(counted),
         others=len(comparison.changes) - len(counted),
         headline=headline_rows(comparison),
-        warnings=(*_warnings(comparison.old, "旧"), *_warnings(comparison.new, "新")),
+        warnings=(
+            *_warnings(comparison.old, "旧"),
+            *_warnings(comparison.new, "新"),
+            *_brevity(comparison.old, comparison.new),
+        ),
     )
 
 
@@ -117,3 +122,12 @@ def _warnings(report: ReadReport, side: str) -> list[str]:
         sentence += f"，缺：{absent}"
     consequence = {"旧": "“新增”", "新": "“未再出现”"}[side]
     return [f"{sentence}。可能落在缺失处的内容一律标为“无法判断”，不算{consequence}。", *coverage.reasons]
+
+
+def _brevity(old: ReadReport, new: ReadReport) -> list[str]:
+    """Warn where one text has so little room that absence in it says little."""
+    if is_shrunk(new, old):
+        return [f"新报告的目标与任务部分只有旧报告的 {room(new, old):.0%} 长，“未再出现”多因篇幅。"]
+    if is_shrunk(old, new):
+        return [f"旧报告的目标与任务部分只有新报告的 {room(old, new):.0%} 长，“新增”多因篇幅，未必是新事。"]
+    return []

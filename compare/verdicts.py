@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.changes import change_id
-from compare.missing import absence
+from compare.missing import absence, is_shrunk
 from compare.ranking import added_weight, dropped_weight
 from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
 
@@ -61,11 +61,12 @@ def _rules() -> _Rules:
 def dropped_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
     """Make one change for each old unit in play that has no link, with its verdict."""
     linked = {link.old for link in pair.links}
+    brief = is_shrunk(pair.new.report, pair.old.report)
     changes = []
     for unit in units:
         if unit.id in linked:
             continue
-        judged = judge_dropped(pair, unit)
+        judged = judge_dropped(pair, unit, brief=brief)
         verdict = judged.verdict or "dropped_silent"
         changes.append(
             Change(
@@ -89,11 +90,12 @@ def dropped_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
 def added_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
     """Make one change for each new unit in play that has no link."""
     linked = {link.new for link in pair.links}
+    brief = is_shrunk(pair.old.report, pair.new.report)
     changes = []
     for unit in units:
         if unit.id in linked:
             continue
-        judged = judge_added(pair, unit)
+        judged = judge_added(pair, unit, brief=brief)
         changes.append(
             Change(
                 id=change_id(pair, None, unit),
@@ -113,11 +115,12 @@ def added_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def judge_dropped(pair: Pair, unit: Unit) -> Judgement:
+def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     """Say what became of an old unit without link.
 
     In this order: the new text may lack the place (`cannot_tell`); the new review part reports it done;
     a clause of it stands in a new unit (`merged_into`); a candidate is too near (`cannot_tell`); silence.
+    `brief` tells that the new text has far less room: then nothing is certain.
     """
     candidates = pair.candidates_old.get(unit.id, ())
     near = _refused(candidates, "new")
@@ -127,7 +130,7 @@ def judge_dropped(pair: Pair, unit: Unit) -> Judgement:
     if gap is not None:
         return Judgement("cannot_tell", "open", cited, gap)
     best = candidates[0].score if candidates else 0.0
-    certainty = _certainty(best, _rules().dropped, sure=unit.commitment)
+    certainty = _certainty(best, _rules().dropped, sure=unit.commitment and not brief)
     if done is not None:
         return Judgement(
             "dropped_reported_done",
@@ -145,8 +148,8 @@ def judge_dropped(pair: Pair, unit: Unit) -> Judgement:
     return Judgement("dropped_silent", certainty, near, _silence(best, len(candidates)))
 
 
-def judge_added(pair: Pair, unit: Unit) -> Judgement:
-    """Say how surely a new unit without link is new."""
+def judge_added(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
+    """Say how surely a new unit without link is new; `brief` tells that the old text has far less room."""
     candidates = pair.candidates_new.get(unit.id, ())
     near = _refused(candidates, "old")
     gap = absence(pair.old.report.coverage, "旧文本")
@@ -155,7 +158,7 @@ def judge_added(pair: Pair, unit: Unit) -> Judgement:
     best = candidates[0].score if candidates else 0.0
     if best >= _rules().added["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, "旧报告中有相当接近的句段，是否为同一事项需人工判断。")
-    certainty = _certainty(best, _rules().added, sure=unit.commitment)
+    certainty = _certainty(best, _rules().added, sure=unit.commitment and not brief)
     return Judgement(None, certainty, near, "旧报告的目标与任务部分没有对应的句段。")
 
 

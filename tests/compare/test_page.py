@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,11 @@ def test_an_incomplete_text_is_announced_first_and_drops_nothing() -> None:
     shown = page(compared(coverage=cut_off("tasks.2")))
     assert "第tasks.2节" in shown.select_one(".banner").get_text()
     assert "无法判断" in shown.select_one("#dropped article").get_text()
+
+
+def test_a_text_of_far_less_room_is_announced() -> None:
+    short = replace(compared(), new=report(unit("n9", "修渠。")), changes=())
+    assert "多因篇幅" in page(short).select_one(".banner").get_text()
 
 
 def test_each_text_is_named_with_its_hash() -> None:

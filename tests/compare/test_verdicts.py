@@ -94,6 +94,12 @@ def test_an_incomplete_old_text_never_makes_anything_added() -> None:
     assert judged.verdict == "cannot_tell"
 
 
+def test_in_a_text_of_far_less_room_nothing_is_certainly_dropped() -> None:
+    old = report(OLD, unit("o2", "办好托育。" * 20))
+    (change,) = dropped_changes(pair(old, report(ELSE), [("o2", "n1")]), old.units)
+    assert (change.verdict, change.certainty) == ("dropped_silent", "likely")
+
+
 def test_every_unlinked_unit_gets_exactly_one_change_and_linked_ones_none() -> None:
     old, new = report(OLD, unit("o2", "办夜校。")), report(ELSE, unit("n2", "修渠。"))
     found = pair(old, new, [("o2", "n1")])

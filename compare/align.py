@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.features import base_score, context_features, place_features, text_features
-from compare.logistic import Pairs, threshold, trained
+from compare.context import context_features
+from compare.features import base_score, first_scores
+from compare.logistic import threshold, trained
 from compare.similarity import Scores, ranks
-from compare.terms import Floats
 from warehouse.records import Link, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.logistic import Pairs
+    from compare.terms import Floats
 
 CANDIDATES = 12
 """Per unit, the counterparts that the models look at: enough to hold 96–98 % of the labelled links."""
@@ -23,8 +29,8 @@ class Alignment:
     """The links between two texts, and each unit's best candidates whether linked or not."""
 
     links: tuple[Link, ...] = ()
-    candidates_old: Mapping[str, tuple[Link, ...]] | None = None
-    candidates_new: Mapping[str, tuple[Link, ...]] | None = None
+    candidates_old: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    candidates_new: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
 
 
 def align_units(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
@@ -44,12 +50,6 @@ def pair_probabilities(old: Sequence[Unit], new: Sequence[Unit]) -> Floats:
     first = trained("first").likely(scores, pairs)
     scores |= context_features(first, old, new)
     return trained("second").likely(scores, pairs)
-
-
-def first_scores(old: Sequence[Unit], new: Sequence[Unit]) -> Scores:
-    """Return every score that needs no first guess of the links."""
-    text = text_features(old, new)
-    return text | place_features(old, new, text)
 
 
 def candidate_pairs(scores: Scores) -> Pairs:

@@ -1,39 +1,53 @@
-"""The logistic models that turn scores into probabilities, and their weights file."""
+"""The logistic models that turn scores into probabilities, and the file their weights stand in."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.terms import Floats, Ints
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compare.terms import Floats, Ints
+
+    Pairs = tuple[Ints, Ints]
+    """Row and column of each candidate pair."""
 
 WEIGHTS = Path(__file__).with_name("align_weights.toml")
-Pairs = tuple[Ints, Ints]
-"""Row and column of each candidate pair."""
+KNOTS = (0.0, 1.0, 2.0)
+"""Where a score's slope may change, in standard deviations from its mean over the candidates of the gold."""
 
 
 @dataclass(frozen=True)
 class Logistic:
-    """A logistic model over named scores."""
+    """A logistic model over piecewise linear functions of named scores."""
 
     names: tuple[str, ...]
-    weight: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    slopes: NDArray[np.float64]
+    """Names × (1 + knots): the slope, and what each knot adds to it."""
     bias: float
 
     def likely(self, scores: Mapping[str, Floats], pairs: Pairs) -> Floats:
         """Return the matrix of probabilities; 0 for pairs that are no candidates."""
         found = np.zeros(next(iter(scores.values())).shape, np.float32)
         summed = np.full(len(pairs[0]), self.bias)
-        for name, weight in zip(self.names, self.weight, strict=True):
-            summed += weight * scores[name][pairs]
+        for name, mean, scale, slopes in zip(self.names, self.mean, self.scale, self.slopes, strict=True):
+            summed += bent((scores[name][pairs] - mean) / scale) @ slopes
         found[pairs] = 1 / (1 + np.exp(-summed))
         return found
+
+
+def bent(standard: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return columns of a standardised score: itself, and what of it lies above each knot."""
+    return np.stack([standard, *(np.maximum(standard - knot, 0) for knot in KNOTS)], axis=1)
 
 
 @cache
@@ -41,8 +55,8 @@ def trained(name: str) -> Logistic:
     """Return the model of that name in the weights file."""
     with WEIGHTS.open("rb") as file:
         table = tomllib.load(file)[name]
-    weights: Sequence[float] = list(table["weights"].values())
-    return Logistic(tuple(table["weights"]), np.asarray(weights, dtype=np.float64), float(table["bias"]))
+    rows = np.asarray(list(table["scores"].values()), dtype=np.float64)
+    return Logistic(tuple(table["scores"]), rows[:, 0], rows[:, 1], rows[:, 2:], float(table["bias"]))
 
 
 @cache

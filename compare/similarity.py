@@ -15,6 +15,8 @@ from scipy import sparse
 from compare.terms import Clauses, Floats, Ints
 
 TINY = np.float32(1e-6)
+CLAUSE_DOUBT = np.float32(0.05)
+"""Added to the rivals of a clause, so that a faint likeness without rivals does not count as a clear one."""
 Scores = dict[str, Floats]
 """Name of a score → matrix of old units × new units."""
 
@@ -31,35 +33,45 @@ class TermSpace:
     weight: Floats
     """Inverse document frequency over the units of both texts."""
 
-    @property
-    def clause_split(self) -> int:
-        """Number of clauses of the old text."""
-        return int(np.searchsorted(self.clauses.owner, self.split))
-
-    def unit_totals(self) -> tuple[Floats, Floats]:
-        """Return the summed weight of the distinct terms of each old and each new unit."""
-        totals = presence(self.by_unit) @ self.weight
-        return totals[: self.split], totals[self.split :]
-
 
 def term_space(counts: sparse.csr_matrix, clauses: Clauses, split: int) -> TermSpace:
     """Build the space from counts per clause; a unit holds what its clauses hold."""
-    places = (np.ones(len(clauses.owner), np.float32), (clauses.owner, np.arange(len(clauses.owner))))
-    by_unit = sparse.csr_matrix(places, shape=(clauses.units, len(clauses.owner))) @ counts
-    seen_in = np.bincount(by_unit.indices, minlength=by_unit.shape[1])
-    weight = np.log((clauses.units + 1) / np.maximum(seen_in, 1)).astype(np.float32)
-    return TermSpace(clauses, split, counts, by_unit.tocsr(), weight)
+    by_unit = (group_members(clauses.owner, clauses.units) @ counts).tocsr()
+    return TermSpace(clauses, split, counts, by_unit, rarity(by_unit))
+
+
+def group_members(group: Ints, groups: int) -> sparse.csr_matrix:
+    """Return the matrix of groups × members that sums members into their groups."""
+    ones = np.ones(len(group), np.float32)
+    return sparse.csr_matrix((ones, (group, np.arange(len(group)))), shape=(groups, len(group)))
+
+
+def rarity(counts: sparse.csr_matrix) -> Floats:
+    """Return the inverse document frequency of each column."""
+    held = presence(counts)
+    seen_in = np.bincount(held.indices, minlength=held.shape[1])
+    return np.log((held.shape[0] + 1) / np.maximum(seen_in, 1)).astype(np.float32)
 
 
 def presence(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     """Replace counts by ones."""
-    ones = np.ones(len(counts.data), np.float32)
-    return sparse.csr_matrix((ones, counts.indices, counts.indptr), shape=counts.shape)
+    merged = counts.copy()
+    merged.sum_duplicates()
+    merged.data = np.ones(len(merged.data), np.float32)
+    return merged
 
 
 def shared_weight(rows: sparse.csr_matrix, columns: sparse.csr_matrix, weight: Floats) -> Floats:
     """Sum the weights of the terms that each row shares with each column."""
     return np.asarray((rows.multiply(weight).tocsr() @ columns.T).toarray(), dtype=np.float32)
+
+
+def likeness(counts: sparse.csr_matrix, weight: Floats, split: int) -> Floats:
+    """Return, for rows before × from `split`, the geometric mean of the shared weight's share of either."""
+    held = presence(counts)
+    totals = np.maximum(held @ weight, TINY)
+    vectors = held.multiply(np.sqrt(weight)).multiply((1 / np.sqrt(totals))[:, None]).tocsr()
+    return np.asarray((vectors[:split] @ vectors[split:].T).toarray(), dtype=np.float32)
 
 
 def either_way(name: str, forward: Floats, backward: Floats) -> Scores:
@@ -69,94 +81,93 @@ def either_way(name: str, forward: Floats, backward: Floats) -> Scores:
 
 def overlap(space: TermSpace, name: str) -> Scores:
     """Score whole units: shared weight, its share of either unit, and the cosine of TF-IDF."""
-    held = presence(space.by_unit)
-    shared = shared_weight(held[: space.split], held[space.split :], space.weight)
-    old_total, new_total = space.unit_totals()
-    of_old = shared / np.maximum(old_total, TINY)[:, None]
-    of_new = shared / np.maximum(new_total, TINY)[None, :]
+    held, split = presence(space.by_unit), space.split
+    shared = shared_weight(held[:split], held[split:], space.weight)
+    totals = np.maximum(held @ space.weight, TINY)
+    of_old, of_new = shared / totals[:split, None], shared / totals[None, split:]
     return {
         f"{name}.shared": np.log1p(shared),
         f"{name}.mean": np.sqrt(of_old * of_new),
-        f"{name}.tfidf": tfidf_cosine(space),
+        f"{name}.tfidf": tfidf_cosine(space.by_unit, space.weight, split),
         **either_way(f"{name}.within", of_old, of_new),
     }
 
 
-def tfidf_cosine(space: TermSpace) -> Floats:
-    """Return the cosine between units over damped counts times rarity."""
-    vectors = space.by_unit.sqrt().multiply(space.weight).tocsr()
+def tfidf_cosine(counts: sparse.csr_matrix, weight: Floats, split: int) -> Floats:
+    """Return the cosine over damped counts times rarity, for rows before × from `split`."""
+    vectors = counts.sqrt().multiply(weight).tocsr()
     length = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
     vectors = vectors.multiply((1 / np.maximum(length, TINY))[:, None]).tocsr()
-    product = vectors[: space.split] @ vectors[space.split :].T
-    return np.asarray(product.toarray(), dtype=np.float32)
+    return np.asarray((vectors[:split] @ vectors[split:].T).toarray(), dtype=np.float32)
 
 
 def clause_overlap(space: TermSpace, name: str) -> Scores:
-    """Score units by their clauses: the best pair, the best kept clause, and how much finds a counterpart."""
-    cut, held = space.clause_split, presence(space.by_clause)
-    shared = shared_weight(held[:cut], held[cut:], space.weight)
-    totals = held @ space.weight
-    old_total, new_total = np.maximum(totals[:cut], TINY), np.maximum(totals[cut:], TINY)
-    alike = shared / np.sqrt(old_total[:, None] * new_total[None, :])
-    old_starts = space.clauses.starts()[: space.split]
-    new_starts = space.clauses.starts()[space.split :] - cut
-    best_for_old = np.maximum.reduceat(alike, new_starts, axis=1)
-    best_for_new = np.maximum.reduceat(alike, old_starts, axis=0)
-    old_found = _weighted(best_for_old, old_total, old_starts)
-    new_found = _weighted(best_for_new.T, new_total, new_starts).T
-    return {
-        f"{name}.best": np.maximum.reduceat(best_for_old, old_starts, axis=0),
-        f"{name}.best_shared": np.log1p(_block_maximum(shared, old_starts, new_starts)),
-        **either_way(f"{name}.found", old_found, new_found),
-        **kept_clauses(space, name),
-    }
+    """Score units by their clauses.
 
-
-def kept_clauses(space: TermSpace, name: str) -> Scores:
-    """Score how wholly one clause of a unit stands anywhere in the other unit."""
-    cut, split = space.clause_split, space.split
-    clauses, units = presence(space.by_clause), presence(space.by_unit)
-    floor = np.float32(3.0)  # a clause of one or two common terms proves nothing
-    totals = np.maximum(clauses @ space.weight, floor)
-    in_new = shared_weight(clauses[:cut], units[split:], space.weight) / totals[:cut, None]
-    in_old = shared_weight(units[:split], clauses[cut:], space.weight) / totals[None, cut:]
+    `best`: the likest pair of clauses; `found`: how much of a unit finds a counterpart among the other's
+    clauses; `claim`: a clause's likeness where no rival comes near it; `ahead`: how far it leaves its rivals.
+    """
     starts = space.clauses.starts()
-    forward = np.maximum.reduceat(in_new, starts[:split], axis=0)
-    backward = np.maximum.reduceat(in_old, starts[split:] - cut, axis=1)
-    return either_way(f"{name}.kept", forward, backward)
+    cut = int(np.searchsorted(space.clauses.owner, space.split))
+    old_starts, new_starts = starts[: space.split], starts[space.split :] - cut
+    totals = np.maximum(presence(space.by_clause) @ space.weight, TINY)
+    alike = likeness(space.by_clause, space.weight, cut)
+    for_old = column_blocks(alike, new_starts)
+    for_new = column_blocks(alike.T, old_starts)
+    old_view = _clause_view(for_old, totals[:cut], old_starts)
+    new_view = _clause_view(for_new, totals[cut:], new_starts)
+    found: Scores = {f"{name}.best": row_blocks(for_old, old_starts)}
+    for what, forward, backward in zip(("found", "claim", "ahead"), old_view, new_view, strict=True):
+        found |= either_way(f"{name}.{what}", forward, backward.T)
+    return found
 
 
-def _block_maximum(scores: Floats, row_starts: Ints, column_starts: Ints) -> Floats:
-    return np.maximum.reduceat(np.maximum.reduceat(scores, row_starts, axis=0), column_starts, axis=1)
+def _clause_view(alike: Floats, totals: Floats, starts: Ints) -> tuple[Floats, Floats, Floats]:
+    """Sum up clauses × other units by unit: weighted mean, best claim, best lead over rivals."""
+    owner = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(totals))))
+    weighted = group_members(owner, len(starts)) @ (alike * totals[:, None])
+    summed = np.add.reduceat(totals, starts)
+    ahead = alike / (alike + row_rivals(alike) + CLAUSE_DOUBT)
+    return weighted / summed[:, None], row_blocks(alike * ahead, starts), row_blocks(ahead, starts)
 
 
-def _weighted(scores: Floats, weight: Floats, starts: Ints) -> Floats:
-    """Average the rows of each block by weight."""
-    summed: Floats = np.add.reduceat(scores * weight[:, None], starts, axis=0)
-    total: Floats = np.add.reduceat(weight, starts)
-    return summed / total[:, None]
+def row_blocks(scores: Floats, starts: Ints) -> Floats:
+    """Take the maximum over each block of rows; blocks begin at `starts` and none is empty."""
+    sizes = np.diff(np.append(starts, len(scores)))
+    found = scores[starts]
+    for step in range(1, int(sizes.max(initial=1))):
+        larger = np.nonzero(sizes > step)[0]
+        found[larger] = np.maximum(found[larger], scores[starts[larger] + step])
+    return found
 
 
-def ranks(scores: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Rank each pair within its row and within its column: 0 is best; ties go to the earlier unit."""
+def column_blocks(scores: Floats, starts: Ints) -> Floats:
+    """Take the maximum over each block of columns."""
+    return np.ascontiguousarray(row_blocks(np.ascontiguousarray(scores.T), starts).T)
 
-    def within_rows(values: Floats) -> NDArray[np.intp]:
-        order = np.argsort(-values, axis=1, kind="stable")
-        place = np.empty_like(order)
-        np.put_along_axis(place, order, np.arange(values.shape[1])[None, :], axis=1)
-        return place
 
-    return within_rows(scores), within_rows(scores.T).T
+def row_rivals(scores: Floats) -> Floats:
+    """Return for each pair the best other score in its row, 0 where there is none."""
+    if scores.shape[1] == 1:
+        return np.zeros_like(scores)
+    two = np.partition(scores, -2, axis=1)
+    second, first = two[:, -2:-1], two[:, -1:]
+    return np.where(scores >= first, second, first)
+
+
+def row_ranks(scores: Floats) -> NDArray[np.intp]:
+    """Rank each pair within its row: 0 is best; ties go to the earlier unit."""
+    order = np.argsort(-scores, axis=1, kind="stable")
+    place = np.empty_like(order)
+    np.put_along_axis(place, order, np.arange(scores.shape[1])[None, :], axis=1)
+    return place
 
 
 def rivals(scores: Floats) -> tuple[Floats, Floats]:
-    """Return for each pair the best other score in its row and in its column (0 where there is none)."""
+    """Return the best other score in each pair's row and in its column."""
+    return row_rivals(scores), row_rivals(np.ascontiguousarray(scores.T)).T
 
-    def within_rows(values: Floats) -> Floats:
-        if values.shape[1] < 2:  # noqa: PLR2004
-            return np.zeros_like(values)
-        two = np.partition(values, -2, axis=1)
-        second, first = two[:, -2:-1], two[:, -1:]
-        return np.where(values >= first, second, first)
 
-    return within_rows(scores), within_rows(scores.T).T
+def ranks(scores: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return each pair's rank in its row and in its column."""
+    return row_ranks(scores), row_ranks(np.ascontiguousarray(scores.T)).T

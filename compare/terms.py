@@ -18,7 +18,7 @@ from scipy import sparse
 CLAUSE_END = re.compile(r"[，、；：。！？,;:!?\s]+")
 OUTLINE_MARK = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．是要]|\d{1,2}[.．、](?!\d)|——)\s*"
-)  # noqa: RUF001
+)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 FIGURE = re.compile(r"\d+(?:\.\d+)?\s*[^\s\d，。；、：（）“”]?")
 QUOTED = re.compile(r"[“《「]([^”》」]{2,20})[”》」]")
@@ -53,6 +53,15 @@ def split_clauses(texts: Sequence[str]) -> Clauses:
         pieces.extend(found)
         owner.extend([index] * len(found))
     return Clauses(tuple(pieces), np.asarray(owner, dtype=np.intp), len(texts))
+
+
+def skip_gram_counts(texts: Sequence[str], reach: int = 3) -> sparse.csr_matrix:
+    """Count pairs of characters at most `reach` apart, so that 科普 is found in 科学普及."""
+    pairs = (
+        [text[i] + text[i + step] for step in range(1, reach + 1) for i in range(len(text) - step)]
+        for text in texts
+    )
+    return token_counts(list(pairs))
 
 
 def gram_counts(texts: Sequence[str], sizes: Iterable[int]) -> sparse.csr_matrix:

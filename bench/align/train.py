@@ -1,145 +1,118 @@
-"""Train the linking models on the gold and write `compare/align_weights.toml`.
+"""Train the linking models on the gold; print figures of leaving one pair out; store the weights.
 
-    PYTHONPATH=. .venv/bin/python bench/align/train.py [--write]
-
-Prints figures of leaving one pair out; with --write the weights are fitted on every pair and stored.
+PYTHONPATH=. .venv/bin/python bench/align/train.py [--write]
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-from dataclasses import dataclass
-from typing import Any
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from gold import GoldPair, gold_hash, load_pairs
-from numpy.typing import NDArray
-from scipy.optimize import minimize
+from examples import Example, read_examples
+from fitting import FIRST_PENALTY, SECOND_PENALTY, Trainer
+from gold import gold_hash
 from scoring import score
 
-from compare.align import candidate_pairs, first_scores
-from compare.features import context_features
-from compare.logistic import WEIGHTS, Logistic, Pairs
-from compare.similarity import Scores
+from compare.logistic import WEIGHTS, Logistic
 
-FIRST_PENALTY, SECOND_PENALTY = 10.0, 50.0
-LINK_THRESHOLD = 0.4
-ROW_WEIGHT = {"kept": 1.0, "other": 0.5, "low": 0.2}
-Array = NDArray[np.float64]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
+    from compare.terms import Floats
 
-@dataclass(frozen=True)
-class Example:
-    """One labelled pair of texts with its scores, candidate pairs, labels and row weights."""
-
-    gold: GoldPair
-    scores: Scores
-    pairs: Pairs
-    labels: Array
-    weight: Array
+LINK_THRESHOLD = 0.35
 
 
-def example(gold: GoldPair) -> Example:
-    """Compute the scores of a labelled pair."""
-    scores = first_scores(gold.old, gold.new)
-    pairs = candidate_pairs(scores)
-    links, low = gold.links, {r["old"] for r in gold.labels["rows"] if r["confidence"] == "low"}
-    kinds = ["kept" if u.id in gold.kept else "low" if u.id in low else "other" for u in gold.old]
-    labels = [(gold.old[i].id, gold.new[j].id) in links for i, j in zip(*pairs, strict=True)]
-    weight = [ROW_WEIGHT[kinds[i]] for i in pairs[0]]
-    return Example(gold, scores, pairs, np.asarray(labels, float), np.asarray(weight))
+def left_out(trainer: Trainer) -> list[Floats]:
+    """Return each pair's probabilities from models that did not see it."""
+    everyone = range(len(trainer.examples))
+    found = []
+    for held, one in enumerate(trainer.examples):
+        others = set(everyone) - {held}
+        scores = trainer.second_scores(held, others | {held})
+        found.append(trainer.second(others).likely(scores, one.pairs))
+    return found
 
 
-def fit(examples: list[Example], added: list[Scores], penalty: float) -> Logistic:
-    """Fit a logistic model with an L2 penalty on standardised scores; `added` holds further scores."""
-    names = [*examples[0].scores, *added[0]]
-    table = np.concatenate(
-        [
-            np.stack([(e.scores | more)[name][e.pairs] for name in names], axis=1)
-            for e, more in zip(examples, added, strict=True)
-        ]
-    ).astype(float)
-    labels = np.concatenate([e.labels for e in examples])
-    weight = np.concatenate([e.weight for e in examples])
-    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-6
-    table = np.column_stack([(table - mean) / scale, np.ones(len(table))])
-
-    def loss(w: Array) -> tuple[float, Array]:
-        z = table @ w
-        value = weight @ (np.logaddexp(0, z) - labels * z) + 0.5 * penalty * (w[:-1] @ w[:-1])
-        slope = table.T @ (weight * (1 / (1 + np.exp(-z)) - labels))
-        slope[:-1] += penalty * w[:-1]
-        return value, slope
-
-    start = np.zeros(table.shape[1])
-    w = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 1000}).x
-    return Logistic(tuple(names), w[:-1] / scale, float(w[-1] - (w[:-1] * mean / scale).sum()))
+def score_links(one: Example, likely: Floats, threshold: float) -> dict[str, Any]:
+    """Score the links that a threshold gives."""
+    places = zip(*np.nonzero(likely >= threshold), strict=True)
+    return score(one.gold, [(one.old[i].id, one.new[j].id) for i, j in places], one.old, one.new)
 
 
-def fit_both(examples: list[Example]) -> tuple[Logistic, Logistic]:
-    """Fit the first model, then the second on first guesses made by models that did not see the pair."""
-    nothing: list[Scores] = [{} for _ in examples]
-    first = fit(examples, nothing, FIRST_PENALTY)
-    context = []
-    for held in examples:
-        others = [e for e in examples if e is not held]
-        model = fit(others, nothing[1:], FIRST_PENALTY)
-        guess = model.likely(held.scores, held.pairs)
-        context.append(context_features(guess, held.gold.old, held.gold.new))
-    return first, fit(examples, context, SECOND_PENALTY)
+def print_figures(figures: Mapping[str, dict[str, Any]]) -> None:
+    """Print precision / recall / F1 of links, dropped and added per pair, their mean and the worst."""
+    kinds = ("links", "dropped", "added")
+    for name, found in figures.items():
+        cells = (f"{k} {found[k]['p']:.3f} {found[k]['r']:.3f} {found[k]['f1']:.3f}" for k in kinds)
+        print(f"{name:14} " + "   ".join(cells))
+    mean = [
+        f"{k} " + " ".join(f"{np.mean([f[k][m] for f in figures.values()]):.3f}" for m in ("p", "r", "f1"))
+        for k in kinds
+    ]
+    print(f"{'mean':14} " + "   ".join(mean))
+    worst = min(figures, key=lambda name: figures[name]["links"]["f1"])
+    print(f"worst case by link F1: {worst}")
 
 
-def unseen(held: Example, first: Logistic, second: Logistic) -> dict[str, Any]:
-    """Score one pair with models that did not see it."""
-    guess = first.likely(held.scores, held.pairs)
-    scores = held.scores | context_features(guess, held.gold.old, held.gold.new)
-    likely = second.likely(scores, held.pairs)
-    rows, columns = np.nonzero(likely >= LINK_THRESHOLD)
-    links = [(held.gold.old[i].id, held.gold.new[j].id) for i, j in zip(rows, columns, strict=True)]
-    return score(held.gold, links, held.gold.old, held.gold.new)
+def model_lines(title: str, model: Logistic) -> list[str]:
+    """Write a model as TOML: per score its mean, its scale and its slopes."""
+    lines = [f"[{title}]", f"bias = {model.bias:.4f}", f"[{title}.scores]"]
+    for name, mean, scale, slopes in zip(model.names, model.mean, model.scale, model.slopes, strict=True):
+        numbers = ", ".join(f"{value:.4g}" for value in (mean, scale, *slopes))
+        lines.append(f'"{name}" = [{numbers}]')
+    return lines
+
+
+def store(trainer: Trainer, figures: Mapping[str, dict[str, Any]]) -> None:
+    """Fit both models on every pair and write them with their provenance."""
+    everyone = range(len(trainer.examples))
+    lines = [
+        "# The linking models, written by bench/align/train.py; scores are those of compare/features.py and",
+        "# compare/context.py. Per score: mean, scale, slope, what the slope gains at 0, 1 and 2 deviations.",
+        "[provenance]",
+        f'gold = "{gold_hash()}"',
+        f"date = {datetime.datetime.now(datetime.UTC).date()}",
+        f"penalties = [{FIRST_PENALTY}, {SECOND_PENALTY}]",
+        "[provenance.left_out] # links: precision, recall, F1; dropped: precision, recall",
+    ]
+    for name, found in figures.items():
+        link, gone = found["links"], found["dropped"]
+        lines.append(f'"{name}" = [{link["p"]}, {link["r"]}, {link["f1"]}, {gone["p"]}, {gone["r"]}]')
+    lines += ["[thresholds]", f"link = {LINK_THRESHOLD}"]
+    lines += model_lines("first", trainer.first(everyone))
+    lines += model_lines("second", trainer.second(everyone))
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Print leave-one-pair-out figures and, where asked, store weights of all pairs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="store the weights")
-    write = parser.parse_args().write
-    examples = [example(pair) for pair in load_pairs()]
-    figures = {}
-    for held in examples:
-        result = unseen(held, *fit_both([e for e in examples if e is not held]))
-        figures[held.gold.name] = result
-        line = "  ".join(
-            f"{what} {result[what]['p']:.3f}/{result[what]['r']:.3f}/{result[what]['f1']:.3f}"
-            for what in ("links", "dropped", "added")
+    parser.add_argument("--sweep", action="store_true", help="print mean figures of several thresholds")
+    parser.add_argument("--dump", type=Path, help="pickle the left-out probabilities there")
+    asked = parser.parse_args()
+    trainer = Trainer(read_examples())
+    likely = left_out(trainer)
+    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45) if asked.sweep else ():
+        results = [score_links(e, p, threshold) for e, p in zip(trainer.examples, likely, strict=True)]
+        links, gone, come = (
+            np.mean([[r[k][m] for m in "pr"] + [r[k]["f1"]] for r in results], axis=0)
+            for k in ("links", "dropped", "added")
         )
-        print(f"{held.gold.name:14} {line}")
-    mean = np.mean([figures[name]["links"]["f1"] for name in figures])
-    print(f"mean link F1 {mean:.3f}")
-    if write:
-        store(*fit_both(examples), figures)
-
-
-def store(first: Logistic, second: Logistic, figures: dict[str, Any]) -> None:
-    """Write both models with their provenance."""
-    today = datetime.datetime.now(datetime.UTC).date()
-    lines = [
-        "# Weights of the linking models, written by bench/align/train.py; names are those of compare/features.py.",
-        "[provenance]",
-        f'gold = "{gold_hash()}"',
-        f"date = {today}",
-        f"penalties = [{FIRST_PENALTY}, {SECOND_PENALTY}]",
-        "[provenance.left_out] # precision, recall, F1 of links; precision, recall of dropped",
-    ]
-    for name, f in figures.items():
-        link, gone = f["links"], f["dropped"]
-        lines.append(f'"{name}" = [{link["p"]}, {link["r"]}, {link["f1"]}, {gone["p"]}, {gone["r"]}]')
-    lines += ["[thresholds]", f"link = {LINK_THRESHOLD}"]
-    for title, model in (("first", first), ("second", second)):
-        lines += [f"[{title}]", f"bias = {model.bias:.5f}", f"[{title}.weights]"]
-        lines += [f'"{n}" = {w:.5f}' for n, w in zip(model.names, model.weight, strict=True)]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(threshold, links.round(3), gone.round(3), come.round(3))
+    figures = {
+        e.gold.name: score_links(e, p, LINK_THRESHOLD) for e, p in zip(trainer.examples, likely, strict=True)
+    }
+    print_figures(figures)
+    if asked.dump:
+        asked.dump.write_bytes(pickle.dumps((trainer.examples, likely)))
+    if asked.write:
+        store(trainer, figures)
 
 
 if __name__ == "__main__":

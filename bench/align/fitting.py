@@ -1,0 +1,78 @@
+"""Fit the linking models: logistic, piecewise linear, L2; the second on guesses that did not see its pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize import minimize
+
+from compare.context import context_features
+from compare.logistic import Logistic, bent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from examples import Array, Example
+
+    from compare.similarity import Scores
+
+FIRST_PENALTY, SECOND_PENALTY = 30.0, 100.0
+
+
+class Trainer:
+    """Fit models on subsets of the examples, each subset once."""
+
+    def __init__(self, examples: list[Example]) -> None:
+        self.examples = examples
+        self._first: dict[frozenset[int], Logistic] = {}
+
+    def first(self, members: Iterable[int]) -> Logistic:
+        """Return the first model fitted on these examples."""
+        key = frozenset(members)
+        if key not in self._first:
+            chosen = [self.examples[k] for k in sorted(key)]
+            self._first[key] = fit(chosen, [e.scores for e in chosen], FIRST_PENALTY)
+        return self._first[key]
+
+    def second_scores(self, index: int, members: Iterable[int]) -> Scores:
+        """Return an example's scores with the context of a guess by models that did not see it."""
+        one = self.examples[index]
+        guess = self.first(set(members) - {index}).likely(one.scores, one.pairs)
+        return one.scores | context_features(guess, one.old, one.new)
+
+    def second(self, members: Iterable[int]) -> Logistic:
+        """Return the second model fitted on these examples."""
+        chosen = sorted(set(members))
+        scores = [self.second_scores(k, chosen) for k in chosen]
+        return fit([self.examples[k] for k in chosen], scores, SECOND_PENALTY)
+
+
+def fit(examples: list[Example], scores: list[Scores], penalty: float) -> Logistic:
+    """Fit one model on the candidate pairs of several examples."""
+    names = tuple(scores[0])
+    rows = [np.stack([s[n][e.pairs] for n in names], axis=1) for e, s in zip(examples, scores, strict=True)]
+    table = np.concatenate(rows).astype(float)
+    labels = np.concatenate([e.labels for e in examples])
+    weight = np.concatenate([e.weight for e in examples])
+    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-6
+    columns = [bent(column) for column in ((table - mean) / scale).T]
+    design = np.concatenate([*columns, np.ones((len(table), 1))], axis=1).astype(np.float32)
+    found = _minimise(design, labels, weight, penalty)
+    slopes = found[:-1].reshape(len(names), -1)
+    return Logistic(names, mean, scale, slopes, float(found[-1]))
+
+
+def _minimise(design: Array, labels: Array, weight: Array, penalty: float) -> Array:
+    def loss(w: Array) -> tuple[float, Array]:
+        z = (design @ w.astype(np.float32)).astype(float)
+        value = weight @ (np.logaddexp(0, z) - labels * z) + 0.5 * penalty * (w[:-1] @ w[:-1])
+        residual = weight * (1 / (1 + np.exp(-z)) - labels)
+        slope = (design.T @ residual.astype(np.float32)).astype(float)
+        slope[:-1] += penalty * w[:-1]
+        return float(value), slope
+
+    start = np.zeros(design.shape[1])
+    options = {"maxiter": 300, "ftol": 1e-8}
+    result: Array = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+    return result

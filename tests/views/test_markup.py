@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from views import reader
 from views.markup import outward, quoted, safe
 from views.redlines import redlined
 
+VIEWS = Path(reader.__file__).parent
 HOSTILE = "<script>alert(1)</script>&amp;<b title='x'>\u202e\u200b\x07**粗** $x$"
 
 
@@ -63,3 +67,18 @@ def test_one_side_of_a_redline_shows_only_that_side() -> None:
 def test_only_web_addresses_become_links() -> None:
     assert "<a" not in outward("javascript:alert(1)", "x")
     assert '<a href="https://a.example/?a=1&amp;b=2"' in outward("https://a.example/?a=1&b=2", "x")
+
+
+def test_no_page_lets_markdown_read_html_and_only_one_fixed_script_runs() -> None:
+    sources = {file.name: file.read_text(encoding="utf-8") for file in VIEWS.glob("*.py")}
+    assert not [name for name, source in sources.items() if "unsafe_allow_html" in source]
+    scripted = [
+        line.strip() for s in sources.values() for line in s.splitlines() if "allow_javascript" in line
+    ]
+    assert scripted == ["st.html(_SCROLL, unsafe_allow_javascript=True)"]
+    assert "{" not in reader._SCROLL.replace("{block: 'center'}", "")  # noqa: SLF001
+
+
+def test_no_page_shows_text_by_a_call_that_reads_markdown() -> None:
+    calls = re.compile(r"st\.(markdown|write|caption|title|header|subheader|info|warning|error|success)\(")
+    assert not [file.name for file in VIEWS.glob("*.py") if calls.search(file.read_text(encoding="utf-8"))]

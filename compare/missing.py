@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compare.pair import COMPARED, units_in_play
 
 if TYPE_CHECKING:
-    from warehouse.records import Coverage, ReadReport
+    from warehouse.records import Coverage, ReadReport, SectionSeen
 
 
 def absence(coverage: Coverage, other: str) -> str | None:
@@ -26,12 +26,20 @@ def absence(coverage: Coverage, other: str) -> str | None:
         return None
     if coverage.verdict != "partial":
         return f"{other}只是摘要或清单，不是全文，不能据此判断有无。"
-    gaps = [s.title or s.key for s in coverage.missing if s.role in COMPARED]
+    gaps = [gap_name(s) for s in coverage.missing if s.role in COMPARED]
     if gaps:
-        return f"{other}缺{len(gaps)}节（{'、'.join(gaps[:3])}），此句可能在缺失处。"
+        return f"{other}缺少{'、'.join(gaps[:4])}，此句可能在缺失处。"
     if any(coverage.roles.get(role, "missing") != "present" for role in COMPARED):
         return f"{other}的目标与任务部分不完整，此句可能在缺失处。"
     return None
+
+
+def gap_name(seen: SectionSeen) -> str:
+    """Name a missing section as a reader would: by its title, its number, or the part that it belongs to."""
+    if seen.title:
+        return seen.title
+    part = {"review": "工作回顾", "goals": "目标", "tasks": "任务"}.get(seen.role, seen.key)
+    return f"{part}部分第{seen.number}节" if seen.number is not None else f"{part}部分"
 
 
 def room(text: ReadReport, other: ReadReport) -> float:

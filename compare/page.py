@@ -78,6 +78,7 @@ def comparison_page(
     """Render a comparison as one HTML document; report text is escaped, offsets count source characters."""
     rows = _rows(comparison)
     counted = [r for r in rows if r.change.commitment]
+    said = [r for r in counted if r.change.verdict != "cannot_tell"]
     summary = summarise(comparison)
     return _template().render(
         old_label=old_label,
@@ -85,8 +86,8 @@ def comparison_page(
         sources=sources,
         summary=summary,
         first=_first_screen(counted),
-        groups={kind: [r for r in counted if r.change.kind == kind] for kind in summary.kinds},
-        silent=[r for r in counted if r.change.verdict == "dropped_silent"],
+        groups={kind: [r for r in said if r.change.kind == kind] for kind in summary.kinds},
+        untold=[r for r in counted if r.change.verdict == "cannot_tell"],
         others=[r for r in rows if not r.change.commitment],
         outcomes=_outcome_rows(comparison),
         sections=_section_rows(comparison),

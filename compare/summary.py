@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.missing import is_shrunk, room
+from compare.missing import absence, gap_name, is_shrunk, room
 from compare.names import name_of
 from compare.target_moves import likeness
 
@@ -25,6 +25,8 @@ class HeadlineRow:
     new: Target | None
     facets: tuple[Facet, ...]
     ambition: Ambition
+    untold: bool = False
+    """True where the year without the indicator is incomplete: it may have been listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,11 @@ class Summary:
     """Counts over commitments alone: headings, slogans and boilerplate are told apart."""
 
     kinds: Mapping[str, int]
+    """What is said: without what cannot be told."""
+    untold: Mapping[str, int]
+    """Dropped and added that cannot be told, by kind."""
     verdicts: Mapping[str, int]
-    """Of the dropped commitments."""
+    """Of the dropped commitments that can be told."""
     facets: Mapping[str, int]
     needs_an_eye: int
     """Changes whose certainty is open."""
@@ -49,9 +54,11 @@ class Summary:
 def summarise(comparison: Comparison) -> Summary:
     """Count the changes of commitments and put the headline targets side by side."""
     counted = [c for c in comparison.changes if c.commitment]
+    said = [c for c in counted if c.verdict != "cannot_tell"]
     return Summary(
-        kinds=_by_kind(counted),
-        verdicts=Counter(c.verdict for c in counted if c.kind == "dropped" and c.verdict),
+        kinds=_by_kind(said),
+        untold=_by_kind([c for c in counted if c.verdict == "cannot_tell"]),
+        verdicts=Counter(c.verdict for c in said if c.kind == "dropped" and c.verdict),
         facets=Counter(facet for c in counted for facet in c.facets),
         needs_an_eye=sum(c.certainty == "open" for c in counted),
         commitments=len(counted),
@@ -70,6 +77,8 @@ def headline_rows(comparison: Comparison) -> tuple[HeadlineRow, ...]:
     old, new = comparison.old.targets, comparison.new.targets
     moves = _moves(comparison.changes)
     counterpart = {m.old: m for m in moves if m.old is not None}
+    gone_untold = absence(comparison.new.coverage, "新文本") is not None
+    come_untold = absence(comparison.old.coverage, "旧文本") is not None
     rows: list[HeadlineRow] = []
     shown: set[int] = set()
     for index, target in enumerate(old):
@@ -86,10 +95,11 @@ def headline_rows(comparison: Comparison) -> tuple[HeadlineRow, ...]:
                 new[other] if other is not None else None,
                 move.facets if move else (),
                 move.ambition if move else "unclear",
+                untold=other is None and gone_untold,
             )
         )
     rows += [
-        HeadlineRow(t.indicator, None, t, (), "unclear")
+        HeadlineRow(t.indicator, None, t, (), "unclear", untold=come_untold)
         for j, t in enumerate(new)
         if t.headline and j not in shown
     ]
@@ -116,7 +126,7 @@ def _warnings(report: ReadReport, side: str) -> list[str]:
     coverage = report.coverage
     if coverage.verdict == "full":
         return []
-    absent = "、".join(s.title or s.key for s in coverage.missing)
+    absent = "、".join(gap_name(s) for s in coverage.missing)
     sentence = f"{side}文本{name_of('coverage', coverage.verdict)}"
     if absent:
         sentence += f"，缺：{absent}"

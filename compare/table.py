@@ -35,7 +35,9 @@ def comparison_table(comparison: Comparison) -> RenderableType:
     old = {u.id: u for u in comparison.old.units}
     new = {u.id: u for u in comparison.new.units}
     for kind in ("dropped", "revised", "added"):
-        changes = [c for c in comparison.changes if c.kind == kind and c.commitment]
+        changes = [
+            c for c in comparison.changes if c.kind == kind and c.commitment and c.verdict != "cannot_tell"
+        ]
         blocks += _list(kind, changes, old, new)
     return Group(*blocks)
 
@@ -46,6 +48,9 @@ def _counts(summary: Summary) -> Text:
         line.append(f"{name_of('mark', kind)} {name_of('kind', kind)} {number}   ", style=_COLOURS[kind])
     verdicts = "，".join(f"{name_of('verdict', v)} {n}" for v, n in summary.verdicts.items())
     line.append(f"（{verdicts}）" if verdicts else "")
+    if any(summary.untold.values()):
+        dropped, added = summary.untold["dropped"], summary.untold["added"]
+        line.append(f"\n？ 无法判断：旧文 {dropped} 项、新文 {added} 项", style="yellow")
     line.append(f"\n{summary.commitments} 项变化中 {summary.needs_an_eye} 项待人工判断；")
     line.append(f"标题、口号等 {summary.others} 条不计。")
     return line
@@ -68,6 +73,8 @@ def _headline(summary: Summary) -> RenderableType:
 
 
 def _moved(row: HeadlineRow) -> str:
+    if row.untold:
+        return "？ 文本不完整，无法判断"
     if row.old is None:
         return "＋ 新列"
     if row.new is None:

@@ -101,7 +101,21 @@ def test_what_went_is_listed_with_its_verdict() -> None:
 def test_an_incomplete_text_is_announced_first_and_drops_nothing() -> None:
     shown = page(compared(coverage=cut_off("tasks.2")))
     assert "第tasks.2节" in shown.select_one(".banner").get_text()
-    assert "无法判断" in shown.select_one("#dropped article").get_text()
+    assert shown.select("#dropped article") == []
+    assert "无法判断" in shown.select_one("#untold article").get_text()
+
+
+def test_what_cannot_be_told_is_not_counted_as_dropped() -> None:
+    summary = summarise(compared(coverage=cut_off("tasks.2")))
+    assert (summary.kinds["dropped"], summary.untold["dropped"]) == (0, 1)
+
+
+def test_a_headline_target_absent_from_an_incomplete_text_is_not_called_gone() -> None:
+    lost = compared(coverage=cut_off("tasks.2"))
+    lost = replace(lost, new=replace(lost.new, targets=()), changes=())
+    assert [r.untold for r in summarise(lost).headline] == [True]
+    assert "无法判断" in page(lost).select_one("#targets tbody").get_text()
+    assert "无法判断" in terminal(lost)
 
 
 def test_a_text_of_far_less_room_is_announced() -> None:

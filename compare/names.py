@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 
 _SPOKEN_HEDGES = ("确保", "力争", "争取", "努力", "基本")
+_IN_WORDS = ("sync", "above_average", "maintain", "improve", "decrease", "fulfil")
 _DEFAULT_REFERENCE = {"sync": "经济增长", "above_average": "平均水平", "fulfil": "上级下达"}
 
 
@@ -36,9 +37,16 @@ def target_phrase(target: Target, language: Language = "zh") -> str:
     number = f"{target.value:g}{unit}" if target.value is not None else ""
     upper = f"{target.value:g}—{target.value_high:g}{unit}" if target.value_high is not None else number
     reference = target.reference or _DEFAULT_REFERENCE.get(target.comparator, "")
-    phrase = name_of("phrase", target.comparator, language).format(v=number, h=upper, r=reference)
+    phrase = name_of("phrase", _phrase_key(target), language).format(v=number, h=upper, r=reference)
     if language == "en" or target.value is None:
         return phrase
     direction = {"growth": "增长", "reduction": "下降"}.get(target.aspect, "")
     hedge = next((w for w in _SPOKEN_HEDGES if w in (target.hedge or "") and w not in phrase), "")
     return f"{hedge}{direction}{phrase}"
+
+
+def _phrase_key(target: Target) -> str:
+    """Choose the phrase of a target; a comparison of numbers without a number compares with a reference."""
+    if target.value is not None or target.comparator in _IN_WORDS:
+        return target.comparator
+    return "faster" if target.comparator in {">", ">="} and target.reference else "unnumbered"

@@ -29,7 +29,7 @@ _COLOURS = {"carried": "dim", "revised": "blue", "added": "green", "dropped": "r
 def comparison_table(comparison: Comparison) -> RenderableType:
     """Lay a comparison out for a terminal of 100 columns: warnings, counts, targets, top changes."""
     summary = summarise(comparison)
-    blocks: list[RenderableType] = [Text(f"⚠ {w}", style="bold yellow") for w in summary.warnings]
+    blocks: list[RenderableType] = [Text(f"⚠{w}", style="bold yellow") for w in summary.warnings]
     blocks.append(_counts(summary))
     blocks.append(_headline(summary))
     old = {u.id: u for u in comparison.old.units}

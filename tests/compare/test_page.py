@@ -169,6 +169,11 @@ def test_a_target_is_written_as_a_report_would(more: dict[str, object], phrase: 
     assert target_phrase(target(GROWTH, "地区生产总值", 5, "%", **more)) == phrase
 
 
+def test_a_comparison_in_words_is_written_with_its_reference() -> None:
+    faster = target(GROWTH, "居民收入", None, None, comparator=">", reference="经济增长")
+    assert target_phrase(faster) == "快于经济增长"
+
+
 def test_a_word_without_a_name_is_an_error() -> None:
     with pytest.raises(KeyError):
         name_of("facet", "unheard_of")

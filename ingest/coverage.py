@@ -79,7 +79,7 @@ def _is_counted(section: Section) -> bool:
 
 
 def _seen(section: Section, outline: Outline, findings: Sequence[Finding]) -> SectionSeen:
-    untitled = section.level == "part" and not section.title and section.role not in {"preamble", "closing"}
+    untitled = section.level == "part" and not section.title and section.number is not None
     hurt = any(f.severity == "error" and section.start <= f.start < section.end for f in findings)
     children = any(s.parent == section.key for s in outline.sections)
     damaged = untitled or (hurt and not children)
@@ -107,11 +107,8 @@ def _reasons(
     reasons = []
     if not outline.frame.opened:
         reasons.append("没有开头（“各位代表”和请予审议一句）。")
-    reasons += [
-        f"第{numeral(part.number)}部分的标题和开头缺失。"
-        for part in outline.sections
-        if part.level == "part" and not part.title and part.number
-    ]
+    if beheaded := outline.beheaded:
+        reasons.append(f"第{numeral(beheaded.number or 0)}部分的标题和开头缺失。")
     for parent in dict.fromkeys((gap.level, gap.before.parent, gap.role) for gap in gaps):
         numbers = [gap.number for gap in gaps if (gap.level, gap.before.parent, gap.role) == parent]
         wrap = "第{}部分" if parent[0] == "part" else "（{}）"

@@ -81,8 +81,7 @@ def _start(speech: Sequence[Paragraph], outline: Outline, source: str) -> Iterab
             yield Finding("lost_characters", start, stop, "开头称呼的首字缺失。", "info")
         return
     jumped = GENRE.patterns["furniture.jump"].search(source, 0, stop)
-    beheaded = any(part.level == "part" and part.number and not part.title for part in outline.sections)
-    if jumped or beheaded or any(gap.number == 1 for gap in find_gaps(outline)):
+    if jumped or outline.beheaded or any(gap.number == 1 for gap in find_gaps(outline)):
         why = f"正文从“{quote(first.text)}”开始" + ("，注明上接他版" if jumped else "")
         yield Finding("truncated_start", start, stop, why + "，此前的文字不在本文中。", "error")
 

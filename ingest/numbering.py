@@ -49,9 +49,9 @@ def find_gaps(outline: Outline) -> list[Gap]:
     for section in outline.sections:
         if section.level == "section" and section.number is not None and section.parent:
             children.setdefault(section.parent, []).append(section)
-    beheaded = {s.key for s in outline.sections if s.level == "part" and not s.title and s.number}
+    beheaded = outline.beheaded.key if outline.beheaded else None
     for parent, siblings in children.items():
-        if parent in beheaded or all(outline.marks.get(section.key) in _RELIABLE for section in siblings):
+        if parent == beheaded or all(outline.marks.get(section.key) in _RELIABLE for section in siblings):
             gaps += _skipped(siblings, "section")
         gaps += _promised(outline, siblings)
     return gaps

@@ -33,6 +33,12 @@ class Outline:
     marks: Mapping[str, Mark | None]
     """Key of a section → the kind of mark that numbers it."""
 
+    @property
+    def beheaded(self) -> Section | None:
+        """The first part of the speech, where a later part's number says that its own heading is lost."""
+        first = next((s for s in self.sections if s.level == "part" and s.role != "furniture"), None)
+        return first if first and first.number and not first.title else None
+
 
 def read_outline(
     paragraphs: Sequence[Paragraph], cuts: Mapping[int, tuple[int, ...]] | None = None

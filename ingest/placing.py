@@ -52,8 +52,10 @@ def place_paragraphs(texts: Sequence[str], frame: Frame) -> list[Place]:
     body = untitled.start if untitled else first
     places = [Place(i, "preamble", None, None, None) for i in range(frame.start, body)]
     body_parts = [*([untitled] if untitled else []), *parts]
-    for part, number in zip(body_parts, _part_numbers(body_parts), strict=True):
-        places += _place_part(texts, part, number)
+    numbers = _part_numbers(body_parts)
+    for part, number in zip(body_parts, numbers, strict=True):
+        after = None if number + 1 in numbers else number + 1
+        places += _place_part(texts, part, number, after)
     places += [Place(i, "closing", None, None, None) for i in range(end, frame.end)]
     return places
 
@@ -84,7 +86,10 @@ def _untitled(texts: Sequence[str], frame: Frame, first: int, parts: Sequence[Pa
     if not body or (parts and frame.opened and long <= 3 and not any(read_heading(t) for t in body)):  # noqa: PLR2004
         return None
     number = (parts[0].number or 1) - 1 if parts else None
-    role: Role = "review" if looks_back(body) or parts else "tasks"
+    headline = next((i for i, text in enumerate(body) if GENRE.has("goals.annual", text)), len(body))
+    before = body[:headline]
+    reviews = bool(parts) or looks_back(before) or any(GENRE.has("review.thanks", text) for text in before)
+    role: Role = "review" if reviews else "tasks"
     return Part(start, first, number or None, "", None, titled=False, role=role)
 
 
@@ -92,7 +97,8 @@ def _opens(text: str) -> bool:
     return GENRE.has("opening.address", text) or GENRE.has("opening.submit", text[:_LONG])
 
 
-def _place_part(texts: Sequence[str], part: Part, number: int) -> list[Place]:
+def _place_part(texts: Sequence[str], part: Part, number: int, after: int | None) -> list[Place]:
+    """Place a part's paragraphs; `after` is the number of a next part whose heading may be lost within."""
     base = Place(part.start, part.role, number, part.title or None, None, part_number=part.number)
     places: list[Place] = []
     body = part.start
@@ -114,7 +120,7 @@ def _place_part(texts: Sequence[str], part: Part, number: int) -> list[Place]:
         else:
             place = _themed(place, texts[index], texts[index + 1] if index + 1 < part.end else "")
         places.append(place)
-    return _with_roles(texts, part, places)
+    return _with_roles(texts, part, places, after)
 
 
 def _themed(place: Place, text: str, below: str) -> Place:
@@ -160,7 +166,7 @@ def _end_of_sections(
     return None
 
 
-def _with_roles(texts: Sequence[str], part: Part, places: list[Place]) -> list[Place]:
+def _with_roles(texts: Sequence[str], part: Part, places: list[Place], after: int | None) -> list[Place]:
     """Give the paragraphs of a part their roles: the year's aims stand before the tasks."""
     if part.role == "goals" or not places:
         return places
@@ -170,7 +176,13 @@ def _with_roles(texts: Sequence[str], part: Part, places: list[Place]) -> list[P
         if turn is None:
             return places
         review = [p for p in places if p.index < turn]
-        return review + _aims_first(texts, [replace(p, role="tasks") for p in places if p.index >= turn])
+        number = after if part.number is not None else None
+        plan = [
+            replace(p, role="tasks", part=after or p.part, part_title=None, part_number=number)
+            for p in places
+            if p.index >= turn
+        ]
+        return review + _aims_first(texts, plan)
     untold = part.kind in {None, "self"} and part.titled
     if untold and not any(GENRE.has("goals.annual", texts[p.index]) for p in bodies):
         return places
@@ -179,24 +191,22 @@ def _with_roles(texts: Sequence[str], part: Part, places: list[Place]) -> list[P
 
 def _turn_to_aims(texts: Sequence[str], bodies: Sequence[Place], title: str) -> int | None:
     """Return where a part without its own headings turns from the review to the year's aims, if it does."""
-    settled = -1
-    for place in bodies:
-        text = texts[place.index]
-        if GENRE.has("review.thanks", text) or GENRE.has("review.troubles", text):
-            settled = place.index
+    indices = [place.index for place in bodies]
+    headline = next((i for i in indices if GENRE.has("goals.annual", texts[i])), None)
+    before = [i for i in indices if headline is None or i < headline]
+    settling = ("review.thanks", "review.troubles")
+    settled = max((i for i in before if any(GENRE.has(name, texts[i]) for name in settling)), default=None)
+    if settled is None:
+        return headline
     past = max(_YEAR.findall(title), default="")
-    for place in bodies:
-        text = texts[place.index]
-        if GENRE.has("goals.annual", text):
-            return place.index
-        year = _YEAR.match(text)
-        if (
-            0 <= settled < place.index
-            and GENRE.has("goals.turn", text)
-            and not (year and year.group() <= past)
-        ):
-            return place.index
-    return None
+    turns = ("goals.turn",) if title else ("goals.turn", "goals.years")
+    for index in before:
+        year = _YEAR.match(texts[index])
+        if index <= settled or (year and year.group() <= past):
+            continue
+        if any(GENRE.has(name, texts[index]) for name in turns):
+            return index
+    return headline
 
 
 def _aims_first(texts: Sequence[str], places: list[Place]) -> list[Place]:

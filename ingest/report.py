@@ -15,7 +15,7 @@ from ingest.frame import find_frame
 from ingest.metadata import infer_year, read_metadata
 from ingest.outline import read_outline
 from ingest.repeats import Repeat, find_repeats
-from ingest.targets import find_targets
+from ingest.targets import find_results, find_targets
 from warehouse.records import ReadReport, Target, Unit
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def read_report(source: str, *, region: str | None = None, year: int | None = No
     prefix = f"{region}-{year}/" if region and year else ""
     units = _units(outline.drafts, repeats, prefix)
     fresh = [position for position, unit in enumerate(units) if unit.repeat_of is None]
-    found = find_targets([outline.drafts[position] for position in fresh])
+    readable = [outline.drafts[position] for position in fresh]
+    found = find_targets(readable)
     return ReadReport(
         region=region,
         year=year,
@@ -54,6 +55,7 @@ def read_report(source: str, *, region: str | None = None, year: int | None = No
         targets=tuple(_target(target, outline.drafts, units, fresh) for target in found),
         findings=tuple(findings),
         coverage=certify(source, outline, findings),
+        results=tuple(_target(result, outline.drafts, units, fresh) for result in find_results(readable)),
     )
 
 

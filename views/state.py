@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Query = dict[str, str | list[str]]
+_DIGITS: Final = 6
 PLACE: Final = ("lang", "region", "years")
 """What every page shares."""
 
@@ -40,7 +41,7 @@ def asked_all(name: str) -> tuple[str, ...]:
 def asked_page() -> int:
     """Return the number of the list's page that is asked for, from 1."""
     value = asked("page") or "1"
-    return max(int(value), 1) if value.isdecimal() else 1
+    return max(int(value), 1) if value.isdecimal() and len(value) <= _DIGITS else 1
 
 
 def address(**changes: str | Sequence[str] | None) -> Query:

@@ -13,6 +13,7 @@ import duckdb
 from warehouse.answers import FindingInContext, PairHeld, RegionHeld, SectionHeld, TextHeld
 from warehouse.errors import WarehouseMissing
 from warehouse.records import Coverage, SectionSeen
+from warehouse.schema import schema_version
 from warehouse.swap import current_file
 
 if TYPE_CHECKING:
@@ -46,12 +47,19 @@ class Warehouse:
 
 @contextmanager
 def opened(home: Path) -> Iterator[Warehouse]:
-    """Open the current warehouse read-only and close it; WarehouseMissing where none is built."""
+    """Open the current warehouse read-only and close it; WarehouseMissing without one of this version."""
     connection, path = _connect(home)
     try:
+        _check_version(connection)
         yield Warehouse(path, connection)
     finally:
         connection.close()
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection) -> None:
+    built = connection.execute("SELECT schema_version FROM build").fetchone()
+    if built != (schema_version(),):
+        raise WarehouseMissing("Another version of the program built the warehouse; run `duizhang build`.")
 
 
 def _connect(home: Path) -> tuple[duckdb.DuckDBPyConnection, Path]:

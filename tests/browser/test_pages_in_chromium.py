@@ -82,3 +82,14 @@ def test_hostile_text_is_shown_as_text(app: App, visit: Visit) -> None:
     assert shown.title() != "owned"
     assert shown.locator("[data-testid=stMain] img, [data-testid=stMain] .katex").count() == 0
     assert shown.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize("page", ["overview", "reader", "sources"])
+def test_hostile_headings_and_names_are_shown_as_text(app: App, visit: Visit, page: str) -> None:
+    shown = visit(app.url(page, region="hostile"), shot=f"{page}-hostile")
+    text = (shown.locator("[data-testid=stMain]").text_content() or "") + " ".join(
+        box.input_value() for box in shown.get_by_role("combobox").all()
+    )
+    assert "<b>恶意市</b>" in text
+    assert "**章节**" in text
+    assert shown.title() != "owned"

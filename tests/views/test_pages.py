@@ -144,3 +144,8 @@ def test_no_text_of_a_report_is_given_to_markdown(opened_page: Opened, page: str
 def test_a_line_of_ten_thousand_characters_is_shown(opened_page: Opened) -> None:
     assert "长" * 1000 in html_of(opened_page("changes", region="hostile", kind="revised"))
     assert len(HOSTILE_LINE) > 10_000
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 5000, "7"])
+def test_a_page_number_out_of_range_shows_a_page(opened_page: Opened, number: str) -> None:
+    assert "本页 1–8" in html_of(opened_page("changes", region="yunting", years="2023-2024", page=number))

@@ -21,6 +21,7 @@ from warehouse.read_changes import (
     verdict_counts,
 )
 from warehouse.read_targets import headline_targets
+from warehouse.swap import current_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,6 +163,14 @@ def test_a_finding_shows_its_passage_between_its_neighbours(warehouse: Warehouse
 
 
 def test_before_the_first_build_the_warehouse_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseMissing), read.opened(tmp_path):
+        pass
+
+
+def test_what_another_version_built_is_not_read(tmp_path: Path) -> None:
+    build_small(tmp_path, upto=2024)
+    with duckdb.connect(current_file(tmp_path)) as connection:
+        connection.execute("UPDATE build SET schema_version = 'older'")
     with pytest.raises(WarehouseMissing), read.opened(tmp_path):
         pass
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from compare.context import context_features
 from compare.features import base_score, first_scores
 from compare.logistic import threshold, trained
 from compare.similarity import Scores, ranks
+from compare.terms import OUTLINE_MARK
 from warehouse.records import Link, Unit
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 CANDIDATES = 12
 """Per unit, the counterparts that the models look at: enough to hold 96–98 % of the labelled links."""
 SHOWN = 3
+VERBATIM = np.float32(0.99)
+"""The least probability of two units with the same words: that is hardly a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,27 @@ def pair_probabilities(old: Sequence[Unit], new: Sequence[Unit]) -> Floats:
     pairs = candidate_pairs(scores)
     first = trained("first").likely(scores, pairs)
     scores |= context_features(first, old, new)
-    return trained("second").likely(scores, pairs)
+    likely = trained("second").likely(scores, pairs)
+    same = same_wording(old, new)
+    likely[same] = np.maximum(likely[same], VERBATIM)
+    return likely
+
+
+def same_wording(old: Sequence[Unit], new: Sequence[Unit]) -> Pairs:
+    """Return the pairs whose wording, numbering aside, is equal and stands once in either text."""
+    sides = [[OUTLINE_MARK.sub("", unit.text) for unit in side] for side in (old, new)]
+    counts = [Counter(texts) for texts in sides]
+    once = {text: j for j, text in enumerate(sides[1]) if text and all(c[text] == 1 for c in counts)}
+    pairs = [(i, once[text]) for i, text in enumerate(sides[0]) if text in once]
+    rows, columns = np.asarray(pairs, dtype=np.intp).reshape(-1, 2).T
+    return rows, columns
 
 
 def candidate_pairs(scores: Scores) -> Pairs:
     """Return the pairs that rank high within their row or their column."""
-    row, column = ranks(base_score(scores))
-    rows, columns = np.nonzero((row < CANDIDATES) | (column < CANDIDATES))
+    base = base_score(scores)
+    row, column = ranks(base)
+    rows, columns = np.nonzero(((row < CANDIDATES) | (column < CANDIDATES)) & (base > 0))
     return rows, columns
 
 

@@ -42,7 +42,7 @@ def context_features(likely: Floats, old: Sequence[Unit], new: Sequence[Unit]) -
 
 
 def _affinity(likely: Floats, old_groups: Ints, new_groups: Ints) -> tuple[Floats, Floats]:
-    """Share of what leaves the old group that goes to the new one, and the reverse, without the pair itself."""
+    """Return the share of what leaves the old group that goes to the new one, and the reverse."""
     old_side = group_members(old_groups, int(old_groups.max()) + 1)
     new_side = group_members(new_groups, int(new_groups.max()) + 1)
     between = (old_side @ likely @ new_side.T)[old_groups][:, new_groups] - likely

@@ -115,7 +115,7 @@ def _surroundings(old: Sequence[Unit], new: Sequence[Unit], grams: TermSpace) ->
 
 
 def section_groups(units: Sequence[Unit], depth: int) -> Ints:
-    """Number the sections that units stand in, their keys cut to `depth` parts."""
+    """Give each section that units stand in a number, its key cut to `depth` parts."""
     numbers: dict[str, int] = {}
     keys = (".".join((unit.section or "").split(".")[:depth]) for unit in units)
     return np.asarray([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)

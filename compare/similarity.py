@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from compare.terms import Clauses, Floats, Ints
@@ -50,7 +49,7 @@ def rarity(counts: sparse.csr_matrix) -> Floats:
     """Return the inverse document frequency of each column."""
     held = presence(counts)
     seen_in = np.bincount(held.indices, minlength=held.shape[1])
-    return np.log((held.shape[0] + 1) / np.maximum(seen_in, 1)).astype(np.float32)
+    return np.asarray(np.log((held.shape[0] + 1) / np.maximum(seen_in, 1)), dtype=np.float32)
 
 
 def presence(counts: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -155,11 +154,15 @@ def row_rivals(scores: Floats) -> Floats:
     return np.where(scores >= first, second, first)
 
 
-def row_ranks(scores: Floats) -> NDArray[np.intp]:
-    """Rank each pair within its row: 0 is best; ties go to the earlier unit."""
-    order = np.argsort(-scores, axis=1, kind="stable")
-    place = np.empty_like(order)
-    np.put_along_axis(place, order, np.arange(scores.shape[1])[None, :], axis=1)
+def row_ranks(scores: Floats) -> Ints:
+    """Rank each pair within its row: 0 is best, equals share the better rank."""
+    order = np.argsort(-scores, axis=1)
+    ordered = np.take_along_axis(scores, order, axis=1)
+    fresh = np.ones(scores.shape, dtype=bool)
+    fresh[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    rank = np.maximum.accumulate(np.where(fresh, np.arange(scores.shape[1])[None, :], 0), axis=1)
+    place = np.empty_like(rank)
+    np.put_along_axis(place, order, rank, axis=1)
     return place
 
 
@@ -168,6 +171,6 @@ def rivals(scores: Floats) -> tuple[Floats, Floats]:
     return row_rivals(scores), row_rivals(np.ascontiguousarray(scores.T)).T
 
 
-def ranks(scores: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def ranks(scores: Floats) -> tuple[Ints, Ints]:
     """Return each pair's rank in its row and in its column."""
     return row_ranks(scores), row_ranks(np.ascontiguousarray(scores.T)).T

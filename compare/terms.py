@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 from scipy import sparse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 CLAUSE_END = re.compile(r"[，、；：。！？,;:!?\s]+")
 OUTLINE_MARK = re.compile(
@@ -28,6 +31,7 @@ GRAM_BASE = np.uint64(1_000_003)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
+Codes = NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Clauses:
     units: int
 
     def starts(self) -> Ints:
-        """Index of the first clause of each unit (every unit has at least one)."""
+        """Return the index of the first clause of each unit (every unit has at least one)."""
         return np.searchsorted(self.owner, np.arange(self.units))
 
 
@@ -55,36 +59,40 @@ def split_clauses(texts: Sequence[str]) -> Clauses:
     return Clauses(tuple(pieces), np.asarray(owner, dtype=np.intp), len(texts))
 
 
-def skip_gram_counts(texts: Sequence[str], reach: int = 3) -> sparse.csr_matrix:
-    """Count pairs of characters at most `reach` apart, so that 科普 is found in 科学普及."""
-    pairs = (
-        [text[i] + text[i + step] for step in range(1, reach + 1) for i in range(len(text) - step)]
-        for text in texts
-    )
-    return token_counts(list(pairs))
-
-
 def gram_counts(texts: Sequence[str], sizes: Iterable[int]) -> sparse.csr_matrix:
     """Count character n-grams: one row per text, one column per n-gram that occurs in it."""
-    joined = "\0".join(texts) + "\0"
-    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    breaks = np.cumsum(codes == 0)
-    blocks = []
-    for size in sizes:
-        count = len(codes) - size + 1
-        if count <= 0:
-            continue
-        keys = np.zeros(count, dtype=np.uint64)
-        for offset in range(size):
-            keys = keys * GRAM_BASE + codes[offset : offset + count]
-        whole = breaks[size - 1 : size - 1 + count] == np.concatenate(([0], breaks))[:count]
-        blocks.append(_counted(breaks[:count][whole], keys[whole], len(texts)))
-    if not blocks:
-        return sparse.csr_matrix((len(texts), 0), dtype=np.float32)
+    codes, breaks = _characters(texts)
+    blocks = [_counted(*_windows(codes, breaks, range(size)), len(texts)) for size in sizes]
     return sparse.hstack(blocks, format="csr", dtype=np.float32)
 
 
-def _counted(rows: Ints, keys: NDArray[np.uint64], height: int) -> sparse.csr_matrix:
+def skip_gram_counts(texts: Sequence[str], reach: int = 3) -> sparse.csr_matrix:
+    """Count pairs of characters at most `reach` apart, so that 科普 is found in 科学普及."""
+    codes, breaks = _characters(texts)
+    windows = [_windows(codes, breaks, (0, step)) for step in range(1, reach + 1)]
+    rows, keys = (np.concatenate(column) for column in zip(*windows, strict=True))
+    return _counted(rows, keys, len(texts))
+
+
+def _characters(texts: Sequence[str]) -> tuple[Codes, Ints]:
+    """Return the code points of all texts, each closed by a zero, and the text that each stands in."""
+    joined = "".join(f"{text}\0" for text in texts)
+    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    closed = np.cumsum(codes == 0)
+    return codes, closed - (codes == 0)
+
+
+def _windows(codes: Codes, text: Ints, offsets: Sequence[int]) -> tuple[Ints, Codes]:
+    """Return text and key of every choice of characters at these offsets that stays within one text."""
+    count = max(len(codes) - offsets[-1], 0)
+    keys = np.zeros(count, dtype=np.uint64)
+    for offset in offsets:
+        keys = keys * GRAM_BASE + codes[offset : offset + count]
+    whole = (text[offsets[-1] :][:count] == text[:count]) & (codes[offsets[-1] :][:count] != 0)
+    return text[:count][whole], keys[whole]
+
+
+def _counted(rows: Ints, keys: Codes, height: int) -> sparse.csr_matrix:
     distinct, columns = np.unique(keys, return_inverse=True)
     ones = np.ones(len(rows), dtype=np.float32)
     return sparse.csr_matrix((ones, (rows, columns)), shape=(height, max(len(distinct), 1)))

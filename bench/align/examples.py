@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from gold import GoldPair, load_pairs, source_text
 from numpy.typing import NDArray
-from scoring import gold_hits
 
+from bench.align.gold import GoldPair, load_pairs, source_text
+from bench.align.scoring import gold_hits
 from compare.align import candidate_pairs
 from compare.features import first_scores
 from ingest.report import read_report
@@ -44,13 +44,14 @@ def read_examples() -> list[Example]:
     return [example(pair, *read_sides(pair)) for pair in load_pairs()]
 
 
-def read_sides(pair: GoldPair) -> list[tuple[Unit, ...]]:
+def read_sides(pair: GoldPair) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """Read both files of a pair and return their units of goals and tasks."""
-    texts = [source_text(pair.labels[side]) for side in ("old_file", "new_file")]
-    return [
-        tuple(u for u in read_report(text).units if u.role in {"goals", "tasks"} and u.repeat_of is None)
-        for text in texts
-    ]
+    return _units_in_play(pair.labels["old_file"]), _units_in_play(pair.labels["new_file"])
+
+
+def _units_in_play(file: str) -> tuple[Unit, ...]:
+    units = read_report(source_text(file)).units
+    return tuple(u for u in units if u.role in {"goals", "tasks"} and u.repeat_of is None)
 
 
 def example(pair: GoldPair, old: Sequence[Unit], new: Sequence[Unit]) -> Example:

@@ -13,9 +13,9 @@ from compare.logistic import Logistic, bent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from examples import Array, Example
-
+    from bench.align.examples import Array, Example
     from compare.similarity import Scores
+    from compare.terms import Floats
 
 FIRST_PENALTY, SECOND_PENALTY = 30.0, 100.0
 
@@ -24,6 +24,7 @@ class Trainer:
     """Fit models on subsets of the examples, each subset once."""
 
     def __init__(self, examples: list[Example]) -> None:
+        """Keep the examples; models are fitted when they are asked for."""
         self.examples = examples
         self._first: dict[frozenset[int], Logistic] = {}
 
@@ -63,7 +64,7 @@ def fit(examples: list[Example], scores: list[Scores], penalty: float) -> Logist
     return Logistic(names, mean, scale, slopes, float(found[-1]))
 
 
-def _minimise(design: Array, labels: Array, weight: Array, penalty: float) -> Array:
+def _minimise(design: Floats, labels: Array, weight: Array, penalty: float) -> Array:
     def loss(w: Array) -> tuple[float, Array]:
         z = (design @ w.astype(np.float32)).astype(float)
         value = weight @ (np.logaddexp(0, z) - labels * z) + 0.5 * penalty * (w[:-1] @ w[:-1])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.records import Unit
+from warehouse.records import Unit, UnitKind
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 PART = re.compile(r"^[一二三四五六七八九十]{1,2}、")
@@ -79,7 +79,7 @@ def span_units(text: str, spans: dict[str, list[int]]) -> tuple[Unit, ...]:
             lead, place = (body if len(body) <= LEAD_LENGTH else None), [place[0], place[1], place[2] + 1]
         heading = bool(PART.match(body) or SECTION.match(body))
         key = f"tasks.{place[0]}.{place[1]}.{place[2]}"
-        kind = "heading" if heading else "lead" if body == lead else "sentence"
+        kind: UnitKind = "heading" if heading else "lead" if body == lead else "sentence"
         units.append(Unit(name, start, end, "tasks", (part, section, lead), body, kind, key))
         end_before = end
     return tuple(units)

@@ -5,20 +5,27 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
-from gold import SHARED
+from bench.align.gold import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from types import ModuleType
 
-    from gold import GoldPair
-
+    from bench.align.gold import GoldPair
     from warehouse.records import Unit
 
-_spec = importlib.util.spec_from_file_location("gold_score", SHARED / "gold" / "score.py")
-assert _spec is not None
-assert _spec.loader is not None
-_module = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_module)
+
+def _shared_scorer() -> ModuleType:
+    """Import the scorer that outside evaluation uses, by its path."""
+    spec = importlib.util.spec_from_file_location("gold_score", SHARED / "gold" / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(SHARED / "gold" / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCORER = _shared_scorer()
 
 
 def score(
@@ -35,11 +42,11 @@ def score(
         "links": [{"old": o, "new": n} for o, n in links],
         "changes": gone + come,
     }
-    result: dict[str, Any] = _module.score_align(pair.labels, got)
+    result: dict[str, Any] = SCORER.score_align(pair.labels, got)
     return result
 
 
 def gold_hits(spans: dict[str, list[int]], units: Sequence[Unit]) -> list[list[str]]:
     """Name for each unit the gold units that it stands for, by the scorer's own rule."""
-    known = _module.Spans(spans)
+    known = SCORER.Spans(spans)
     return [known.hit(unit.start, unit.end) for unit in units]

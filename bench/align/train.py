@@ -1,22 +1,22 @@
 """Train the linking models on the gold; print figures of leaving one pair out; store the weights.
 
-PYTHONPATH=. .venv/bin/python bench/align/train.py [--write]
+.venv/bin/python -m bench.align.train [--write]
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from examples import Example, read_examples
-from fitting import FIRST_PENALTY, SECOND_PENALTY, Trainer
-from gold import gold_hash
-from scoring import score
 
+from bench.align.examples import Example, read_examples
+from bench.align.fitting import FIRST_PENALTY, SECOND_PENALTY, Trainer
+from bench.align.gold import gold_hash
+from bench.align.scoring import score
 from compare.logistic import WEIGHTS, Logistic
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def store(trainer: Trainer, figures: Mapping[str, dict[str, Any]]) -> None:
         "# compare/context.py. Per score: mean, scale, slope, what the slope gains at 0, 1 and 2 deviations.",
         "[provenance]",
         f'gold = "{gold_hash()}"',
-        f"date = {datetime.datetime.now(datetime.UTC).date()}",
+        f"date = {dt.datetime.now(dt.UTC).date()}",
         f"penalties = [{FIRST_PENALTY}, {SECOND_PENALTY}]",
         "[provenance.left_out] # links: precision, recall, F1; dropped: precision, recall",
     ]

@@ -1,0 +1,1 @@
+"""Train and measure the alignment against the shared gold."""

@@ -169,9 +169,8 @@ def compare(
     home: HomeOption = None,
 ) -> None:
     """Compare two files, or two years of a region that are held."""
-    from compare.table import comparison_table
-
     from compare.page import SourceNote, comparison_page
+    from compare.table import comparison_table
     from pipeline import compare_sides
     from warehouse.contract import comparison_json
 

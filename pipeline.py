@@ -17,7 +17,7 @@ from compare.comparison import compare_reports
 from ingest.archive import Archive
 from ingest.held import HeldYear, Reading, base_of, held_years, read_year
 from ingest.regions import region_for
-from ingest.sides import Side, side_of_file, side_of_year
+from ingest.sides import Side, side_of_file, side_of_year, year_of
 from warehouse.decisions import read_decisions
 from warehouse.errors import UsageError
 from warehouse.write import PairRow, Previous, WarehouseWriter, WitnessRow, read_previous
@@ -265,7 +265,8 @@ def compare_sides(home: Path, sides: Sequence[str]) -> tuple[Comparison, tuple[S
     if len(sides) == len(("old", "new")):
         old, new = (side_of_file(Path(side)) for side in sides)
     elif len(sides) == len(("region", "old", "new")):
-        old, new = (side_of_year(home, sides[0], side) for side in sides[1:])
+        years = [year_of(side) for side in sides[1:]]
+        old, new = (side_of_year(home, sides[0], year) for year in years)
     else:
         raise UsageError("Name two files, or a region and two years: compare changzhou 2023 2024.")
     return compare_reports(old.report, new.report), (old, new)

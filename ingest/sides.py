@@ -50,13 +50,18 @@ def side_of_file(path: Path) -> Side:
     return Side(label, report, path.name, hashlib.sha256(read_bytes(path)).hexdigest())
 
 
-def side_of_year(home: Path, region: str, year: str) -> Side:
+def year_of(word: str) -> int:
+    """Return the year that a person wrote; raise UsageError where it is none."""
+    if not word.isdecimal():
+        raise UsageError(f"'{word}' is no year; name a region and two years, like: changzhou 2023 2024.")
+    return int(word)
+
+
+def side_of_year(home: Path, region: str, year: int) -> Side:
     """Read the base text of a held report; raise NotHeld naming what is held instead."""
-    if not year.isdecimal():
-        raise UsageError(f"'{year}' is no year; write compare {region} 2023 2024.")
     archive = Archive(home)
     held = [one for one in held_years(archive.captures()) if one.region == region]
-    wanted = next((one for one in held if one.year == int(year)), None)
+    wanted = next((one for one in held if one.year == year), None)
     base = base_of(read_year(archive, wanted)) if wanted else None
     if base is None or base.report is None:
         have = "、".join(str(one.year) for one in held) or "none"

@@ -16,7 +16,7 @@ Aspect = Literal["growth", "level", "share", "increment", "count", "reduction", 
 Comparator = Literal[
     ">=", ">", "≈", "<=", "<", "=", "range", "strive", "sync", "above_average",
     "maintain", "improve", "decrease", "fulfil",
-]
+]  # fmt: skip
 CoverageVerdict = Literal["full", "partial", "digest", "not_a_report"]
 RoleState = Literal["present", "damaged", "missing"]
 Severity = Literal["info", "warning", "error"]
@@ -24,14 +24,14 @@ ChangeKind = Literal["carried", "revised", "added", "dropped"]
 Facet = Literal[
     "raised", "lowered", "tightened", "softened", "quantified", "dequantified",
     "reworded", "moved", "merged", "split", "scope_changed",
-]
+]  # fmt: skip
 Verdict = Literal["dropped_reported_done", "dropped_silent", "merged_into", "cannot_tell"]
 Ambition = Literal["up", "down", "same", "unclear"]
 Certainty = Literal["certain", "likely", "open"]
 SectionRelation = Literal["kept", "renamed", "moved", "merged", "split", "added", "dropped"]
 OutcomeVerdict = Literal[
     "met", "exceeded", "missed", "partly", "reported_unquantified", "not_reported", "cannot_tell",
-]
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Ran
 
+GOOD = "reports/sample/2024.txt"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256))
 RECIPE = "先把面粉倒进盆里，加水揉成面团。\n醒面半小时以后，擀成薄片，切成细条，下锅煮熟即可。\n" * 20
 
@@ -32,24 +33,32 @@ def one_sentence(err: str) -> bool:
     return err.startswith("duizhang: ") and err.count("\n") == 1 and "Traceback" not in err
 
 
-@pytest.mark.parametrize(
-    ("file", "code", "says"),
-    [
-        ("missing.txt", 2, "no file"),
-        ("empty.txt", 1, "empty"),
-        ("photo.txt", 1, "JPEG"),
-        ("recipe.txt", 1, "no government work report"),
-    ],
-)
+class BadFile(NamedTuple):
+    """A file that is no report: the exit code, and a word of the sentence."""
+
+    name: str
+    code: int
+    says: str
+
+
+BAD_FILES = [
+    BadFile("missing.txt", 2, "no file"),
+    BadFile("empty.txt", 1, "empty"),
+    BadFile("photo.txt", 1, "JPEG"),
+    BadFile("recipe.txt", 1, "no government work report"),
+]
+
+
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: bad.name)
 @pytest.mark.parametrize("command", ["add", "read", "compare"])
 def test_a_bad_file_is_one_sentence_and_changes_nothing(
-    command: str, file: str, code: int, says: str, files: Path, sample: Path, duizhang: Callable[..., Ran]
+    command: str, bad: BadFile, files: Path, duizhang: Callable[..., Ran]
 ) -> None:
     home = files / "home"
-    others = {"add": ["--region", "yunting", "--year", 2024], "read": [], "compare": [sample / "2024.txt"]}
-    ran = duizhang(command, files / file, *others[command], home=home)
-    assert (ran.code, one_sentence(ran.err)) == (code, True), ran.err
-    assert says.lower() in ran.err.lower()
+    others = {"add": ["--region", "yunting", "--year", 2024], "read": [], "compare": [GOOD]}
+    ran = duizhang(command, files / bad.name, *others[command], home=home)
+    assert (ran.code, one_sentence(ran.err)) == (bad.code, True), ran.err
+    assert bad.says.lower() in ran.err.lower()
     assert not home.exists()
 
 

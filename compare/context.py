@@ -24,9 +24,7 @@ def context_features(likely: Floats, old: Sequence[Unit], new: Sequence[Unit]) -
         found |= either_way(f"{name}.affinity", *_affinity(likely, *groups))
     before, after = _shifted(likely, -1, -1), _shifted(likely, 1, 1)
     found |= either_way("neighbours", before, after)
-    steps = [(a, b) for a in range(-3, 4) for b in range(-3, 4) if a and b]
-    nearby = [_shifted(likely, a, b) / max(abs(a), abs(b)) for a, b in steps]
-    found["nearby"] = np.maximum.reduce(nearby)
+    found["nearby"] = _nearby(likely)
     in_row = np.maximum(_shifted(likely, 0, -1), _shifted(likely, 0, 1))
     in_column = np.maximum(_shifted(likely, -1, 0), _shifted(likely, 1, 0))
     found["beside"] = in_row + in_column
@@ -50,6 +48,17 @@ def _affinity(likely: Floats, old_groups: Ints, new_groups: Ints) -> tuple[Float
     arriving = (new_side @ likely.sum(axis=0))[new_groups][None, :] - likely
     half = np.float32(0.5)  # a group of hardly any links says hardly anything
     return between / np.maximum(leaving, half), between / np.maximum(arriving, half)
+
+
+def _nearby(likely: Floats, reach: int = 3) -> Floats:
+    """Return the best pair near by in both texts, its probability divided by its distance."""
+    steps = [step for step in range(-reach, reach + 1) if step]
+    best = np.zeros_like(likely)
+    for down in steps:
+        for right in steps:
+            distance = np.float32(max(abs(down), abs(right)))
+            np.maximum(best, _shifted(likely / distance, down, right), out=best)
+    return best
 
 
 def _shifted(scores: Floats, rows: int, columns: int) -> Floats:

@@ -40,8 +40,9 @@ class Logistic:
         """Return the matrix of probabilities; 0 for pairs that are no candidates."""
         found = np.zeros(next(iter(scores.values())).shape, np.float32)
         summed = np.full(len(pairs[0]), self.bias)
+        places = np.ravel_multi_index(pairs, found.shape)
         for name, mean, scale, slopes in zip(self.names, self.mean, self.scale, self.slopes, strict=True):
-            summed += bent((scores[name][pairs] - mean) / scale) @ slopes
+            summed += bent((scores[name].take(places) - mean) / scale) @ slopes
         found[pairs] = 1 / (1 + np.exp(-summed))
         return found
 

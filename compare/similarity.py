@@ -147,11 +147,12 @@ def column_blocks(scores: Floats, starts: Ints) -> Floats:
 
 def row_rivals(scores: Floats) -> Floats:
     """Return for each pair the best other score in its row, 0 where there is none."""
-    if scores.shape[1] == 1:
-        return np.zeros_like(scores)
-    two = np.partition(scores, -2, axis=1)
-    second, first = two[:, -2:-1], two[:, -1:]
-    return np.where(scores >= first, second, first)
+    rows, best = np.arange(len(scores)), scores.argmax(axis=1)
+    others = scores.copy()
+    others[rows, best] = 0
+    found = np.repeat(scores[rows, best][:, None], scores.shape[1], axis=1)
+    found[rows, best] = others.max(axis=1)
+    return found
 
 
 def row_ranks(scores: Floats) -> Ints:

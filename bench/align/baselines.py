@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from warehouse.records import Unit
 
-TFIDF_FLOOR, FUZZ_FLOOR = 0.2, 40.0
+TFIDF_FLOOR, FUZZ_FLOOR = 0.1, 22.0
 """The thresholds that serve each baseline best on these very pairs."""
 
 IdLinks = list[tuple[str, str]]

@@ -10,7 +10,8 @@ import numpy as np
 
 from compare.context import context_features
 from compare.features import base_score, first_scores
-from compare.logistic import threshold, trained
+from compare.linking import linked_pairs, stored_rule
+from compare.logistic import trained
 from compare.similarity import Scores, ranks
 from compare.terms import OUTLINE_MARK
 from warehouse.records import Link, Unit
@@ -42,7 +43,7 @@ def align_units(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
     if not old or not new:
         return Alignment((), {u.id: () for u in old}, {u.id: () for u in new})
     likely = pair_probabilities(old, new)
-    linked = choose(likely)
+    linked = linked_pairs(likely, stored_rule())
     links = tuple(Link(old[i].id, new[j].id, _rounded(likely[i, j])) for i, j in zip(*linked, strict=True))
     return Alignment(links, _best(likely, old, new), _best_new(likely, old, new))
 
@@ -74,12 +75,6 @@ def candidate_pairs(scores: Scores) -> Pairs:
     base = base_score(scores)
     row, column = ranks(base)
     rows, columns = np.nonzero(((row < CANDIDATES) | (column < CANDIDATES)) & (base > 0))
-    return rows, columns
-
-
-def choose(likely: Floats) -> Pairs:
-    """Apply the linking rule: what is likelier than the threshold is a link."""
-    rows, columns = np.nonzero(likely >= threshold("link"))
     return rows, columns
 
 

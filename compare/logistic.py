@@ -59,10 +59,3 @@ def trained(name: str) -> Logistic:
         table = tomllib.load(file)[name]
     rows = np.asarray(list(table["scores"].values()), dtype=np.float64)
     return Logistic(tuple(table["scores"]), rows[:, 0], rows[:, 1], rows[:, 2:], float(table["bias"]))
-
-
-@cache
-def threshold(name: str) -> float:
-    """Return a threshold of the linking rule."""
-    with WEIGHTS.open("rb") as file:
-        return float(tomllib.load(file)["thresholds"][name])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import pickle
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from bench.align.examples import Example, read_examples
 from bench.align.fitting import FIRST_PENALTY, SECOND_PENALTY, Trainer
 from bench.align.gold import gold_hash
 from bench.align.scoring import score
+from compare.linking import LinkRule, linked_pairs
 from compare.logistic import WEIGHTS, Logistic
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from compare.terms import Floats
 
-LINK_THRESHOLD = 0.35
+RULE = LinkRule(alone=0.35, together=0.5, least=0.15)
 
 
 def left_out(trainer: Trainer) -> list[Floats]:
@@ -38,9 +40,9 @@ def left_out(trainer: Trainer) -> list[Floats]:
     return found
 
 
-def score_links(one: Example, likely: Floats, threshold: float) -> dict[str, Any]:
-    """Score the links that a threshold gives."""
-    places = zip(*np.nonzero(likely >= threshold), strict=True)
+def score_links(one: Example, likely: Floats, rule: LinkRule) -> dict[str, Any]:
+    """Score the links that a rule gives."""
+    places = zip(*linked_pairs(likely, rule), strict=True)
     return score(one.gold, [(one.old[i].id, one.new[j].id) for i, j in places], one.old, one.new)
 
 
@@ -83,7 +85,7 @@ def store(trainer: Trainer, figures: Mapping[str, dict[str, Any]]) -> None:
     for name, found in figures.items():
         link, gone = found["links"], found["dropped"]
         lines.append(f'"{name}" = [{link["p"]}, {link["r"]}, {link["f1"]}, {gone["p"]}, {gone["r"]}]')
-    lines += ["[thresholds]", f"link = {LINK_THRESHOLD}"]
+    lines += ["[rule]", *(f"{name} = {value}" for name, value in asdict(RULE).items())]
     lines += model_lines("first", trainer.first(everyone))
     lines += model_lines("second", trainer.second(everyone))
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -93,22 +95,19 @@ def main() -> None:
     """Print leave-one-pair-out figures and, where asked, store weights of all pairs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="store the weights")
-    parser.add_argument("--sweep", action="store_true", help="print mean figures of several thresholds")
+    parser.add_argument("--sweep", action="store_true", help="print the figures of several rules")
     parser.add_argument("--dump", type=Path, help="pickle the left-out probabilities there")
     asked = parser.parse_args()
     trainer = Trainer(read_examples())
     likely = left_out(trainer)
-    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45) if asked.sweep else ():
-        results = [score_links(e, p, threshold) for e, p in zip(trainer.examples, likely, strict=True)]
-        links, gone, come = (
-            np.mean([[r[k][m] for m in "pr"] + [r[k]["f1"]] for r in results], axis=0)
-            for k in ("links", "dropped", "added")
-        )
-        print(threshold, links.round(3), gone.round(3), come.round(3))
-    figures = {
-        e.gold.name: score_links(e, p, LINK_THRESHOLD) for e, p in zip(trainer.examples, likely, strict=True)
-    }
-    print_figures(figures)
+    rules = [replace(RULE, alone=alone) for alone in (0.3, 0.4, 0.45)] if asked.sweep else []
+    figures: dict[str, dict[str, Any]] = {}
+    for rule in (*rules, RULE):
+        figures = {
+            e.gold.name: score_links(e, p, rule) for e, p in zip(trainer.examples, likely, strict=True)
+        }
+        print(rule)
+        print_figures(figures)
     if asked.dump:
         asked.dump.write_bytes(pickle.dumps((trainer.examples, likely)))
     if asked.write:

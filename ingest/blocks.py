@@ -153,7 +153,7 @@ def _goes_on(group: list[Line], line: Line, following: Line | None) -> bool:
     above, text = group[-1].text, line.text
     if _has_ended(above) or (read_heading(text) and line.gap):
         return False
-    so_far = "".join(part.text for part in group)
+    so_far = "".join(part.text for part in group[: _TITLE_LENGTH + 1])
     if above.endswith(_WANTS_MORE):
         return True
     heading = read_heading(so_far)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ingest.genre import GENRE
@@ -37,8 +38,9 @@ _TOP = 400
 def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Coverage:
     """Certify what a text holds, and say for every verdict but `full` why it is not."""
     gaps = find_gaps(outline)
-    sections = [_seen(section, outline, findings) for section in outline.sections if _is_counted(section)]
-    roles = _roles(outline, findings, gaps)
+    hurt = sorted(finding.start for finding in findings if finding.severity == "error")
+    sections = _seen(outline, hurt)
+    roles = _roles(outline, hurt, gaps)
     headless = _lacks_headline(outline)
     if headless:
         roles["goals"] = "damaged"
@@ -52,7 +54,13 @@ def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Cover
     verdict = _verdict(source, outline, roles, reasons)
     if verdict == "not_a_report":
         reasons = ["这不是政府工作报告：没有报告的开头、部分标题和结束语。"]
-    return Coverage(verdict, roles, tuple(sections + missing), tuple(missing), tuple(reasons))
+    return Coverage(
+        verdict,
+        {str(role): state for role, state in roles.items()},
+        tuple(sections + missing),
+        tuple(missing),
+        tuple(reasons),
+    )
 
 
 def _lacks_headline(outline: Outline) -> bool:
@@ -78,31 +86,36 @@ def _is_counted(section: Section) -> bool:
     return section.level == "part" or (section.level == "section" and section.number is not None)
 
 
-def _seen(section: Section, outline: Outline, findings: Sequence[Finding]) -> SectionSeen:
-    untitled = section.level == "part" and not section.title and section.number is not None
-    hurt = any(f.severity == "error" and section.start <= f.start < section.end for f in findings)
-    children = any(s.parent == section.key for s in outline.sections)
-    damaged = untitled or (hurt and not children)
-    return SectionSeen(
-        section.key, section.number, section.title or None, section.role, "damaged" if damaged else "present"
-    )
+def _seen(outline: Outline, hurt: Sequence[int]) -> list[SectionSeen]:
+    counted = [section for section in outline.sections if _is_counted(section)]
+    parents = {section.parent for section in counted}
+    seen = []
+    for section in counted:
+        untitled = section.level == "part" and not section.title and section.number is not None
+        damaged = untitled or (section.key not in parents and _is_hurt(section, hurt))
+        state: RoleState = "damaged" if damaged else "present"
+        seen.append(SectionSeen(section.key, section.number, section.title or None, section.role, state))
+    return seen
 
 
-def _roles(outline: Outline, findings: Sequence[Finding], gaps: Sequence[Gap]) -> dict[str, RoleState]:
-    roles: dict[str, RoleState] = {}
+def _is_hurt(section: Section, hurt: Sequence[int]) -> bool:
+    """Tell whether an error stands within a section; `hurt` are the errors' places in their order."""
+    return bisect_left(hurt, section.start) < bisect_left(hurt, section.end)
+
+
+def _roles(outline: Outline, hurt: Sequence[int], gaps: Sequence[Gap]) -> dict[Role, RoleState]:
+    roles: dict[Role, RoleState] = {}
     for role in _NAMES:
-        own = [s for s in outline.sections if s.role == role and s.level == "part"]
-        hurt = any(
-            f.severity == "error" and any(s.start <= f.start < s.end for s in own) for f in findings
-        ) or any(gap.role == role for gap in gaps)
-        roles[role] = "missing" if not own else "damaged" if hurt else "present"
+        own = [section for section in outline.sections if section.role == role and section.level == "part"]
+        damaged = any(_is_hurt(section, hurt) for section in own) or any(gap.role == role for gap in gaps)
+        roles[role] = "missing" if not own else "damaged" if damaged else "present"
     if not outline.frame.opened:
         roles["preamble"] = "missing"
     return roles
 
 
 def _reasons(
-    outline: Outline, roles: dict[str, RoleState], gaps: Sequence[Gap], findings: Sequence[Finding]
+    outline: Outline, roles: dict[Role, RoleState], gaps: Sequence[Gap], findings: Sequence[Finding]
 ) -> list[str]:
     reasons = []
     if not outline.frame.opened:
@@ -127,7 +140,7 @@ def _reasons(
 
 
 def _verdict(
-    source: str, outline: Outline, roles: dict[str, RoleState], reasons: Sequence[str]
+    source: str, outline: Outline, roles: dict[Role, RoleState], reasons: Sequence[str]
 ) -> CoverageVerdict:
     top = source[:_TOP]
     named = "政府工作报告" in top

@@ -34,6 +34,7 @@ _LONG = 400
 """Characters from which a line may hold several paragraphs or, as most of its source, the whole report."""
 _SHORTEST_MEASURED = 15
 _WIDEST_WRAP = 60
+_LONGEST_TITLE = 60
 _ENOUGH_LINES = 20
 _FEWEST_INDENTED, _MOST_INDENTED = 0.02, 0.7
 """Shares of lines between which indentation tells first lines from others."""
@@ -118,7 +119,7 @@ def _space_cuts(source: str, start: int, end: int) -> list[int]:
     """Return where a single space stands between paragraphs: behind a sentence or around a heading."""
     cuts, piece = [], start
     for space in _SPACE.finditer(source, start, end):
-        before = source[piece : space.start()]
+        before = source[max(piece, space.start() - _LONGEST_TITLE) : space.start()]
         if before.endswith(_SENTENCE_END) or _MARKED.match(before) or GENRE.has("titles.plain", before):
             cuts.append(space.end())
             piece = space.end()

@@ -85,17 +85,21 @@ def _units(drafts: Sequence[DraftUnit], repeats: Sequence[Repeat], prefix: str) 
                 commitment=commitment,
             )
         )
-    return [_marked_repeat(unit, units, repeats) for unit in units]
+    return _marked_repeats(units, repeats)
 
 
-def _marked_repeat(unit: Unit, units: Sequence[Unit], repeats: Sequence[Repeat]) -> Unit:
+def _marked_repeats(units: list[Unit], repeats: Sequence[Repeat]) -> list[Unit]:
+    """Return the units, those within a repeated passage with the id of the unit they repeat."""
+    starts = [unit.start for unit in units]
+    marked = list(units)
     for repeat in repeats:
-        if repeat.start <= unit.start and unit.end <= repeat.end:
+        for position in range(bisect_left(starts, repeat.start), bisect_left(starts, repeat.end)):
+            unit = units[position]
             first = repeat.first_start + unit.start - repeat.start
-            starts = [u.start for u in units]
-            position = min(max(bisect_left(starts, first + 1) - 1, 0), len(units) - 1)
-            return replace(unit, repeat_of=units[position].id, commitment=False)
-    return unit
+            if unit.end <= repeat.end:
+                repeated = units[max(bisect_left(starts, first + 1) - 1, 0)]
+                marked[position] = replace(unit, repeat_of=repeated.id, commitment=False)
+    return marked
 
 
 def _with_targets(units: Sequence[Unit], holders: set[int]) -> tuple[Unit, ...]:

@@ -131,4 +131,7 @@ class Tree:
 
     def _free(self, prefix: str, wanted: int) -> str:
         """Return the key with the wanted number, or with the next free one where numbering starts again."""
-        return next(key for n in count(wanted) if (key := f"{prefix}.{n}") not in self.nodes)
+        if f"{prefix}.{wanted}" not in self.nodes:
+            return f"{prefix}.{wanted}"
+        free = count(max(wanted, self.nodes[prefix].children if prefix in self.nodes else 0) + 1)
+        return next(key for n in free if (key := f"{prefix}.{n}") not in self.nodes)

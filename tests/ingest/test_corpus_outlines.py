@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,13 +30,14 @@ pytestmark = [
 ]
 
 
+@cache
 def read(name: str) -> ReadReport:
     return read_report(decode((CORPUS / f"{name}.txt").read_bytes()).text)
 
 
 def outline(path: Path) -> dict[str, Any]:
     data = path.read_bytes()
-    report = read_report(decode(data).text)
+    report = read(f"{path.parent.name}/{path.stem}")
     return {
         "sha256": hashlib.sha256(data).hexdigest(),
         "year": report.year,

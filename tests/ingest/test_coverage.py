@@ -75,3 +75,10 @@ def test_an_abstract_is_a_digest() -> None:
 )
 def test_what_is_no_work_report_is_said_to_be_none(text: str) -> None:
     assert read_report(text).coverage.verdict == "not_a_report"
+
+
+def test_a_section_with_a_torn_sentence_is_damaged_and_its_neighbours_are_not() -> None:
+    torn = SPEECH[17] + FILLING + "夜航灯与避风港"
+    certificate = coverage(*SPEECH[:17], torn, *SPEECH[18:])
+    damaged = [section.key for section in certificate.sections if section.state == "damaged"]
+    assert damaged == ["tasks.2.2"]

@@ -128,7 +128,7 @@ def _stands_alone(text: str, width: int | None) -> bool:
     if width and len(text) >= width - 2:
         return False
     return (
-        GENRE.has("furniture.line", text)
+        GENRE.is_whole("furniture.line", text)
         or GENRE.has("furniture.caption", text)
         or GENRE.has("opening.address", text)
         or (len(text) <= _TITLE_LENGTH and GENRE.has("annex.title", text))

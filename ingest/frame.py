@@ -95,7 +95,7 @@ def _tail(texts: list[str], start: int) -> int:
 
 
 def _is_furniture(text: str) -> bool:
-    if GENRE.has("furniture.line", text):
+    if GENRE.is_whole("furniture.line", text):
         return True
     return len(text) <= _TITLE and not text.endswith(_ENDED) and not read_heading(text)
 

@@ -21,14 +21,19 @@ class Genre:
         """Tell whether a named pattern, such as `goals.headline`, occurs in a text."""
         return self.patterns[name].search(text) is not None
 
+    def is_whole(self, name: str, text: str) -> bool:
+        """Tell whether a text as a whole is what a named pattern describes."""
+        return self.patterns[name].fullmatch(text) is not None
+
 
 def _load() -> Genre:
     data = tomllib.loads((files("ingest") / "genre.toml").read_text(encoding="utf-8"))
     patterns = {
-        f"{group}.{name}": re.compile(value)
+        f"{group}.{name}": re.compile(value if isinstance(value, str) else "|".join(value))
         for group, entries in data.items()
+        if group != "parts"
         for name, value in entries.items()
-        if isinstance(value, str)
+        if (group, name) not in {("titles", "endings"), ("titles", "words")}
     }
     return Genre(
         {name: tuple(words) for name, words in data["parts"].items()},

@@ -95,10 +95,11 @@ def _flow(
     old_home, new_home = _homes(old, before), _homes(new, after)
     old_length = {unit.id: len(unit.text) for unit in old.units}
     new_length = {unit.id: len(unit.text) for unit in new.units}
-    leaving, arriving = Counter[str](), Counter[str]()
+    leaving: defaultdict[str, float] = defaultdict(float)
+    arriving: defaultdict[str, float] = defaultdict(float)
     for link in links:
-        leaving[link.old] += link.score  # type: ignore[assignment] # a Counter of floats adds as one of ints
-        arriving[link.new] += link.score  # type: ignore[assignment]
+        leaving[link.old] += link.score
+        arriving[link.new] += link.score
     forward = np.zeros((len(before), len(after)), np.float32)
     backward = np.zeros_like(forward)
     for link in links:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compare.similarity import Scores
     from compare.terms import Floats
 
-FIRST_PENALTY, SECOND_PENALTY = 30.0, 100.0
+FIRST_PENALTY, SECOND_PENALTY = 15.0, 60.0
 
 
 class Trainer:

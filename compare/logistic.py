@@ -25,6 +25,18 @@ KNOTS = (0.0, 1.0, 2.0)
 """Where a score's slope may change, in standard deviations from its mean over the candidates of the gold."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How the models, trained on all other labelled pairs, did on one pair that they had not seen."""
+
+    pair: str
+    links_precision: float
+    links_recall: float
+    links_f1: float
+    dropped_precision: float
+    dropped_recall: float
+
+
 @dataclass(frozen=True)
 class Logistic:
     """A logistic model over piecewise linear functions of named scores."""
@@ -50,6 +62,14 @@ class Logistic:
 def bent(standard: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return columns of a standardised score: itself, and what of it lies above each knot."""
     return np.stack([standard, *(np.maximum(standard - knot, 0) for knot in KNOTS)], axis=1)
+
+
+@cache
+def left_out() -> tuple[LeftOut, ...]:
+    """Return the leave-one-pair-out figures that training wrote beside the weights."""
+    with WEIGHTS.open("rb") as file:
+        figures = tomllib.load(file)["provenance"]["left_out"]
+    return tuple(LeftOut(pair, *row) for pair, row in figures.items())
 
 
 @cache

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING, Final, get_args
 
 import streamlit as st
 
+from compare.logistic import left_out
 from views.frame import show_words_page
 from views.markup import safe
 from warehouse.records import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from views.language import Words
 
-_CHECKOUT: Final = Path(__file__).resolve().parent.parent
-_FLOORS: Final = Path("tests", "gold", "floors.json")
 _TERMS: Final = (
     "region", "snapshot", "witness", "report", "unit", "commitment",
     "target", "link", "change", "verdict", "finding", "coverage",
@@ -40,30 +36,24 @@ def show(words: Words) -> None:
         told = [words(f"method.{sentence}", open=words.name("certainty", "open")) for sentence in sentences]
         items = "".join(f"<li>{safe(each)}</li>" for each in told)
         st.html(f"<h2>{words(f'method.{name}_title')}</h2><ul>{items}</ul>")
-    _show_floors(words)
+    _show_quality(words)
 
 
-def _show_floors(words: Words) -> None:
-    file = _CHECKOUT / _FLOORS
-    rows = list(_figures(json.loads(file.read_text(encoding="utf-8")))) if file.is_file() else []
-    if not rows:
-        return
-    note = words("method.quality_note", file=_FLOORS.as_posix())
-    cells = "".join(f"<tr><td>{safe(name)}</td><td>{floor:g}</td></tr>" for name, floor in rows)
-    st.html(
-        f"<h2>{words('method.quality_title')}</h2><p>{safe(note)}</p><table class='dz-table'><thead><tr>"
-        f"<th>{words('method.quality_measure')}</th><th>{words('method.quality_floor')}</th></tr></thead>"
-        f"<tbody>{cells}</tbody></table>"
+def _show_quality(words: Words) -> None:
+    """Show how good the links are on labelled pairs that the models had not seen: the mean and the worst."""
+    pairs = left_out()
+    rows = [
+        (words(f"method.{name}"), [getattr(pair, name) for pair in pairs])
+        for name in ("links_precision", "links_recall", "links_f1", "dropped_precision", "dropped_recall")
+    ]
+    cells = "".join(
+        f"<tr><td>{name}</td><td>{fmean(of):.2f}</td><td>{min(of):.2f}</td></tr>" for name, of in rows
     )
-
-
-def _figures(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, float]]:
-    """Yield every number of a JSON document with the names above it."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _figures(inner, (*path, str(name)))
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield " · ".join(path), float(value)
+    heads = "".join(f"<th>{words(f'method.{head}')}</th>" for head in ("measure", "mean", "worst"))
+    st.html(
+        f"<h2>{words('method.quality_title')}</h2><p>{safe(words('method.quality_note', pairs=len(pairs)))}</p>"
+        f"<table class='dz-table'><thead><tr>{heads}</tr></thead><tbody>{cells}</tbody></table>"
+    )
 
 
 if __name__ == "__main__":

@@ -50,8 +50,9 @@ def _show_quality(words: Words) -> None:
         f"<tr><td>{name}</td><td>{fmean(of):.2f}</td><td>{min(of):.2f}</td></tr>" for name, of in rows
     )
     heads = "".join(f"<th>{words(f'method.{head}')}</th>" for head in ("measure", "mean", "worst"))
+    note = safe(words("method.quality_note", pairs=len(pairs)))
     st.html(
-        f"<h2>{words('method.quality_title')}</h2><p>{safe(words('method.quality_note', pairs=len(pairs)))}</p>"
+        f"<h2>{words('method.quality_title')}</h2><p>{note}</p>"
         f"<table class='dz-table'><thead><tr>{heads}</tr></thead><tbody>{cells}</tbody></table>"
     )
 

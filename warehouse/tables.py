@@ -65,7 +65,8 @@ def _outline(report: ReadReport) -> Table:
         if section.level == "theme":
             continue
         inside = sum(section.start <= unit.start < section.end for unit in report.units)
-        indent = "" if section.level == "part" else "  "
+        number = "" if section.number is None else f"{section.number} "
+        indent = number if section.level == "part" else f"  {number}"
         place = f"{section.start}–{section.end}"
         table.add_row(_ROLE_ZH[section.role], f"{indent}{_short(section.title, 40)}", place, str(inside))
     return table

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-_ENDS = frozenset("。！？!?")
-_CLAUSE_ENDS = frozenset("；;")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END = re.compile("[。！？!?]")
+_CLAUSE_END = re.compile("[；;]")
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "[": "]"}
-_CLOSERS = frozenset(_PAIRS.values())
+_PAIR_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_AFTER_END = re.compile(f"[{re.escape(''.join(_PAIRS.values()))}。！？!?]+")
 _GOES_ON = frozenset("，,、。；;：:的和与等")
 _LONGEST_PAIR = 300
 """A bracket or quote that is still open after so many characters was never closed: it is ignored."""
@@ -31,32 +37,47 @@ def split_sentences(text: str, cuts: tuple[int, ...] = ()) -> list[Span]:
 
     The spans cover the text without gaps. A span is a `clause` where its sentence has several.
     """
-    depth = _depths(text)
+    pairs = _outer_pairs(text)
+    inside = {at for at in (*_sentence_ends(text, pairs), *cuts) if 0 < at < len(text)}
+    clause_ends = [mark.end() for mark in _CLAUSE_END.finditer(text) if pairs.is_outside(mark.start())]
     spans: list[Span] = []
-    for number, (start, end) in enumerate(_sentences(text, depth, frozenset(cuts))):
-        bounds = [start, *_clause_ends(text, depth, start, end), end]
-        kind: Literal["sentence", "clause"] = "clause" if len(bounds) > 2 else "sentence"  # noqa: PLR2004
-        spans += [Span(a, b, kind, number) for a, b in pairwise(bounds) if a < b]
-    return spans
+    for number, (start, end) in enumerate(pairwise([0, *sorted(inside), len(text)])):
+        within = clause_ends[bisect_right(clause_ends, start) : bisect_left(clause_ends, end)]
+        kind: Literal["sentence", "clause"] = "clause" if within else "sentence"
+        spans += [Span(a, b, kind, number) for a, b in pairwise([start, *within, end])]
+    return spans if text else []
 
 
-def _depths(text: str) -> list[int]:
-    """Return for every character how many pairs of quotes or brackets enclose it."""
-    depth = [0] * (len(text) + 1)
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The outermost pairs of quotes and brackets, in order: `starts[i]` is closed at `ends[i]`."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def is_outside(self, at: int) -> bool:
+        """Tell whether a character stands in no pair; a closing mark stands outside its own."""
+        position = bisect_right(self.starts, at) - 1
+        return position < 0 or at >= self.ends[position]
+
+
+def _outer_pairs(text: str) -> _Pairs:
     waiting: list[int] = []
-    for at, char in enumerate(text):
+    pairs = _Pairs([], [])
+    for mark in _PAIR_MARK.finditer(text):
+        at, char = mark.start(), mark.group()
         if char in _PAIRS:
             waiting.append(at)
-        elif char in _CLOSERS:
-            opener = _matching(text, waiting, char, at)
-            if opener is not None:
-                depth[opener] += 1
-                depth[at] -= 1
-    total = 0
-    for at in range(len(text)):
-        total += depth[at]
-        depth[at] = total
-    return depth
+            continue
+        opener = _matching(text, waiting, char, at)
+        if opener is None:
+            continue
+        while pairs.starts and pairs.starts[-1] > opener:
+            pairs.starts.pop()
+            pairs.ends.pop()
+        pairs.starts.append(opener)
+        pairs.ends.append(at)
+    return pairs
 
 
 def _matching(text: str, waiting: list[int], closer: str, at: int) -> int | None:
@@ -70,32 +91,22 @@ def _matching(text: str, waiting: list[int], closer: str, at: int) -> int | None
     return None
 
 
-def _sentences(text: str, depth: list[int], cuts: frozenset[int]) -> list[tuple[int, int]]:
-    spans, start, at = [], 0, 0
-    while at < len(text):
-        at += 1
-        if at in cuts:
-            spans.append((start, at))
-            start = at
-        elif text[at - 1] in _ENDS and _is_end(text, depth, at - 1):
-            while at < len(text) and (text[at] in _CLOSERS or text[at] in _ENDS) and at not in cuts:
-                at += 1
-            spans.append((start, at))
-            start = at
-    spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if a < b]
+def _sentence_ends(text: str, pairs: _Pairs) -> Iterator[int]:
+    """Yield where each sentence ends, with the closing marks that belong to it."""
+    at = 0
+    while mark := _END.search(text, at):
+        at = mark.end()
+        if _is_end(text, pairs, mark.start()):
+            closed = _AFTER_END.match(text, at)
+            at = closed.end() if closed else at
+            yield at
 
 
-def _is_end(text: str, depth: list[int], at: int) -> bool:
+def _is_end(text: str, pairs: _Pairs, at: int) -> bool:
     """Tell whether the end mark at `at` ends a sentence of the paragraph, not one inside a quotation."""
-    if depth[at] == 0:
+    if pairs.is_outside(at):
         return True
-    after = at + 1
-    while after < len(text) and (text[after] in _ENDS or text[after] in _CLOSERS):
-        after += 1
-    closed = after > at + 1 and depth[after - 1] == 0
-    return closed and (after == len(text) or text[after] not in _GOES_ON)
-
-
-def _clause_ends(text: str, depth: list[int], start: int, end: int) -> list[int]:
-    return [at + 1 for at in range(start, end - 1) if text[at] in _CLAUSE_ENDS and depth[at] == 0]
+    closed = _AFTER_END.match(text, at + 1)
+    if closed is None or not pairs.is_outside(closed.end() - 1):
+        return False
+    return closed.end() == len(text) or text[closed.end()] not in _GOES_ON

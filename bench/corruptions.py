@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import opencc
+
+from ingest.blocks import read_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +88,7 @@ def splice_line(clean: Clean, random: Random) -> Broken | None:
     """Break a sentence off at the end of a line; the next line goes on in the middle of a later one."""
     if clean.source.count("\n") < _FEWEST_LINES:
         return None
-    newline = max(_NEWLINES.findall(clean.source), key=clean.source.count)
+    ((newline, _),) = Counter(_NEWLINES.findall(clean.source)).most_common(1)
     return _spliced(clean, random, newline)
 
 
@@ -234,8 +237,8 @@ def traditional(source: str) -> str:
 
 
 def paragraphs_of(clean: Clean) -> list[str]:
-    """Return the lines of a text of one paragraph a line, without indentation and empty lines."""
-    return [line.strip() for line in clean.source.splitlines() if line.strip()]
+    """Return the paragraphs of a text as their writer meant them."""
+    return [paragraph.text for paragraph in read_paragraphs(clean.source)]
 
 
 def wrapped(paragraphs: list[str], width: int) -> str:

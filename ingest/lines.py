@@ -108,7 +108,7 @@ def _pieces(source: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     for a, b in pairwise(bounds):
         run_on = _TITLE_RUN_ON.match(source, a, b)
-        if run_on and run_on.end() < b:
+        if run_on and "。" in source[run_on.end() : b]:
             pieces += [(a, run_on.end()), (run_on.end(), b)]
         else:
             pieces.append((a, b))

@@ -15,24 +15,39 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DROPPED = "\x00"
 _SPACE = " "
 
 
-def _folding_table() -> dict[int, str]:
-    table: dict[int, str] = {}
+def _char_class(codes: Iterable[int]) -> str:
+    """Return the inside of a character class, as ranges: a hundred single characters match slowly."""
+    ranges: list[list[int]] = []
+    for code in sorted(codes):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+
+
+def _spaces_and_invisible() -> tuple[list[int], list[int]]:
+    spaces, invisible = [ord(char) for char in "\t\n\r\x0b\x0c\x85"], []
     for code in (*range(0x10000), *range(0xE0000, 0xE0080)):  # the basic plane, and the invisible tags
         category = unicodedata.category(chr(code))
-        if category in {"Zs", "Zl", "Zp"} or chr(code) in "\t\n\r\x0b\x0c\x85":
-            table[code] = _SPACE
-        elif category in {"Cf", "Cc"} or 0xFE00 <= code <= 0xFE0F:  # noqa: PLR2004 — variation selectors
-            table[code] = _DROPPED
-    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E):
-        table[code] = chr(code - 0xFEE0)
-    return table
+        if category in {"Zs", "Zl", "Zp"}:
+            spaces.append(code)
+        elif code not in spaces and (category in {"Cf", "Cc"} or 0xFE00 <= code <= 0xFE0F):  # noqa: PLR2004 — variation selectors
+            invisible.append(code)
+    return spaces, invisible
 
 
-_FOLD = _folding_table()
+_SPACES, _INVISIBLE = _spaces_and_invisible()
+_RUN = re.compile(f"[^{_char_class([*_SPACES, *_INVISIBLE])}]+")
+_ANY_SPACE = re.compile(f"[{_char_class(_SPACES)}]")
+_WIDE = {
+    code: chr(code - 0xFEE0)
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)
+}
+_ANY_WIDE = re.compile(f"[{_char_class(_WIDE)}]")
 _PUNCTUATION = str.maketrans(
     {
         ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
@@ -43,7 +58,6 @@ _PUNCTUATION = str.maketrans(
         "-": "—", "–": "—", "－": "—", "―": "—", "−": "—",
     }
 )  # fmt: skip
-_RUN = re.compile(r"[^\x00 ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +93,21 @@ def clean_spans(source: str, spans: Iterable[tuple[int, int]]) -> CleanText:
     pieces: list[str] = []
     origins: list[int] = []
     for start, end in spans:
-        folded = source[start:end].translate(_FOLD)
-        previous = 0
-        for run in _RUN.finditer(folded):
-            here = start + run.start()
-            broken = previous == 0 and bool(pieces)
-            spaced = _SPACE in folded[previous : run.start()] or (broken and origins[-1] + 1 < here)
-            if spaced and pieces and _keeps_space(pieces[-1][-1], run.group()[0], broken=broken):
+        previous = start
+        for run in _RUN.finditer(source, start, end):
+            here, text = run.start(), run.group()
+            if _ANY_WIDE.search(text):
+                text = text.translate(_WIDE)
+            broken = previous == start and bool(pieces)
+            spaced = bool(pieces) and (
+                (previous < here and _ANY_SPACE.search(source, previous, here) is not None)
+                or (broken and origins[-1] + 1 < here)
+            )
+            if spaced and _keeps_space(pieces[-1][-1], text[0], broken=broken):
                 pieces.append(_SPACE)
                 origins.append(here - 1)
-            pieces.append(run.group())
-            origins.extend(range(here, start + run.end()))
+            pieces.append(text)
+            origins.extend(range(here, run.end()))
             previous = run.end()
     return CleanText("".join(pieces), tuple(origins))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.lexicon import WIDTH, lexicon
+from ingest.lexicon import half_width, lexicon
 from ingest.subject import joint_names, name_before
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def headline_places(drafts: Sequence[DraftUnit]) -> dict[int, int]:
     state = _List()
     for index, draft in enumerate(drafts):
         if draft.role in {"goals", "tasks"}:
-            place = state.place(draft, draft.text.translate(WIDTH))
+            place = state.place(draft, half_width(draft.text))
             if place is not None:
                 places[index] = place
     return places

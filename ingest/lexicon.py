@@ -10,8 +10,16 @@ from pathlib import Path
 from typing import Any
 
 _HALF = "0123456789%.,:;()"
-WIDTH = {ord(mark) + 0xFEE0: mark for mark in _HALF}
-"""Full-width digits and marks to half width, one character for one: offsets stay."""
+_MARKS = tuple(zip("，；：（）", ",;:()", strict=True))
+_RARE = re.compile("[０-９％．]")
+_WIDTH = {ord(mark) + 0xFEE0: mark for mark in _HALF}
+
+
+def half_width(text: str) -> str:
+    """Return a text with its digits and marks in half width, one character for one: offsets stay."""
+    for wide, mark in _MARKS:  # five replacements take a tenth of the time of a translation
+        text = text.replace(wide, mark)
+    return text.translate(_WIDTH) if _RARE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

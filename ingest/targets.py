@@ -11,7 +11,7 @@ from ingest.clauses import clause_start
 from ingest.found import FoundTarget
 from ingest.headline import find_comparatives, headline_places
 from ingest.indicators import canonical
-from ingest.lexicon import WIDTH, lexicon
+from ingest.lexicon import half_width, lexicon
 from ingest.naming import Named, name_all
 from ingest.negatives import refuse
 from ingest.quantity import find_quantities
@@ -46,7 +46,7 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     for index, draft in enumerate(drafts):
         if draft.role not in {"goals", "tasks"}:
             continue
-        text = draft.text.translate(WIDTH)
+        text = half_width(draft.text)
         walk.move(draft, text)
         if walk.elsewhere:
             continue
@@ -65,7 +65,7 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     found: list[FoundTarget] = []
     for index, draft in enumerate(drafts):
         if draft.role == "review":
-            text = draft.text.translate(WIDTH)
+            text = half_width(draft.text)
             found += _numeric(index, text, _kept(text, None), found[-1:])
     return tuple(replace(result, hedge=None) for result in found)
 

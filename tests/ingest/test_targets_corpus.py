@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.lexicon import WIDTH
+from ingest.lexicon import half_width
 from ingest.negatives import excluded_spans
 from ingest.quantity import find_quantities
 from ingest.report import read_report
@@ -35,7 +35,7 @@ def test_nearly_every_number_of_goals_and_tasks_is_a_figure_or_part_of_a_name(na
     for unit in _read(name).units:
         if unit.role not in {"goals", "tasks"}:
             continue
-        text = unit.text.translate(WIDTH)
+        text = half_width(unit.text)
         spans = [(span.start, span.end) for span in excluded_spans(text)]
         spans += [(figure.value_start, figure.value_end) for figure in find_quantities(text)]
         digits = [match.start() for match in re.finditer(r"\d+(?:[.,]\d+)*", text)]

@@ -7,9 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.collate import choose_base
-from ingest.media import TEXT
-from ingest.readers.plain import decode
-from ingest.report import read_report
+from ingest.readers import read_bytes_as_text
+from ingest.report import read_decoded
 from warehouse.errors import UnreadableSource
 
 if TYPE_CHECKING:
@@ -82,13 +81,11 @@ def read_year(archive: Archive, held: HeldYear) -> tuple[Reading, ...]:
 
 
 def _read(archive: Archive, capture: Capture) -> Reading:
-    if capture.media_type != TEXT:
-        return Reading(capture, reason=f"no reader for {capture.media_type}; add its text as well")
     try:
-        decoded = decode(archive.read(capture.sha256))
+        decoded = read_bytes_as_text(archive.read(capture.sha256))
     except UnreadableSource as error:
         return Reading(capture, reason=str(error))
-    report = read_report(decoded.text, region=capture.region, year=capture.year)
+    report = read_decoded(decoded, region=capture.region, year=capture.year)
     return Reading(capture, decoded.text, decoded.encoding, report)
 
 

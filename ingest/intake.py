@@ -12,10 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from ingest.archive import Archive, make_capture
 from ingest.media import DOCUMENTS, media_type
-from ingest.readers.plain import decode
+from ingest.readers import read_bytes_as_text
+from ingest.readers.limits import LIMITS
 from ingest.regions import Slug, region_for
-from ingest.report import read_report
-from warehouse.errors import NotAReport, UnreadableSource, UsageError
+from ingest.report import read_decoded
+from warehouse.errors import NotAReport, TooLarge, UnreadableSource, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +57,15 @@ class Claim:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file that a person named; raise UsageError where there is no such file."""
+    """Return the bytes of a file that a person named; raise UsageError where there is no such file.
+
+    Raises TooLarge before a file is loaded that no reader takes.
+    """
     try:
+        LIMITS.check_size(path.stat().st_size)
         return path.read_bytes()
+    except TooLarge as error:
+        raise TooLarge(f"{path}: {error}") from error
     except FileNotFoundError as error:
         raise UsageError(f"There is no file {path}; check the path.") from error
     except IsADirectoryError as error:
@@ -67,16 +74,22 @@ def read_bytes(path: Path) -> bytes:
         raise UsageError(f"{path} may not be read; change its permissions.") from error
 
 
-def intake_file(path: Path, claim: Claim) -> tuple[bytes, Capture]:
+def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> tuple[bytes, Capture]:
     """Return bytes and capture of one file; raise where it is no text of a report.
 
-    A document of a kind that may hold a report but has no reader is kept, to be read later.
+    With `keep_unread` a document that may hold a report but cannot be read here, such as a scanned PDF,
+    is kept: the build says why it is not read.
     """
     check_region(claim.region)
     data = read_bytes(path)
     kind = media_type(data)
-    if kind not in DOCUMENTS:
-        _check_text(data, path, claim)
+    try:
+        _check_report(data, path, claim)
+    except TooLarge:
+        raise
+    except UnreadableSource:
+        if not (keep_unread and kind in DOCUMENTS):
+            raise
     region = region_for(claim.region, claim.region_name, claim.region_level)
     return data, make_capture(
         data,
@@ -117,12 +130,12 @@ def check_region(slug: str) -> None:
         ) from error
 
 
-def _check_text(data: bytes, path: Path, claim: Claim) -> None:
+def _check_report(data: bytes, path: Path, claim: Claim) -> None:
     try:
-        text = decode(data).text
+        decoded = read_bytes_as_text(data)
     except UnreadableSource as error:
-        raise UnreadableSource(f"{path}: {error}") from error
-    report = read_report(text, region=claim.region, year=claim.year)
+        raise type(error)(f"{path}: {error}") from error
+    report = read_decoded(decoded, region=claim.region, year=claim.year)
     if report.coverage.verdict == "not_a_report":
         raise NotAReport(
             f"{path} is no government work report (no opening words, review or tasks were found); "
@@ -143,7 +156,7 @@ def intake_index(index: Path) -> Iterator[tuple[bytes, Capture]]:
             region_level=row.level or None,
             note=row.notes or None,
         )
-        data, capture = intake_file(path, claim)
+        data, capture = intake_file(path, claim, keep_unread=True)
         if row.sha256 and hashlib.sha256(data).hexdigest() != row.sha256:
             raise UsageError(
                 f"{index}, line {number}: {row.file} does not have the sha256 that the index names; "

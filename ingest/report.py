@@ -23,18 +23,30 @@ if TYPE_CHECKING:
 
     from ingest.drafts import DraftUnit
     from ingest.found import FoundTarget
+    from ingest.readers.plain import Decoded
+    from warehouse.records import Finding
 
 
-def read_report(source: str, *, region: str | None = None, year: int | None = None) -> ReadReport:
+def read_decoded(decoded: Decoded, *, region: str | None = None, year: int | None = None) -> ReadReport:
+    """Read a report out of what a reader gave; a page's head names it where the text does not."""
+    report = read_report(decoded.text, region=region, year=year, findings=decoded.findings)
+    titled = decoded.title if decoded.title and "工作报告" in decoded.title else None
+    return report if report.title else replace(report, title=titled)
+
+
+def read_report(
+    source: str, *, region: str | None = None, year: int | None = None, findings: Sequence[Finding] = ()
+) -> ReadReport:
     """Read a report out of its decoded text; any string gives a ReadReport.
 
     Offsets count characters of `source`. Units' ids carry `<region>-<year>/` where both are known.
+    `findings` are those that reading the bytes gave; they come first.
     """
     paragraphs = read_paragraphs(source)
     frame = find_frame(paragraphs)
     repeats = find_repeats(paragraphs[frame.start : frame.end])
     outline = read_outline(paragraphs, _cuts(repeats, frame.start))
-    findings = find_faults(source, paragraphs, outline, repeats)
+    findings = [*findings, *find_faults(source, paragraphs, outline, repeats)]
     metadata = read_metadata(source, paragraphs, frame)
     year = infer_year(outline, metadata) if year is None else year
     prefix = f"{region}-{year}/" if region and year else ""

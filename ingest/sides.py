@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ingest.archive import Archive
 from ingest.held import base_of, held_years, read_year
 from ingest.intake import read_bytes
-from ingest.readers.plain import decode
+from ingest.readers import read_bytes_as_text
 from ingest.regions import region_for
-from ingest.report import read_report
+from ingest.report import read_decoded
 from warehouse.errors import NotAReport, NotHeld, UnreadableSource, UsageError
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ class Side:
 
 
 def read_file(path: Path, region: str | None = None, year: int | None = None) -> ReadReport:
-    """Read a text file; raise UsageError where there is none, UnreadableSource where it is no text."""
+    """Read a file; raise UsageError where there is none, UnreadableSource where it holds no text."""
     try:
-        source = decode(read_bytes(path)).text
+        decoded = read_bytes_as_text(read_bytes(path))
     except UnreadableSource as error:
         raise UnreadableSource(f"{path}: {error}") from error
-    return read_report(source, region=region, year=year)
+    return read_decoded(decoded, region=region, year=year)
 
 
 def side_of_file(path: Path) -> Side:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.archive import Archive
 from ingest.held import held_years
-from ingest.media import TEXT
+from ingest.media import DOCUMENTS, TEXT
 from ingest.regions import region_for
 from warehouse.errors import ArchiveDamaged
 from warehouse.records import HeldReport
@@ -35,7 +35,7 @@ def held_reports(home: Path) -> tuple[HeldReport, ...]:
                     size=capture.size,
                     media_type=capture.media_type,
                     at=capture.at,
-                    readable=capture.media_type == TEXT,
+                    readable=text.status == "read" if text else capture.media_type in {TEXT, *DOCUMENTS},
                     coverage=text.coverage.verdict if text and text.coverage else None,
                     is_base=bool(text and text.is_base),
                 )

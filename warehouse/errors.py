@@ -17,6 +17,10 @@ class UnreadableSource(DuizhangError):
     """The bytes are no text that we can read: empty, binary, of an unknown encoding, too large."""
 
 
+class TooLarge(UnreadableSource):
+    """Reading the bytes would go past a limit: size, pages, nesting, what they unpack to, or time."""
+
+
 class NotAReport(DuizhangError):
     """The text can be read but is no government work report."""
 

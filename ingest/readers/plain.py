@@ -5,11 +5,9 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from warehouse.errors import UnreadableSource
+from ingest.readers.limits import LIMITS
+from warehouse.errors import TooLarge, UnreadableSource
 from warehouse.records import Finding
-
-MAX_BYTES = 20_000_000
-"""The longest report seen has 80 kB; what is larger is something else."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,12 +33,17 @@ _OTHER_FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding that gave it, and what the decoding had to put up with."""
+    """Text, the encoding that gave it, and what reading it had to put up with."""
 
     text: str
     """What the encoding gives for the bytes after the byte-order mark; newlines untouched."""
     encoding: str
+    """Of a document that is not made of characters, its format: docx, pdf."""
     findings: tuple[Finding, ...] = ()
+    title: str | None = None
+    """What the head of a page calls itself."""
+    published_on: str | None = None
+    """The day in the head of a page, ISO 8601: of publishing, not of the speech."""
 
 
 def decode(data: bytes) -> Decoded:
@@ -69,15 +72,14 @@ def decode(data: bytes) -> Decoded:
         raise UnreadableSource(
             "The file is neither UTF-8 nor GB18030 nor Big5: save it as UTF-8 and add it again."
         )
-    first = text.index("\ufffd")
-    return Decoded(text, "gb18030", (_lossy(first, text),))
+    return Decoded(text, "gb18030", lost_characters(text))
 
 
 def _refuse_other_formats(data: bytes) -> None:
     if not data.strip(b" \t\r\n\x0b\x0c" + codecs.BOM_UTF8):
         raise UnreadableSource("The file is empty: get it again from its source.")
-    if len(data) > MAX_BYTES:
-        raise UnreadableSource(
+    if len(data) > LIMITS.text_bytes:
+        raise TooLarge(
             f"The file has {len(data):,} bytes, more than any report has: give the report's text alone."
         )
     for magic, what in _OTHER_FORMATS:
@@ -94,9 +96,7 @@ def _refuse_other_formats(data: bytes) -> None:
 
 def _marked(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
-    if "\ufffd" not in text:
-        return Decoded(text, encoding)
-    return Decoded(text, encoding, (_lossy(text.index("\ufffd"), text),))
+    return Decoded(text, encoding, lost_characters(text))
 
 
 def _commonness(text: str) -> float:
@@ -111,8 +111,11 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _lossy(first: int, text: str) -> Finding:
+def lost_characters(text: str) -> tuple[Finding, ...]:
+    """Return one finding where the decoding put replacement characters, at the first, else none."""
     lost = text.count("\ufffd")
-    return Finding(
-        "lost_characters", first, first + 1, f"解码时有{lost}处字节无法识别，以\ufffd代替。", "error"
-    )
+    if not lost:
+        return ()
+    first = text.index("\ufffd")
+    detail = f"解码时有{lost}处字节无法识别，以\ufffd代替。"
+    return (Finding("lost_characters", first, first + 1, detail, "error"),)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.plain import MAX_BYTES, decode
+from ingest.readers.limits import LIMITS
+from ingest.readers.plain import decode
 from warehouse.errors import UnreadableSource
 
 TEXT = "各位代表：\r\n　　渡口经济稳步回升。"
@@ -52,7 +53,7 @@ def test_a_few_bad_bytes_are_replaced_and_reported() -> None:
         (b"PK\x03\x04....a.txt", "a zip archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word document"),
         (b"abc\x00def", "binary"),
-        (b"a" * (MAX_BYTES + 1), "more than any report"),
+        (b"a" * (LIMITS.text_bytes + 1), "more than any report"),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_sentence_that_names_it(data: bytes, what: str) -> None:

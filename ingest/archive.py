@@ -108,9 +108,8 @@ class Archive:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(path)
-        except BaseException:
+        finally:
             Path(temporary).unlink(missing_ok=True)
-            raise
         _sync_directory(path.parent)
 
 

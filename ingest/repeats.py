@@ -25,8 +25,13 @@ _WITHOUT_SENTENCE = 120
 """A run that holds no whole sentence counts only when it is this long: set phrases reach 100 characters."""
 _GAP = 10
 _EQUAL_SHARE = 0.9
-_STRAY = 20
-"""Characters of a neighbouring sentence that agree by chance: their ends are set phrases."""
+_STRAY = 6
+"""Characters of a neighbouring sentence that agree by chance."""
+_USUAL = 3
+"""Words that stand so often in a text, the passage and its copy counted, are a set phrase."""
+_REACH = 24
+_ALIKE_SHARE = 0.7
+"""A sentence whose other half is so far alike within the reach belongs to the passage as a whole."""
 _PLACES = 4
 """Earlier places kept per seed; what stands more often is a set phrase."""
 _ENDS = frozenset("。！？；")
@@ -107,20 +112,53 @@ def _is_border(borders: list[int], at: int) -> bool:
 
 
 def _aligned(run: _Run, borders: list[int], text: str) -> _Run:
-    """Move the ends of a run that took in a few words of the sentences around it to their borders."""
-    begin, end = run.later, run.later_end
-    at = bisect_left(borders, begin)
-    if at < len(borders) and borders[at] - begin <= _STRAY and borders[at] < end:
-        begin = borders[at]
-    while end < len(text) and run.first_end + end - run.later_end < begin and not _is_border(borders, end):
-        if text[end] != text[run.first_end + end - run.later_end]:
+    """Move the ends of a run to the borders of sentences where only chance or a changed word keeps it off."""
+    begin = _begin(run, borders, text)
+    end = _end(run, begin, borders, text)
+    if begin >= end:
+        return run
+    first, first_end = run.first + begin - run.later, run.first_end + end - run.later_end
+    return _Run(first, first_end, begin, end, run.equal - (begin - run.later) + (end - run.later_end))
+
+
+def _begin(run: _Run, borders: list[int], text: str) -> int:
+    at = bisect_left(borders, run.later)
+    if at < len(borders) and borders[at] < run.later_end and _is_stray(text, run.later, borders[at]):
+        return borders[at]
+    reach = run.later - borders[at - 1]
+    if reach <= _REACH and _is_alike(text, run.first - reach, borders[at - 1], reach):
+        return borders[at - 1]
+    return run.later
+
+
+def _end(run: _Run, begin: int, borders: list[int], text: str) -> int:
+    end, shift = run.later_end, run.later_end - run.first_end
+    while end < len(text) and end - shift < begin and not _is_border(borders, end):
+        if text[end] != text[end - shift]:
             break
         end += 1
     at = bisect_right(borders, end) - 1
-    if end - borders[at] <= _STRAY and borders[at] > begin:
-        end = borders[at]
-    first, first_end = run.first + begin - run.later, run.first_end + end - run.later_end
-    return _Run(first, first_end, begin, end, run.equal - (begin - run.later) + (end - run.later_end))
+    if borders[at] > begin and _is_stray(text, borders[at], end):
+        return borders[at]
+    if at + 1 < len(borders):
+        reach = borders[at + 1] - end
+        if reach <= _REACH and end - shift + reach <= begin and _is_alike(text, end - shift, end, reach):
+            return borders[at + 1]
+    return end
+
+
+def _is_stray(text: str, start: int, end: int) -> bool:
+    """Tell whether so few or so usual words agree by chance at the edge of a passage."""
+    length = end - start
+    return length <= _STRAY or (length <= _REACH and text.count(text[start:end]) >= _USUAL)
+
+
+def _is_alike(text: str, first: int, later: int, length: int) -> bool:
+    """Tell whether two stretches of equal length differ in a few of their characters only."""
+    if first < 0:
+        return False
+    pairs = zip(text[first : first + length], text[later : later + length], strict=False)
+    return sum(a == b for a, b in pairs) >= _ALIKE_SHARE * length
 
 
 def _counts(run: _Run, borders: list[int]) -> bool:

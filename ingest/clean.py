@@ -48,16 +48,15 @@ _WIDE = {
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)
 }
 _ANY_WIDE = re.compile(f"[{_char_class(_WIDE)}]")
-_PUNCTUATION = str.maketrans(
-    {
-        ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
-        "\uff64": "、", "\uff61": "。",
-        "\ufe50": "，", "\ufe54": "；", "\ufe55": "：", "\ufe56": "？", "\ufe57": "！",
-        "~": "～", "．": ".", "＋": "+", "「": "“", "」": "”", "『": "‘", "』": "’",
-        '"': "“", "\uff02": "“", "'": "‘", "\uff07": "‘",
-        "-": "—", "–": "—", "－": "—", "―": "—", "−": "—",
-    }
-)  # fmt: skip
+_PUNCTUATION = {
+    ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
+    "\uff64": "、", "\uff61": "。",
+    "\ufe50": "，", "\ufe54": "；", "\ufe55": "：", "\ufe56": "？", "\ufe57": "！",
+    "~": "～", "．": ".", "＋": "+", "「": "“", "」": "”", "『": "‘", "』": "’",
+    '"': "“", "\uff02": "“", "'": "‘", "\uff07": "‘",
+    "-": "—", "–": "—", "－": "—", "―": "—", "−": "—",
+}  # fmt: skip
+_ANY_PUNCTUATION = re.compile(f"[{re.escape(''.join(_PUNCTUATION))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +126,4 @@ def _keeps_space(left: str, right: str, *, broken: bool) -> bool:
 
 def comparable(text: str) -> str:
     """Fold punctuation of half and full width to one form, character by character, for matching."""
-    return text.translate(_PUNCTUATION)
+    return _ANY_PUNCTUATION.sub(lambda mark: _PUNCTUATION[mark.group()], text)

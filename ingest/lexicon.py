@@ -6,12 +6,13 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 _HALF = "0123456789%.,:;()"
 _MARKS = tuple(zip("，；：（）", ",;:()", strict=True))
-_RARE = re.compile("[０-９％．]")
+_RARE = re.compile("[\uff10-\uff19\uff05\uff0e]")
 _WIDTH = {ord(mark) + 0xFEE0: mark for mark in _HALF}
 
 
@@ -55,6 +56,15 @@ def _either(words: list[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda w: len(_LOOK_AROUND.sub("", w)), reverse=True)) + ")"
 
 
+def _at_digits(patterns: list[str]) -> str:
+    """Join alternatives; neighbours that begin with a digit are tried only where one stands."""
+    groups = [
+        rf"(?=\d)(?:{'|'.join(group)})" if digits else "|".join(group)
+        for digits, group in groupby(patterns, key=lambda pattern: pattern.startswith(r"\d"))
+    ]
+    return "|".join(groups)
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the word lists, compiled once."""
@@ -81,7 +91,7 @@ def lexicon() -> Lexicon:
         reduction=re.compile(_either(aspect["reduction"])),
         share=re.compile(_either(aspect["share"]) + r"\Z"),
         level=re.compile(_either(aspect["level_nouns"]) + r"\Z"),
-        spans=tuple((kind, re.compile("|".join(words))) for kind, words in negative["spans"].items()),
+        spans=tuple((kind, re.compile(_at_digits(words))) for kind, words in negative["spans"].items()),
         context={kind: re.compile("|".join(words)) for kind, words in negative["context"].items()},
         headline={kind: re.compile("|".join(words)) for kind, words in data["headline"].items()},
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.clauses import clause_end
 from ingest.lexicon import lexicon
@@ -19,8 +18,7 @@ _THOUSAND = 1000
 _SHORTENED = ("到", "至", "压缩", "缩短", "达", "减少", "增加")
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(NamedTuple):
     """A span whose numbers are no target, with the kind of reason."""
 
     start: int
@@ -35,7 +33,7 @@ def excluded_spans(text: str) -> tuple[Excluded, ...]:
         for kind, pattern in lexicon().spans
         for match in pattern.finditer(text)
     ]
-    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+    return tuple(sorted(found))
 
 
 def refuse(text: str, quantities: Sequence[Quantity], plan: Plan | None) -> list[tuple[Quantity, str | None]]:
@@ -45,9 +43,12 @@ def refuse(text: str, quantities: Sequence[Quantity], plan: Plan | None) -> list
     """
     if not quantities:
         return []
+    plain = [_alone(text, quantity) for quantity in quantities]
+    if None not in plain:
+        return list(zip(quantities, plain, strict=True))
     spans = excluded_spans(text)
     names = [(span.start, span.end) for span in spans if span.kind == "name"]
-    plain = [_in_span(spans, quantity) or _alone(text, quantity) for quantity in quantities]
+    plain = [reason or _in_span(spans, quantity) for quantity, reason in zip(quantities, plain, strict=True)]
     open_ones = [q for q, reason in zip(quantities, plain, strict=True) if reason is None]
     reasons = []
     for quantity, reason in zip(quantities, plain, strict=True):

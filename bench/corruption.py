@@ -106,7 +106,9 @@ def is_unchanged(kind: str, clean: Clean, random: Random) -> bool | None:
     elif kind == "reencode":
         after = read_report(decode(reencode(clean.source, random)).text)
     else:
-        after = read_report(decode(traditional(clean.source).encode(random.choice(("utf-8", "big5hkscs")), "ignore")).text)
+        after = read_report(
+            decode(traditional(clean.source).encode(random.choice(("utf-8", "big5hkscs")), "ignore")).text
+        )
     if kind == "script":
         return [u.role for u in before.units] == [u.role for u in after.units] and not set(
             f.kind for f in after.findings if f.severity != "info"
@@ -138,14 +140,11 @@ def figures(seed: int, n: int, *, corpus: bool = True, missed: list[str] | None 
     missed = missed if missed is not None else []
     by_kind = {kind: recall(kind, texts, random, n, missed) for kind in BREAKING}
     steady = {kind: steadiness(kind, texts, random, n, missed) for kind in ("rewrap", "reencode", "script")}
-    return (
-        {f"corruption.{kind}": round(value, 3) for kind, value in (by_kind | steady).items()}
-        | {
-            "corruption.structural": round(sum(by_kind[k] for k in _STRUCTURAL) / len(_STRUCTURAL), 3),
-            "corruption.garbling": round(sum(by_kind[k] for k in _GARBLING) / len(_GARBLING), 3),
-            "corruption.false": -round(10 * sum(len(weighs(t.read)) for t in texts) / len(texts), 3),
-        }
-    )
+    return {f"corruption.{kind}": round(value, 3) for kind, value in (by_kind | steady).items()} | {
+        "corruption.structural": round(sum(by_kind[k] for k in _STRUCTURAL) / len(_STRUCTURAL), 3),
+        "corruption.garbling": round(sum(by_kind[k] for k in _GARBLING) / len(_GARBLING), 3),
+        "corruption.false": -round(10 * sum(len(weighs(t.read)) for t in texts) / len(texts), 3),
+    }
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
 _PUNCTUATION = frozenset("，,。；;：:！!？?、（）()“”《》—-… \u3000\n\r\t")
-_NEWLINES = re.compile(r"(?:\r?\n[ \t\u3000]*)+")
+_NEWLINES = re.compile(r"(?<=。)(?:\r?\n[ \t\u3000]*)+")
 _COMMON = "的了在和有大市新发展工作"
 _FEWEST_LINES = 20
 _FEWEST_SECTIONS = 3

@@ -20,6 +20,8 @@ _CLOSERS = '”’）)》】」』"'
 _CONTINUES = tuple("，,、。；;：:！!？?）)》”’】%.")
 _PROSE_MARKS = "。；：！？"
 _WANTS_MORE = tuple("，,、的和与及")
+_NO_TEAR = frozenset("，,、；;：:。！!？?…”’）)》】“‘（(《【—")
+"""A line may end with these before a stray break."""
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
 _OPEN_WITHIN = 80
 """Characters within which an opened bracket or quote still waits for its other half."""
@@ -93,9 +95,11 @@ def _paragraph(source: str, lines: list[Line], lined: LinedText) -> Paragraph:
 
 def _is_torn(above: Line, below: Line, lined: LinedText) -> bool:
     """Tell whether a paragraph ends between two lines in the middle of a sentence, in mid-phrase."""
-    if lined.width or (lined.spaced and below.gap == 0) or "。" not in above.text:
+    if lined.width or (lined.spaced and below.gap == 0):
         return False
-    return above.text[-1].isalnum() and below.text[0].isalnum()
+    if "。" not in above.text and (read_heading(above.text) or "。" not in below.text):
+        return False
+    return above.text[-1] not in _NO_TEAR and below.text[0].isalnum()
 
 
 def _without(strays: Iterable[re.Match[str]], line: Line) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from ingest.frame import SHORTEST_REPORT
 from ingest.genre import GENRE
 from ingest.numbering import Gap, find_gaps, numeral
 from ingest.parts import title_role
@@ -25,8 +26,6 @@ _NAMES: dict[Role, str] = {
     "closing": "结束语",
 }
 _NEEDED: tuple[Role, ...] = ("review", "tasks", "closing")
-_SHORTEST_REPORT = 3500
-"""The shortest full report seen has 8,472 characters; abstracts and lists stay under this."""
 _SIGNS_NEEDED = 3
 _ANNUAL = re.compile(r"(?:19|20)[0-9]{2}年|今年")
 _FEWEST_AIMS = 8
@@ -148,7 +147,7 @@ def _verdict(
         return "not_a_report"
     unframed = not outline.frame.opened and roles["closing"] == "missing"
     length = sum(len(draft.text) for draft in outline.drafts)
-    if not outline.frame.opened and (length < _SHORTEST_REPORT or GENRE.has("other.short_form", top)):
+    if not outline.frame.opened and (length < SHORTEST_REPORT or GENRE.has("other.short_form", top)):
         return "partial" if find_gaps(outline) else "digest"
     if unframed and "missing" in {roles["review"], roles["tasks"]} and not find_gaps(outline):
         return "digest"

@@ -7,8 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ingest.frame import SHORTEST_REPORT
 from ingest.genre import GENRE
+from ingest.headings import read_heading
 from ingest.numbering import Gap, find_gaps, numeral
+from ingest.parts import is_plain_part_title
 from ingest.splices import find_splices, quote
 from warehouse.records import Finding
 
@@ -81,9 +84,20 @@ def _start(speech: Sequence[Paragraph], outline: Outline, source: str) -> Iterab
             yield Finding("lost_characters", start, stop, "开头称呼的首字缺失。", "info")
         return
     jumped = GENRE.patterns["furniture.jump"].search(source, 0, stop)
-    if jumped or outline.beheaded or any(gap.number == 1 for gap in find_gaps(outline)):
+    headless = _is_headless(speech, outline)
+    if jumped or headless or outline.beheaded or any(gap.number == 1 for gap in find_gaps(outline)):
         why = f"正文从“{quote(first.text)}”开始" + ("，注明上接他版" if jumped else "")
         yield Finding("truncated_start", start, stop, why + "，此前的文字不在本文中。", "error")
+
+
+def _is_headless(speech: Sequence[Paragraph], outline: Outline) -> bool:
+    """Tell whether a text as long as a report begins with neither its opening nor its first heading."""
+    first = speech[0].text
+    heading = read_heading(first)
+    numbered = heading is not None and heading.mark == "part" and heading.number == 1
+    reviewed = any(draft.role == "review" for draft in outline.drafts)
+    begins = (is_plain_part_title(first) or numbered) and reviewed
+    return not begins and sum(len(p.text) for p in speech) >= SHORTEST_REPORT
 
 
 def _end(speech: Sequence[Paragraph], outline: Outline) -> Iterable[Finding]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ingest.blocks import Paragraph
 
+SHORTEST_REPORT = 3500
+"""The shortest full report seen has 8,472 characters; abstracts and lists stay under this."""
 _PROSE = 80
 """A paragraph of so many characters with a sentence in it is speech, not page furniture."""
 _TITLE = 40

@@ -20,6 +20,8 @@ Family = Literal[
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"\u3007": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_NUMERAL_SIGNS = frozenset(_DIGITS | _STEPS | _LARGE)
+_DIGITS_ONLY = re.compile(r"[\d,]+(?:\.\d+)?")
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _DASH = r"(?:—{1,2}|–|-|－|−|~|～|至|到)"
 _TENTHS = "零〇一二三四五六七八九"
@@ -27,6 +29,7 @@ _NUMERAL = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|[一二两三四五六七八九十][{_CHINESE}]*(?:点[{_TENTHS}]+)?)"
 )
+_ANY_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ def parse_numeral(text: str) -> float:
 
     Raise ValueError where `text` is neither.
     """
-    if re.fullmatch(r"[\d,]+(?:\.\d+)?", text):
+    if _DIGITS_ONLY.fullmatch(text):
         return float(text.replace(",", ""))
     whole, _, fraction = text.partition("点")
-    if not whole or any(c not in _DIGITS | _STEPS | _LARGE for c in whole):
+    if not whole or any(c not in _NUMERAL_SIGNS for c in whole):
         raise ValueError(f"{text!r} is no numeral")
     value = float(_whole(whole))
     if fraction:
@@ -92,6 +95,8 @@ def _whole(text: str) -> int:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every number that has a known unit, in the order of the text."""
+    if not _ANY_NUMERAL.search(text):
+        return ()
     found = [q for match in _pattern().finditer(text) if (q := _quantity(text, match)) is not None]
     measured = [_index(text, match) for match in _index_pattern().finditer(text)]
     return tuple(sorted([*found, *measured], key=lambda q: q.start)) if measured else tuple(found)
@@ -165,6 +170,8 @@ def _with_comparators(text: str, span: tuple[int, int], bare: Quantity) -> Quant
         end = after.end()
         if comparator != "range":
             comparator = _which(after, "after")
+    if not before and not after:
+        return bare
     return Quantity(
         start=start, end=end, value_start=bare.value_start, value_end=bare.value_end, value=bare.value,
         value_high=bare.value_high, scale=bare.scale, unit_text=bare.unit_text, unit_base=bare.unit_base,

@@ -67,7 +67,7 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
         if draft.role == "review":
             text = half_width(draft.text)
             found += _numeric(index, text, _kept(text, None), found[-1:])
-    return tuple(replace(result, hedge=None) for result in found)
+    return tuple(replace(result, hedge=None) if result.hedge else result for result in found)
 
 
 def _kept(text: str, plan: Plan | None) -> list[Quantity]:

@@ -28,6 +28,10 @@ Facet = Literal[
 Verdict = Literal["dropped_reported_done", "dropped_silent", "merged_into", "cannot_tell"]
 Ambition = Literal["up", "down", "same", "unclear"]
 Certainty = Literal["certain", "likely", "open"]
+DifferenceKind = Literal[
+    "misread_figure", "misread_words", "lost_passage", "added_passage", "repeated_passage",
+    "splice", "furniture", "spelling", "punctuation",
+]  # fmt: skip
 SectionRelation = Literal["kept", "renamed", "moved", "merged", "split", "added", "dropped"]
 OutcomeVerdict = Literal[
     "met", "exceeded", "missed", "partly", "reported_unquantified", "not_reported", "cannot_tell",
@@ -99,6 +103,8 @@ class Unit:
     """True where a unit of goals or tasks promises an action or a target (no slogan, no heading)."""
     repeat_of: str | None = None
     """Id of the unit that this one repeats (a repeated passage counts once)."""
+    origin: str | None = None
+    """In a collated report, the witness that the unit was taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,36 @@ class Finding:
     end: int
     detail: str
     severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What another text of the same report has otherwise than the base, and where in both."""
+
+    kind: DifferenceKind
+    start: int
+    end: int
+    """In the base; `start` equals `end` where the base has nothing there."""
+    other_start: int
+    other_end: int
+    text: str
+    """What the base has, cut short where it is long."""
+    other_text: str
+    detail: str
+    count: int = 1
+    """How many places of this kind the row stands for: spelling of a whole text, punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a collated text and where it was taken from."""
+
+    start: int
+    end: int
+    origin: str
+    """Name of the witness."""
+    origin_start: int
+    """Where the stretch begins in that witness's text; it is equal there, character by character."""
 
 
 @dataclass(frozen=True, slots=True)

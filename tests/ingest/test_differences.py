@@ -1,0 +1,159 @@
+"""What two texts of one report differ in: every damage named, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+from fictional_report import SPEAKER, SPEECH, TITLE, report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.differences import Witness, find_differences
+from ingest.letters import read_letters
+from ingest.report import read_report
+
+if TYPE_CHECKING:
+    from warehouse.records import Difference
+
+SAMPLE = Path(__file__).parents[2] / "reports" / "sample"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+WHOLE = report()
+DIGITS = [match.start() for match in re.finditer(r"\d", WHOLE)]
+SENTENCES = [s for s in re.findall(r"[^。！\n]+[。！]", WHOLE) if len(read_letters(s).text) >= 12]
+LONG = [p for p in SPEECH if len(read_letters(p).text) >= 24]
+
+
+def differences(base: str, other: str) -> tuple[Difference, ...]:
+    return find_differences(Witness(base, read_report(base)), Witness(other, read_report(other)))
+
+
+def kinds(base: str, other: str) -> Counter[str]:
+    return Counter(difference.kind for difference in differences(base, other))
+
+
+def of_files(base: Path, other: Path) -> tuple[Difference, ...]:
+    if not base.exists():
+        pytest.skip("the shared corpus is not beside the checkout")
+    return differences(*(path.read_bytes().decode("utf-8") for path in (base, other)))
+
+
+@given(st.text(max_size=300))
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    assert differences(text, text) == ()
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_every_place_lies_within_its_text(base: str, other: str) -> None:
+    for found in differences(base, other):
+        assert 0 <= found.start <= found.end <= len(base)
+        assert 0 <= found.other_start <= found.other_end <= len(other)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(DIGITS), st.integers(1, 9))
+def test_another_digit_is_one_misread_figure(at: int, step: int) -> None:
+    other = WHOLE[:at] + str((int(WHOLE[at]) + step) % 10) + WHOLE[at + 1 :]
+    assert kinds(WHOLE, other) == {"misread_figure": 1}
+
+
+@settings(deadline=None)
+@given(st.sampled_from(SENTENCES))
+def test_a_sentence_left_out_is_one_lost_passage_and_one_put_in_an_added_one(sentence: str) -> None:
+    without = WHOLE.replace(sentence, "", 1)
+    assert kinds(WHOLE, without) == {"lost_passage": 1}
+    assert kinds(without, WHOLE) == {"added_passage": 1}
+
+
+@settings(deadline=None)
+@given(st.sampled_from(LONG), st.booleans())
+def test_a_paragraph_set_twice_is_one_repeated_passage(paragraph: str, at_end: bool) -> None:  # noqa: FBT001
+    at = len(SPEECH) - 1 if at_end else SPEECH.index(paragraph)
+    twice = report(*SPEECH[:at], paragraph, *SPEECH[at:])
+    assert kinds(WHOLE, twice) == {"repeated_passage": 1}
+
+
+def test_a_point_lost_from_a_figure_shows_the_whole_figure_with_its_unit() -> None:
+    (found,) = differences(WHOLE, WHOLE.replace("2.4万人", "24万人"))
+    assert (found.kind, found.text, found.other_text) == ("misread_figure", "2.4万人", "24万人")
+
+
+def test_a_few_other_characters_are_misread_words() -> None:
+    (found,) = differences(WHOLE, WHOLE.replace("夜市重新亮灯", "夜市里新亮灯"))
+    assert (found.kind, found.text, found.other_text) == ("misread_words", "重", "里")
+
+
+def test_a_cut_from_one_sentence_into_another_is_a_lost_passage_and_a_splice() -> None:
+    start, end = WHOLE.index("亮灯。货运量"), WHOLE.index("老桥三十座")
+    assert kinds(WHOLE, WHOLE[:start] + WHOLE[end:]) == {"lost_passage": 1, "splice": 1}
+
+
+def test_a_paragraph_in_another_place_is_told_with_both_places() -> None:
+    moved, at = SPEECH[5], SPEECH.index(SPEECH[14])
+    other = report(*SPEECH[:5], *SPEECH[6:at], moved, *SPEECH[at:])
+    (found,) = differences(WHOLE, other)
+    assert found.kind == "splice"
+    assert WHOLE[found.start : found.end] == other[found.other_start : found.other_end] == moved
+
+
+def test_a_jump_line_and_a_source_line_are_furniture() -> None:
+    other = report(*SPEECH[:9], "（下转3版）　（上接2版）", *SPEECH[9:]) + "（来源：云汀日报）"
+    assert kinds(WHOLE, other) == {"furniture": 2}
+
+
+def test_the_lines_of_title_and_speaker_are_no_passages() -> None:
+    assert set(kinds(report(TITLE, SPEAKER, *SPEECH), WHOLE)) == {"furniture"}
+
+
+def test_punctuation_and_width_are_counted_in_one_row_and_layout_is_nothing() -> None:
+    other = WHOLE.replace("\n", "\r\n\r\n　　").replace("；", ";", 3).replace("5.5%", "\uff15.\uff15%")
+    (found,) = differences(WHOLE, other)
+    assert (found.kind, found.count) == ("punctuation", 5)
+
+
+def test_variant_characters_are_spelling() -> None:
+    (found,) = differences(WHOLE, WHOLE.replace("村村通班车", "村邨通班车"))
+    assert (found.kind, found.text, found.other_text) == ("spelling", "村", "邨")
+
+
+def test_the_damages_of_the_sample_page_of_2021_are_named_and_nothing_else() -> None:
+    found = of_files(SAMPLE / "2021.txt", SAMPLE / "2021.web.txt")
+    assert Counter(d.kind for d in found) == {
+        "furniture": 4, "lost_passage": 4, "misread_words": 1, "repeated_passage": 1, "splice": 1,
+    }  # fmt: skip
+
+
+def test_the_damages_of_the_sample_reprint_of_2022_are_named_and_nothing_else() -> None:
+    found = of_files(SAMPLE / "2022.txt", SAMPLE / "2022.reprint.txt")
+    assert Counter(d.kind for d in found) == {
+        "misread_words": 3, "repeated_passage": 2, "lost_passage": 3, "splice": 2, "furniture": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.corpus
+def test_the_newspaper_of_changzhou_2024_is_told_by_its_figures_words_repeats_and_missing_half() -> None:
+    found = of_files(CORPUS / "changzhou/2024.txt", CORPUS / "changzhou/2024.newspaper.txt")
+    figures = [(d.text, d.other_text) for d in found if d.kind == "misread_figure"]
+    assert figures == [("4.1万个", "41万个"), ("532", "632")]
+    counted = Counter(d.kind for d in found)
+    assert counted["misread_words"] > 100
+    assert (counted["repeated_passage"], counted["splice"]) == (3, 2)
+    front = found[0] if found[0].kind == "lost_passage" else found[1]
+    assert (front.start, front.end - front.start > 3000) == (0, True)
+
+
+@pytest.mark.corpus
+def test_the_reprint_of_shanghai_2024_has_only_a_jump_line_and_a_source_line_of_its_own() -> None:
+    found = of_files(CORPUS / "shanghai/2024.txt", CORPUS / "shanghai/2024.reprint.txt")
+    assert [d.kind for d in found] == ["furniture", "furniture"]
+
+
+@pytest.mark.corpus
+def test_two_texts_of_a_report_are_compared_in_less_than_a_second() -> None:
+    began = perf_counter()
+    of_files(CORPUS / "changzhou/2024.txt", CORPUS / "changzhou/2024.newspaper.txt")
+    assert perf_counter() - began < 1 + 1  # reading both takes its part

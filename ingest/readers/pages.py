@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–－\u2010·.\s]*(?:第\s*)?([0-9]{1,3})(?:\s*页)?(?:[\s/,，]*共?\s*[0-9]{1,3}\s*页?)?[-—–－\u2010·.\s]*"
 )
-_DIGITS: Final = re.compile(r"[0-9]+")
-_FEWEST_PAGES: Final = 3
-"""Pages from which a line that most of them repeat at the same edge is a running head."""
+_NUMBER_ASIDE: Final = re.compile(
+    r"^\W*(?:第\s*)?[0-9]{1,3}(?:\s*页)?\W+|\W+(?:第\s*)?[0-9]{1,3}(?:\s*页)?\W*$"
+)
+"""The page's number before or behind a running head."""
+_SHORTEST_HEAD: Final = 4
 _EDGES: Final = 2
 """A head and a page number may stand one above the other."""
 _MEASURED: Final = 8
@@ -84,15 +86,16 @@ def _indented(lines: Sequence[PlacedLine]) -> list[str]:
 
 
 def _without_running_lines(pages: list[list[PlacedLine]]) -> list[list[PlacedLine]]:
-    """Return the pages without the first and last lines that count them or that most of them repeat."""
+    """Return the pages without their first and last lines where these count them or are on most of them."""
     for edge in (0, -1):
         lines = [page[edge] if page else None for page in pages]
         offsets = Counter(_offset(line, number) for number, line in enumerate(lines))
-        heads = Counter(_DIGITS.sub("0", line.text) for line in lines if line)
+        heads = Counter(_head(line) for line in lines)
         for number, line in enumerate(lines):
             offset = _offset(line, number)
+            head = _head(line)
             counts = offset is not None and offsets[offset] > 1
-            if line and (counts or heads[_DIGITS.sub("0", line.text)] >= max(_FEWEST_PAGES, len(pages) / 2)):
+            if counts or (head and heads[head] > max(1, len(pages) / 2)):
                 pages[number] = [other for other in pages[number] if other is not line]
     return pages
 
@@ -101,3 +104,9 @@ def _offset(line: PlacedLine | None, page: int) -> int | None:
     """Return by how much the number that a line consists of goes before the page's own, if it is one."""
     number = _PAGE_NUMBER.fullmatch(line.text) if line else None
     return int(number[1]) - page if number else None
+
+
+def _head(line: PlacedLine | None) -> str | None:
+    """Return what a running head says beside the number of the page."""
+    head = _NUMBER_ASIDE.sub("", line.text) if line else ""
+    return head if len(head) >= _SHORTEST_HEAD else None

@@ -1,0 +1,102 @@
+"""Whatever bytes come in: text that reads the same twice, or one of our errors."""
+
+from __future__ import annotations
+
+import io
+import resource
+import subprocess
+import sys
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.intake import read_bytes
+from ingest.readers import read_bytes_as_text
+from ingest.readers.limits import LIMITS
+from warehouse.errors import DuizhangError, TooLarge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAGICS = (
+    b"",
+    b"%PDF-1.7\n",
+    b"PK\x03\x04",
+    b"<html>",
+    b"<div>",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe<\0",
+)
+
+
+def archive() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as members:
+        members.writestr("word/document.xml", "<w:document><w:p><w:t>渡口</w:t></w:p></w:document>")
+        members.writestr("渡口.txt", "渡口经济" * 40)
+    return stream.getvalue()
+
+
+@settings(deadline=None)  # the first example waits for imports
+@given(st.sampled_from(MAGICS), st.binary(max_size=400))
+def test_any_bytes_give_text_or_an_error_of_ours(magic: bytes, rest: bytes) -> None:
+    try:
+        first = read_bytes_as_text(magic + rest)
+    except DuizhangError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - the error is one of two good outcomes
+        return
+    assert first == read_bytes_as_text(magic + rest)
+    first.text.encode()
+
+
+@settings(deadline=None)  # the first example waits for imports
+@given(st.integers(0, len(archive()) - 1), st.binary(max_size=6))
+def test_any_damage_to_an_archive_gives_text_or_an_error_of_ours(start: int, bytes_: bytes) -> None:
+    whole = archive()
+    try:
+        read_bytes_as_text(whole[:start] + bytes_ + whole[start + len(bytes_) :])
+    except DuizhangError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - the error is one of two good outcomes
+
+
+def test_a_file_past_the_limit_is_refused_before_it_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "big.txt"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(TooLarge, match=r"big\.txt: The file has 100,000,000 bytes"):
+        read_bytes(path)
+
+
+_LIMITED = """
+import resource, sys
+from pathlib import Path
+from ingest.readers import read_bytes_as_text
+from warehouse.errors import TooLarge
+try:
+    read_bytes_as_text(Path(sys.argv[1]).read_bytes())
+except TooLarge:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.parametrize("unpacked", [1, 8], ids=["just past the limit", "far past the limit"])
+def test_a_bomb_is_refused_fast_and_in_little_memory(unpacked: int, tmp_path: Path, checkout: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as members,
+        members.open("report.txt", "w") as member,
+    ):
+        for _ in range(unpacked * LIMITS.zip_bytes // 1_000_000 + 1):
+            member.write(bytes(1_000_000))
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", _LIMITED, path], cwd=checkout, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) * 1024 < 3 * LIMITS.zip_bytes, resource.RUSAGE_CHILDREN
+    assert time.monotonic() - started < 10

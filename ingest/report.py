@@ -15,6 +15,7 @@ from ingest.frame import find_frame
 from ingest.metadata import infer_year, read_metadata
 from ingest.outline import read_outline
 from ingest.repeats import Repeat, find_repeats
+from ingest.restore import placed_in, relocated, restore
 from ingest.targets import find_results, find_targets
 from warehouse.records import ReadReport, Target, Unit
 
@@ -42,6 +43,9 @@ def read_report(
     Offsets count characters of `source`. Units' ids carry `<region>-<year>/` where both are known.
     `findings` are those that reading the bytes gave; they come first.
     """
+    restored, repairs = restore(source)
+    length, source = len(source), restored.text  # what follows reads, and counts in, the restored text
+    findings = [*placed_in(restored, (*findings, *repairs))]
     paragraphs = read_paragraphs(source)
     frame = find_frame(paragraphs)
     repeats = find_repeats(paragraphs[frame.start : frame.end])
@@ -54,7 +58,7 @@ def read_report(
     fresh = [position for position, unit in enumerate(units) if unit.repeat_of is None]
     readable = [outline.drafts[position] for position in fresh]
     found = find_targets(readable)
-    return ReadReport(
+    report = ReadReport(
         region=region,
         year=year,
         title=metadata.title,
@@ -69,6 +73,7 @@ def read_report(
         coverage=certify(source, outline, findings),
         results=tuple(_target(result, outline.drafts, units, fresh) for result in find_results(readable)),
     )
+    return relocated(report, restored, length)
 
 
 def _cuts(repeats: Sequence[Repeat], offset: int) -> Mapping[int, tuple[int, ...]]:
@@ -118,7 +123,7 @@ def _with_targets(units: Sequence[Unit], holders: set[int]) -> tuple[Unit, ...]:
     """Return the units, those that hold a target marked as commitments."""
     return tuple(
         replace(unit, commitment=True)
-        if position in holders and unit.kind not in {"heading", "lead"}
+        if position in holders and not unit.commitment and unit.kind not in {"heading", "lead"}
         else unit
         for position, unit in enumerate(units)
     )

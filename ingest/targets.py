@@ -12,6 +12,7 @@ from ingest.found import FoundTarget
 from ingest.headline import find_comparatives, headline_places
 from ingest.indicators import canonical
 from ingest.lexicon import half_width, lexicon
+from ingest.lost import damaged_spans
 from ingest.naming import Named, name_all
 from ingest.negatives import refuse
 from ingest.quantity import find_quantities
@@ -71,7 +72,9 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
 
 
 def _kept(text: str, plan: Plan | None) -> list[Quantity]:
-    return [quantity for quantity, reason in refuse(text, find_quantities(text), plan) if reason is None]
+    kept = [quantity for quantity, reason in refuse(text, find_quantities(text), plan) if reason is None]
+    damaged = damaged_spans(text) if kept else []
+    return [q for q in kept if not any(a <= q.value_end and q.value_start <= b for a, b in damaged)]
 
 
 def _numeric(

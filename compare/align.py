@@ -12,6 +12,7 @@ from compare.context import context_features
 from compare.features import base_score, first_scores
 from compare.linking import linked_pairs, stored_rule
 from compare.logistic import trained
+from compare.meaning import meaning_base, meaning_scores
 from compare.similarity import Scores, ranks
 from compare.terms import OUTLINE_MARK
 from warehouse.records import Link, Unit
@@ -19,11 +20,14 @@ from warehouse.records import Link, Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from compare.logistic import Pairs
+    from compare.logistic import Pairs, Tier
+    from compare.meaning import Encoder
     from compare.terms import Floats
 
 CANDIDATES = 12
 """Per unit, the counterparts that the models look at: enough to hold 96–98 % of the labelled links."""
+MEANT_CANDIDATES = 6
+"""Per unit, the counterparts that come to them by meaning, where there is an encoder."""
 SHOWN = 3
 VERBATIM = np.float32(0.99)
 """The least probability of two units with the same words: that is hardly a guess."""
@@ -38,23 +42,37 @@ class Alignment:
     candidates_new: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
 
 
-def align_units(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
-    """Link each old unit to the new units in which it goes on; pass goals and tasks, repeats left out."""
+def align_units(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None = None) -> Alignment:
+    """Link each old unit to the new units in which it goes on; pass goals and tasks, repeats left out.
+
+    With an encoder the models of the semantic tier speak.
+    """
     if not old or not new:
         return Alignment((), {u.id: () for u in old}, {u.id: () for u in new})
-    likely = pair_probabilities(old, new)
-    linked = linked_pairs(likely, stored_rule())
+    likely = pair_probabilities(old, new, encoder)
+    linked = linked_pairs(likely, stored_rule(_tier(encoder)))
     links = tuple(Link(old[i].id, new[j].id, _rounded(likely[i, j])) for i, j in zip(*linked, strict=True))
     return Alignment(links, _best(likely, old, new), _best_new(likely, old, new))
 
 
-def pair_probabilities(old: Sequence[Unit], new: Sequence[Unit]) -> Floats:
-    """Return the probability of a link for every pair; 0 where a pair was no candidate."""
+def _tier(encoder: Encoder | None) -> Tier:
+    return "lexical" if encoder is None else "semantic"
+
+
+def unit_scores(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None = None) -> Scores:
+    """Return every score that the first model of a tier looks at."""
     scores = first_scores(old, new)
+    return scores if encoder is None else scores | meaning_scores(old, new, encoder)
+
+
+def pair_probabilities(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None = None) -> Floats:
+    """Return the probability of a link for every pair; 0 where a pair was no candidate."""
+    tier = _tier(encoder)
+    scores = unit_scores(old, new, encoder)
     pairs = candidate_pairs(scores)
-    first = trained("first").likely(scores, pairs)
+    first = trained("first", tier).likely(scores, pairs)
     scores |= context_features(first, old, new)
-    likely = trained("second").likely(scores, pairs)
+    likely = trained("second", tier).likely(scores, pairs)
     same = same_wording(old, new)
     likely[same] = np.maximum(likely[same], VERBATIM)
     return likely
@@ -74,7 +92,11 @@ def candidate_pairs(scores: Scores) -> Pairs:
     """Return the pairs that rank high within their row or their column."""
     base = base_score(scores)
     row, column = ranks(base)
-    rows, columns = np.nonzero(((row < CANDIDATES) | (column < CANDIDATES)) & (base > 0))
+    chosen = ((row < CANDIDATES) | (column < CANDIDATES)) & (base > 0)
+    if "meaning.cosine" in scores:
+        row, column = ranks(meaning_base(scores))
+        chosen |= (row < MEANT_CANDIDATES) | (column < MEANT_CANDIDATES)
+    rows, columns = np.nonzero(chosen)
     return rows, columns
 
 

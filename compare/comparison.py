@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from compare.align import align_units, rank_matches
 from compare.changes import linked_changes
@@ -14,12 +15,18 @@ from compare.sections import align_sections
 from compare.verdicts import added_changes, dropped_changes
 from warehouse.records import Comparison, Outcome, ReadReport
 
+if TYPE_CHECKING:
+    from compare.meaning import Encoder
 
-def compare_reports(old: ReadReport, new: ReadReport) -> Comparison:
-    """Reconcile two reports: links, changes with verdicts, sections and outcomes; pure and deterministic."""
+
+def compare_reports(old: ReadReport, new: ReadReport, encoder: Encoder | None = None) -> Comparison:
+    """Reconcile two reports: links, changes with verdicts, sections and outcomes; pure and deterministic.
+
+    An encoder, where given, lets links be found by meaning too.
+    """
     before, after = Side.of(old), Side.of(new)
     old_units, new_units = before.in_play(), after.in_play()
-    alignment = align_units(old_units, new_units)
+    alignment = align_units(old_units, new_units, encoder)
     linked = {link.old for link in alignment.links}
     unlinked = [u for u in old_units if u.id not in linked]
     pair = Pair(

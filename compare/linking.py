@@ -14,7 +14,7 @@ from compare.logistic import WEIGHTS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from compare.logistic import Pairs
+    from compare.logistic import Pairs, Tier
     from compare.terms import Floats
 
 CERTAIN = np.float32(0.999)
@@ -34,9 +34,9 @@ class LinkRule:
 
 
 @cache
-def stored_rule() -> LinkRule:
-    """Return the rule that stands in the weights file."""
-    with WEIGHTS.open("rb") as file:
+def stored_rule(tier: Tier = "lexical") -> LinkRule:
+    """Return the rule that stands in the tier's weights file."""
+    with WEIGHTS[tier].open("rb") as file:
         return LinkRule(**tomllib.load(file)["rule"])
 
 

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     Pairs = tuple[Ints, Ints]
     """Row and column of each candidate pair."""
 
-WEIGHTS = Path(__file__).with_name("align_weights.toml")
+Tier = Literal["lexical", "semantic"]
+"""Which scores the models look at: words and characters alone, or meaning too."""
+WEIGHTS: Final[dict[Tier, Path]] = {
+    "lexical": Path(__file__).with_name("align_weights.toml"),
+    "semantic": Path(__file__).with_name("align_weights_semantic.toml"),
+}
 KNOTS = (0.0, 1.0, 2.0)
 """Where a score's slope may change, in standard deviations from its mean over the candidates of the gold."""
 
@@ -65,17 +70,17 @@ def bent(standard: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @cache
-def left_out() -> tuple[LeftOut, ...]:
+def left_out(tier: Tier = "lexical") -> tuple[LeftOut, ...]:
     """Return the leave-one-pair-out figures that training wrote beside the weights."""
-    with WEIGHTS.open("rb") as file:
+    with WEIGHTS[tier].open("rb") as file:
         figures = tomllib.load(file)["provenance"]["left_out"]
     return tuple(LeftOut(pair, *row) for pair, row in figures.items())
 
 
 @cache
-def trained(name: str) -> Logistic:
-    """Return the model of that name in the weights file."""
-    with WEIGHTS.open("rb") as file:
+def trained(name: str, tier: Tier = "lexical") -> Logistic:
+    """Return the model of that name in the tier's weights file."""
+    with WEIGHTS[tier].open("rb") as file:
         table = tomllib.load(file)[name]
     rows = np.asarray(list(table["scores"].values()), dtype=np.float64)
     return Logistic(tuple(table["scores"]), rows[:, 0], rows[:, 1], rows[:, 2:], float(table["bias"]))

@@ -58,6 +58,11 @@ def _rules() -> _Rules:
     )
 
 
+def certainty_limits() -> dict[str, Mapping[str, float]]:
+    """Return the limits of certainty on the best candidate's probability, for `dropped` and for `added`."""
+    return {"dropped": _rules().dropped, "added": _rules().added}
+
+
 def dropped_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
     """Make one change for each old unit in play that has no link, with its verdict."""
     linked = {link.old for link in pair.links}

@@ -11,9 +11,21 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 KNOWS = {
     "app": {"streamlit", "views"},
     "cli": {"compare", "ingest", "pipeline", "warehouse"},
-    "pipeline": {"compare", "ingest", "warehouse"},
+    "pipeline": {"compare", "encoder", "ingest", "warehouse"},
+    "encoder": {"warehouse"},
 }
-HOUSE = {"app", "cli", "pipeline", "ingest", "compare", "views", "warehouse", "streamlit", "duckdb"}
+HOUSE = {
+    "app",
+    "cli",
+    "encoder",
+    "pipeline",
+    "ingest",
+    "compare",
+    "views",
+    "warehouse",
+    "streamlit",
+    "duckdb",
+}
 
 
 def imported(file: Path) -> set[str]:

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from bench.align.gold import GoldPair, load_pairs, source_text
 from bench.align.scoring import gold_hits
-from compare.align import candidate_pairs
-from compare.features import first_scores
+from compare.align import candidate_pairs, unit_scores
 from ingest.report import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.logistic import Pairs
+    from compare.meaning import Encoder
     from compare.similarity import Scores
     from warehouse.records import Unit
 
@@ -39,9 +39,9 @@ class Example:
     weight: Array
 
 
-def read_examples() -> list[Example]:
+def read_examples(encoder: Encoder | None = None) -> list[Example]:
     """Compute the scores of every labelled pair, over the units of our own reading."""
-    return [example(pair, *read_sides(pair)) for pair in load_pairs()]
+    return [example(pair, *read_sides(pair), encoder) for pair in load_pairs()]
 
 
 def read_sides(pair: GoldPair) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
@@ -54,9 +54,9 @@ def _units_in_play(file: str) -> tuple[Unit, ...]:
     return tuple(u for u in units if u.role in {"goals", "tasks"} and u.repeat_of is None)
 
 
-def example(pair: GoldPair, old: Sequence[Unit], new: Sequence[Unit]) -> Example:
+def example(pair: GoldPair, old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None) -> Example:
     """Compute the scores of one pair and carry the gold's labels over to its units."""
-    scores = first_scores(old, new)
+    scores = unit_scores(old, new, encoder)
     pairs = candidate_pairs(scores)
     old_gold = gold_hits(pair.labels["old_units"], old)
     new_gold = gold_hits(pair.labels["new_units"], new)

@@ -29,6 +29,13 @@ class GoldPair:
         rows = self.labels["rows"]
         return {r["old"] for r in rows if r["kind"] in {"target", "commitment"} and r["confidence"] != "low"}
 
+    @property
+    def new_kept(self) -> set[str]:
+        """New units that the scorer counts: those that continue something, and those that are surely new."""
+        rows = self.labels["added"]
+        new = {r["new"] for r in rows if r["kind"] in {"target", "commitment"} and r["confidence"] != "low"}
+        return new | {name for _, name in self.links}
+
 
 def load_pairs() -> list[GoldPair]:
     """Load every labelled pair of the shared gold, in the order of their names."""

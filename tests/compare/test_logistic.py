@@ -18,7 +18,7 @@ def test_the_stored_models_name_exactly_the_scores_that_are_computed() -> None:
 
 
 def test_the_weights_file_holds_names_and_numbers_and_no_text_of_a_report() -> None:
-    assert WEIGHTS.read_text(encoding="utf-8").isascii()
+    assert all(file.read_text(encoding="utf-8").isascii() for file in WEIGHTS.values())
 
 
 def test_a_score_above_a_knot_counts_what_lies_above_it() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _SPACE = " "
 
@@ -64,12 +64,17 @@ class CleanText:
     """Cleaned text and, for every character of it, the source offset it came from."""
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
+    """A range where the text is one unbroken run of its source, else a tuple."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map the half-open span `text[start:end]` to source offsets; an empty span stays empty."""
         if start >= end:
-            at = self.origins[start] if start < len(self.origins) else (self.origins or (-1,))[-1] + 1
+            at = (
+                self.origins[start]
+                if start < len(self.origins)
+                else (self.origins[-1] + 1 if self.origins else 0)
+            )
             return at, at
         return self.origins[start], self.origins[end - 1] + 1
 
@@ -108,6 +113,8 @@ def clean_spans(source: str, spans: Iterable[tuple[int, int]]) -> CleanText:
             pieces.append(text)
             origins.extend(range(here, run.end()))
             previous = run.end()
+    if len(pieces) == 1:
+        return CleanText(pieces[0], range(origins[0], origins[-1] + 1))
     return CleanText("".join(pieces), tuple(origins))
 
 

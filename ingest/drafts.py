@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from warehouse.records import Role, UnitKind
 
 
@@ -33,7 +35,7 @@ class DraftUnit:
     """Running number of the paragraph; the clauses of one sentence share it."""
     sentence: int
     """Running number of the sentence within the report; the ；-clauses of one sentence share it."""
-    origins: tuple[int, ...]
+    origins: Sequence[int]
     """Source offset of every character of `text`, rising."""
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:

@@ -43,6 +43,7 @@ _LEADS = bytes([*range(0xE3, 0xEA), 0xEF])
 _FOLLOWING = range(0x81, 0xC0)
 _AS_GBK = re.compile(
     f"[{_characters(_LEADS, range(0x80, 0xC0))}][{_characters(_FOLLOWING, _LEADS)}\ue000-\uf8ff]"
+    f"[{_characters(_FOLLOWING, range(0x80, 0xC0))}\ue000-\uf8ff][{_characters(_LEADS, range(0x80, 0xC0))}]"
 )
 """How UTF-8 of Chinese begins when it is read as GBK: rare characters that hardly ever stand together."""
 

@@ -10,6 +10,7 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _TONES = "\u0300\u0301\u0304\u030c"
 """The four tones as marks of their own, behind their vowel."""
 _VOWELS = "aeiouüvê\u0251"
+_TONE = re.compile(f"[{_TONED}{_TONES}]")
 _TONED_VOWEL = f"(?:[{_TONED}]|[{_VOWELS}][{_TONES}])"
 _FINAL = "(?:n[g\u0261]?|r)?"
 _SYLLABLE = (
@@ -29,6 +30,8 @@ _FEWEST = 3
 
 def find_ruby(text: str) -> list[Repair]:
     """Find ruby letters, which are to be left out; brackets that hold anything else stay."""
+    if not _TONE.search(text):
+        return []
     toned = list(_RUBY.finditer(text))
     neutral = list(_NEUTRAL.finditer(text)) if len(toned) >= _FEWEST else []
     found = sorted(match.span() for match in (*toned, *neutral))

@@ -37,6 +37,7 @@ def compare_reports(old: ReadReport, new: ReadReport, encoder: Encoder | None = 
         candidates_old=alignment.candidates_old or {},
         candidates_new=alignment.candidates_new or {},
         review_matches=rank_matches(unlinked, review_units(new)),
+        tier="lexical" if encoder is None else "semantic",
     )
     judged = outcomes(pair)
     pair = replace(pair, outcomes=_by_unit(judged))

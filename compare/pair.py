@@ -11,6 +11,8 @@ from warehouse.records import Link, Outcome, ReadReport, SectionLink, Target, Un
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from compare.logistic import Tier
+
 COMPARED = frozenset({"goals", "tasks"})
 
 IndexedTarget = tuple[int, Target]
@@ -74,6 +76,8 @@ class Pair:
     """For an old unit: units of the new review part that speak of it, best first."""
     outcomes: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict)
     """For an old unit: what the new review part says became of its targets and commitments."""
+    tier: Tier = "lexical"
+    """Which models found the links: their probabilities are believed up to limits of their own."""
 
 
 def units_in_play(report: ReadReport) -> tuple[Unit, ...]:

@@ -17,6 +17,7 @@ from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from compare.logistic import Tier
     from compare.pair import Pair
 
 _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
@@ -24,8 +25,8 @@ _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    dropped: Mapping[str, float]
-    added: Mapping[str, float]
+    limits: Mapping[str, Mapping[str, Mapping[str, float]]]
+    """By tier, then by `dropped` or `added`."""
     reported_done: Mapping[str, float]
     done: re.Pattern[str]
     unfinished: re.Pattern[str]
@@ -48,8 +49,10 @@ def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     done = table["reported_done"]
     return _Rules(
-        dropped=table["dropped"],
-        added=table["added"],
+        limits={
+            "lexical": {kind: table[kind] for kind in ("dropped", "added")},
+            "semantic": {kind: table[kind] | table["semantic"][kind] for kind in ("dropped", "added")},
+        },
         reported_done={k: done[k] for k in ("match", "same_object", "certain", "likely")},
         done=re.compile("|".join(done["words"])),
         unfinished=re.compile("|".join(done["unfinished"])),
@@ -58,9 +61,9 @@ def _rules() -> _Rules:
     )
 
 
-def certainty_limits() -> dict[str, Mapping[str, float]]:
+def certainty_limits(tier: Tier) -> Mapping[str, Mapping[str, float]]:
     """Return the limits of certainty on the best candidate's probability, for `dropped` and for `added`."""
-    return {"dropped": _rules().dropped, "added": _rules().added}
+    return _rules().limits[tier]
 
 
 def dropped_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
@@ -135,7 +138,8 @@ def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     if gap is not None:
         return Judgement("cannot_tell", "open", cited, gap)
     best = candidates[0].score if candidates else 0.0
-    certainty = _certainty(best, _rules().dropped, sure=unit.commitment and not brief)
+    limits = certainty_limits(pair.tier)["dropped"]
+    certainty = _certainty(best, limits, sure=unit.commitment and not brief)
     if done is not None:
         return Judgement(
             "dropped_reported_done",
@@ -148,7 +152,7 @@ def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
         return Judgement(
             "merged_into", certainty, (successor, *near), "此句的一个分句见于新报告的另一句，其余内容未见。"
         )
-    if best >= _rules().dropped["cannot_tell_from"]:
+    if best >= limits["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, "新报告中有相当接近的句段，是否为同一事项需人工判断。")
     return Judgement("dropped_silent", certainty, near, _silence(best, len(candidates)))
 
@@ -161,9 +165,10 @@ def judge_added(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     if gap is not None:
         return Judgement("cannot_tell", "open", near, gap)
     best = candidates[0].score if candidates else 0.0
-    if best >= _rules().added["cannot_tell_from"]:
+    limits = certainty_limits(pair.tier)["added"]
+    if best >= limits["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, "旧报告中有相当接近的句段，是否为同一事项需人工判断。")
-    certainty = _certainty(best, _rules().added, sure=unit.commitment and not brief)
+    certainty = _certainty(best, limits, sure=unit.commitment and not brief)
     return Judgement(None, certainty, near, "旧报告的目标与任务部分没有对应的句段。")
 
 

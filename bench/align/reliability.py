@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
     from bench.align.examples import Array, Example
     from compare.linking import LinkRule
+    from compare.logistic import Tier
     from compare.terms import Floats
 
 EDGES = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.3, 1.0)
 """Bins of the best candidate's probability."""
 
 
-def print_reliability(examples: Sequence[Example], likely: Sequence[Floats], rule: LinkRule) -> None:
+def print_reliability(
+    examples: Sequence[Example], likely: Sequence[Floats], rule: LinkRule, tier: Tier
+) -> None:
     """Print a table for dropped and for added: per bin predicted and observed share without counterpart.
 
     Then, by the limits of `verdicts.toml`, how many of those called certain are right, and how many of all
@@ -34,7 +37,7 @@ def print_reliability(examples: Sequence[Example], likely: Sequence[Floats], rul
             for e, p in zip(examples, likely, strict=True)
         ]
         _print_bins(title, np.concatenate([rows for rows, _ in found]))
-        _print_certain(found, certainty_limits()[title])
+        _print_certain(found, certainty_limits(tier)[title])
 
 
 def _linked(likely: Floats, rule: LinkRule, *, turned: bool) -> set[int]:

@@ -129,7 +129,7 @@ def main() -> None:
     print_figures(figures)
     print("each pair by the rule that serves the others best")
     print_figures(chosen_by_others(trainer.examples, likely, asked.tier))
-    print_reliability(trainer.examples, likely, rule)
+    print_reliability(trainer.examples, likely, rule, asked.tier)
     if asked.dump:
         asked.dump.write_bytes(pickle.dumps((trainer.examples, likely)))
     if asked.write:

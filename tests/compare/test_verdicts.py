@@ -17,7 +17,7 @@ def test_nothing_near_and_nothing_reported_is_silence_and_certain() -> None:
     assert (judged.verdict, judged.certainty) == ("dropped_silent", "certain")
 
 
-@pytest.mark.parametrize(("score", "certainty"), [(0.05, "certain"), (0.15, "likely"), (0.25, "open")])
+@pytest.mark.parametrize(("score", "certainty"), [(0.03, "certain"), (0.15, "likely"), (0.25, "open")])
 def test_the_nearer_the_best_candidate_the_less_certain(score: float, certainty: str) -> None:
     found = pair(report(OLD), report(ELSE), candidates_old={"o1": near("o1", "n1", score)})
     assert judge_dropped(found, OLD).certainty == certainty

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written_reports import report, target, unit
+from written_reports import report, section, target, unit
 
 from compare.comparison import compare_reports
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from warehouse.records import Comparison, ReadReport
@@ -29,11 +30,28 @@ MATTERS = (
     "培训农村电商带头人，建设云仓六座。",
     "开展校园近视防控，配齐可调课桌椅。",
 )
+TITLES = ("交通文教", "生态能源", "民生产业", "城建文旅", "乡村校园")
 SOME = st.lists(st.sampled_from(MATTERS), min_size=1, max_size=10, unique=True)
 
 
 def written(texts: list[str] | tuple[str, ...], prefix: str) -> ReadReport:
     return report(*(unit(f"{prefix}{i}", text) for i, text in enumerate(texts)))
+
+
+def in_sections(order: Iterable[int], prefix: str) -> ReadReport:
+    """Write two matters a section, the sections in this order and numbered by it."""
+    rows = [(place, number, half) for place, number in enumerate(order) for half in (0, 1)]
+    units = [
+        unit(
+            f"{prefix}{number}.{half}",
+            MATTERS[2 * number + half],
+            section=f"tasks.1.{place}",
+            path=("重点工作", TITLES[number], None),
+        )
+        for place, number, half in rows
+    ]
+    sections = [section(f"tasks.1.{place}", TITLES[number]) for place, number, half in rows if not half]
+    return report(*units, sections=tuple(sections))
 
 
 def kinds(comparison: Comparison) -> dict[str, int]:
@@ -83,6 +101,25 @@ def test_another_number_alone_yields_one_revision() -> None:
     new = replace(new, targets=(target(new.units[4], "烟感报警器", 6000, "个"),))
     revised = [c for c in compare_reports(old, new).changes if c.kind == "revised"]
     assert [(c.old, c.facets) for c in revised] == [(("o4",), ("raised",))]
+
+
+@settings(deadline=None, max_examples=25)
+@given(SOME, SOME)
+def test_swapping_the_texts_swaps_added_and_dropped(old: list[str], new: list[str]) -> None:
+    there, back = written(old, "o"), written(new, "n")
+    forth, turned = compare_reports(there, back), compare_reports(back, there)
+    gone = {c.old for c in forth.changes if c.kind == "dropped"}
+    come = {c.new for c in forth.changes if c.kind == "added"}
+    assert gone == {c.new for c in turned.changes if c.kind == "added"}
+    assert come == {c.old for c in turned.changes if c.kind == "dropped"}
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.permutations(range(5)))
+def test_shuffling_the_sections_changes_nothing_but_moved(order: list[int]) -> None:
+    found = compare_reports(in_sections(range(5), "o"), in_sections(order, "n"))
+    assert kinds(found) == {"carried": len(MATTERS), "revised": 0, "added": 0, "dropped": 0}
+    assert {facet for c in found.changes for facet in c.facets} <= {"moved"}
 
 
 def test_another_order_drops_nothing() -> None:

@@ -160,12 +160,15 @@ def read(
 
 
 @app.command()
-def compare(
+def compare(  # noqa: PLR0913 - a command's options are its interface
     sides: Annotated[list[str], typer.Argument(metavar="OLD NEW | REGION YEAR YEAR")],
     *,
     as_json: JsonOption = False,
     as_table: Annotated[bool, typer.Option("--table", help="Print a table (the default).")] = False,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page to FILE.")] = None,
+    by_meaning: Annotated[
+        bool, typer.Option("--meaning", help="Find paraphrases too (needs the extra semantic).")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
     """Compare two files, or two years of a region that are held."""
@@ -174,7 +177,7 @@ def compare(
     from pipeline import compare_sides
     from warehouse.contract import comparison_json
 
-    comparison, (old, new) = compare_sides(home_directory(home), sides)
+    comparison, (old, new) = compare_sides(home_directory(home), sides, by_meaning=by_meaning)
     if html is not None:
         sources = [
             SourceNote(side.label, side.file_name, side.sha256, side.source_url, side.captured_at)

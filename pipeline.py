@@ -25,6 +25,7 @@ from warehouse.write import PairRow, Previous, WarehouseWriter, WitnessRow, read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from compare.meaning import Encoder
     from warehouse.records import Capture, Comparison, ReadReport, Region
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -260,8 +261,13 @@ def _summary(current: Previous | None, *, texts_read: int, pairs_compared: int) 
     )
 
 
-def compare_sides(home: Path, sides: Sequence[str]) -> tuple[Comparison, tuple[Side, Side]]:
-    """Compare two files, or two held years of a region; raise UsageError, NotHeld or NotAReport."""
+def compare_sides(
+    home: Path, sides: Sequence[str], *, by_meaning: bool = False
+) -> tuple[Comparison, tuple[Side, Side]]:
+    """Compare two files, or two held years of a region; raise UsageError, NotHeld or NotAReport.
+
+    `by_meaning` asks for links by meaning too: that needs the extra `semantic`; vectors are kept in the home.
+    """
     if len(sides) == len(("old", "new")):
         old, new = (side_of_file(Path(side)) for side in sides)
     elif len(sides) == len(("region", "old", "new")):
@@ -269,4 +275,10 @@ def compare_sides(home: Path, sides: Sequence[str]) -> tuple[Comparison, tuple[S
         old, new = (side_of_year(home, sides[0], year) for year in years)
     else:
         raise UsageError("Name two files, or a region and two years: compare changzhou 2023 2024.")
-    return compare_reports(old.report, new.report), (old, new)
+    return compare_reports(old.report, new.report, _encoder(home) if by_meaning else None), (old, new)
+
+
+def _encoder(home: Path) -> Encoder:
+    from encoder import CachedEncoder
+
+    return CachedEncoder(home / "vectors.sqlite")

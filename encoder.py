@@ -56,9 +56,9 @@ class CachedEncoder:
 
 
 def _known(store: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-    wanted = set(keys)
-    rows = store.execute("SELECT text, vector FROM vectors WHERE model = ?", (MODEL,))
-    return {key: vector for key, vector in rows if key in wanted}
+    query = "SELECT vector FROM vectors WHERE model = ? AND text = ?"
+    found = ((key, store.execute(query, (MODEL, key)).fetchone()) for key in keys)
+    return {key: row[0] for key, row in found if row}
 
 
 @cache

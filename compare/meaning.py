@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PHRASE_END = re.compile(r"[，；：。！？,;:!?\s]+")
 """Enumerations stay whole: one noun by itself means little to an encoder."""
+ITERATIONS = 60
 NEIGHBOURS = 5
 """A unit that is near to everything is near to nothing: its cosine is set against its nearest neighbours'."""
 
@@ -73,10 +74,20 @@ def without_common(vectors: Floats) -> Floats:
     Arora, Liang and Ma, "A simple but tough-to-beat baseline for sentence embeddings", 2017.
     """
     centred = vectors - vectors.mean(axis=0)
-    strongest = np.linalg.eigh((centred.T @ centred).astype(np.float64))[1][:, -1].astype(np.float32)
+    strongest = _strongest(centred)
     rest = centred - np.outer(centred @ strongest, strongest)
     length = np.linalg.norm(rest, axis=1, keepdims=True)
     return np.asarray(rest / np.maximum(length, TINY), dtype=np.float32)
+
+
+def _strongest(centred: Floats) -> Floats:
+    """Find the direction of most variance by power iteration, far faster than a whole decomposition."""
+    spread = (centred.T @ centred).astype(np.float64)
+    found = np.ones(len(spread))
+    for _ in range(ITERATIONS):
+        found = spread @ found
+        found /= max(float(np.linalg.norm(found)), float(TINY))
+    return found.astype(np.float32)
 
 
 def _cosine(rows: Floats, columns: Floats) -> Floats:

@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 
     from compare.terms import Floats
 
-RULES: dict[Tier, LinkRule] = {
-    "lexical": LinkRule(alone=0.35, together=0.5, least=0.15),
-    "semantic": LinkRule(alone=0.4, together=0.5, least=0.15),
-}
+RULE = LinkRule(alone=0.35, together=0.5, least=0.15)
 ALONE, TOGETHER = (0.3, 0.35, 0.4, 0.45), (0.5, 0.6)
 """The choices among which each pair's rule is made by the others alone, to see what choosing flatters."""
 
@@ -70,9 +67,9 @@ def print_figures(figures: Mapping[str, dict[str, Any]]) -> None:
     print(f"worst case by link F1: {worst}")
 
 
-def chosen_by_others(examples: list[Example], likely: list[Floats], tier: Tier) -> dict[str, dict[str, Any]]:
+def chosen_by_others(examples: list[Example], likely: list[Floats]) -> dict[str, dict[str, Any]]:
     """Score each pair with the rule that serves the other pairs best."""
-    rules = [replace(RULES[tier], alone=a, together=t) for a in ALONE for t in TOGETHER]
+    rules = [replace(RULE, alone=a, together=t) for a in ALONE for t in TOGETHER]
     table = [[score_links(e, p, rule) for rule in rules] for e, p in zip(examples, likely, strict=True)]
     f1 = np.array([[found["links"]["f1"] for found in row] for row in table])
     best = [int(np.delete(f1, k, axis=0).mean(axis=0).argmax()) for k in range(len(examples))]
@@ -105,7 +102,7 @@ def store(trainer: Trainer, figures: Mapping[str, dict[str, Any]], tier: Tier) -
     for name, found in figures.items():
         link, gone = found["links"], found["dropped"]
         lines.append(f'"{name}" = [{link["p"]}, {link["r"]}, {link["f1"]}, {gone["p"]}, {gone["r"]}]')
-    lines += ["[rule]", *(f"{name} = {value}" for name, value in asdict(RULES[tier]).items())]
+    lines += ["[rule]", *(f"{name} = {value}" for name, value in asdict(RULE).items())]
     lines += model_lines("first", trainer.first(everyone))
     lines += model_lines("second", trainer.second(everyone))
     WEIGHTS[tier].write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -121,15 +118,14 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.tier == "semantic" and not asked.vectors:
         parser.error("the semantic tier needs --vectors FILE")
-    rule = RULES[asked.tier]
     trainer = Trainer(read_examples(CachedEncoder(asked.vectors) if asked.tier == "semantic" else None))
     likely = left_out(trainer)
-    figures = {e.gold.name: score_links(e, p, rule) for e, p in zip(trainer.examples, likely, strict=True)}
-    print(rule)
+    figures = {e.gold.name: score_links(e, p, RULE) for e, p in zip(trainer.examples, likely, strict=True)}
+    print(RULE)
     print_figures(figures)
     print("each pair by the rule that serves the others best")
-    print_figures(chosen_by_others(trainer.examples, likely, asked.tier))
-    print_reliability(trainer.examples, likely, rule, asked.tier)
+    print_figures(chosen_by_others(trainer.examples, likely))
+    print_reliability(trainer.examples, likely, RULE, asked.tier)
     if asked.dump:
         asked.dump.write_bytes(pickle.dumps((trainer.examples, likely)))
     if asked.write:

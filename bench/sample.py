@@ -22,6 +22,7 @@ SAMPLE = CHECKOUT / "reports" / "sample"
 sys.path.insert(0, str(CHECKOUT))
 
 from compare.comparison import compare_reports  # noqa: E402 - the checkout must be on the path first
+from ingest.clean import comparable  # noqa: E402
 from ingest.report import read_report  # noqa: E402
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def reading_figures() -> Figures:
     for one in TRUTH["reports"].values():
         read = report(one["file"])
         right["coverage"] += read.coverage.verdict == one["coverage"]
-        titles = {re.sub(r"\s", "", section.title) for section in read.sections}
+        titles = {comparable(re.sub(r"\s", "", section.title)) for section in read.sections}
         right["sections"] += sum(re.sub(r"\s", "", s["title"]) in titles for s in one["sections"])
         total["sections"] += len(one["sections"])
         for field in ("title", "session", "delivered_on"):

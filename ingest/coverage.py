@@ -37,7 +37,11 @@ _TOP = 400
 def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Coverage:
     """Certify what a text holds, and say for every verdict but `full` why it is not."""
     gaps = find_gaps(outline)
-    hurt = sorted(finding.start for finding in findings if finding.severity == "error")
+    hurt = sorted(
+        finding.start
+        for finding in findings
+        if finding.severity == "error" and finding.kind != "wrong_document"
+    )
     sections = _seen(outline, hurt)
     roles = _roles(outline, hurt, gaps)
     headless = _lacks_headline(outline)
@@ -53,6 +57,7 @@ def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Cover
     verdict = _verdict(source, outline, roles, reasons)
     if verdict == "not_a_report":
         reasons = ["这不是政府工作报告：没有报告的开头、部分标题和结束语。"]
+    reasons += [finding.detail for finding in findings if finding.kind == "wrong_document"]
     return Coverage(
         verdict,
         {str(role): state for role, state in roles.items()},

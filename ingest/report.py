@@ -12,6 +12,7 @@ from ingest.commitments import find_commitments
 from ingest.coverage import certify
 from ingest.findings import find_faults
 from ingest.frame import find_frame
+from ingest.identity import find_wrong_document
 from ingest.metadata import infer_year, read_metadata
 from ingest.outline import read_outline
 from ingest.repeats import Repeat, find_repeats
@@ -28,20 +29,30 @@ if TYPE_CHECKING:
     from warehouse.records import Finding
 
 
-def read_decoded(decoded: Decoded, *, region: str | None = None, year: int | None = None) -> ReadReport:
+def read_decoded(
+    decoded: Decoded, *, region: str | None = None, year: int | None = None, expected_name: str | None = None
+) -> ReadReport:
     """Read a report out of what a reader gave; a page's head names it where the text does not."""
-    report = read_report(decoded.text, region=region, year=year, findings=decoded.findings)
+    report = read_report(
+        decoded.text, region=region, year=year, findings=decoded.findings, expected_name=expected_name
+    )
     titled = decoded.title if decoded.title and "工作报告" in decoded.title else None
     return report if report.title else replace(report, title=titled)
 
 
 def read_report(
-    source: str, *, region: str | None = None, year: int | None = None, findings: Sequence[Finding] = ()
+    source: str,
+    *,
+    region: str | None = None,
+    year: int | None = None,
+    findings: Sequence[Finding] = (),
+    expected_name: str | None = None,
 ) -> ReadReport:
     """Read a report out of its decoded text; any string gives a ReadReport.
 
     Offsets count characters of `source`. Units' ids carry `<region>-<year>/` where both are known.
-    `findings` are those that reading the bytes gave; they come first.
+    `findings` are those that reading the bytes gave; they come first. `expected_name` is the government
+    whose report it should be (云汀市): another one's text gets the finding `wrong_document`.
     """
     restored, repairs = restore(source)
     length, source = len(source), restored.text  # what follows reads, and counts in, the restored text
@@ -52,6 +63,7 @@ def read_report(
     outline = read_outline(paragraphs, _cuts(repeats, frame.start))
     findings = [*findings, *find_faults(source, paragraphs, outline, repeats)]
     metadata = read_metadata(source, paragraphs, frame)
+    findings += find_wrong_document(source, outline, metadata, name=expected_name, year=year)
     year = infer_year(outline, metadata) if year is None else year
     prefix = f"{region}-{year}/" if region and year else ""
     units = _units(outline.drafts, repeats, prefix)
@@ -72,6 +84,8 @@ def read_report(
         findings=tuple(findings),
         coverage=certify(source, outline, findings),
         results=tuple(_target(result, outline.drafts, units, fresh) for result in find_results(readable)),
+        speaker_title=metadata.speaker_title,
+        published_on=metadata.published_on,
     )
     return relocated(report, restored, length)
 

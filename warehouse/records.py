@@ -216,6 +216,10 @@ class ReadReport:
     coverage: Coverage
     results: tuple[Target, ...] = ()
     """Figures that the review part reports as reached, in the shape of a target."""
+    speaker_title: str | None = None
+    """The speaker's office as it is written: 市长, 代市长."""
+    published_on: str | None = None
+    """ISO date on which the page says that it was put out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,3 +50,39 @@ def test_a_given_year_is_kept_and_prefixes_the_ids_with_the_region() -> None:
 
 def test_without_region_the_ids_have_no_prefix() -> None:
     assert read_report(report(), year=2031).units[0].id == "preamble/s1"
+
+
+@pytest.mark.parametrize("title", ["政 府 工 作 报 告", "政府工作报\n告", "　　政府工作报告\u200b"])
+def test_a_title_may_be_spaced_out_or_broken(title: str) -> None:
+    assert read_report(report(title, SESSION, *SPEECH)).title == "政府工作报告"
+
+
+def test_a_title_is_read_where_page_and_speech_are_one_line() -> None:
+    lines = ("云汀市政府工作报告", "云汀市市长　顾泉", *SPEECH)
+    assert read_report(report(*lines, between="　　")).title == "云汀市政府工作报告"
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (("发布日期:2031-01-21  浏览次数:  字号:默认",), "2031-01-21"),
+        (("发表时间：\n2031-01-21 09:45:30",), "2031-01-21"),
+        (("时间：2031年1月21日",), "2031-01-21"),
+        (("2031-01-21 07:00:44", "来源：云汀日报"), "2031-01-21"),
+        (("发布日期：2031-02-30",), None),
+        (("生成日期：2031-01-09",), None),
+    ],
+)
+def test_the_day_of_putting_out_is_kept_apart_from_the_day_of_delivery(
+    lines: tuple[str, ...], day: str | None
+) -> None:
+    read = read_report(report(TITLE, *lines, SESSION, *SPEECH))
+    assert (read.published_on, read.delivered_on) == (day, "2031-01-09")
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [("云汀市代市长　顾　泉", "代市长"), ("自治区主席 阿依·古丽", "自治区主席"), ("顾泉", None)],
+)
+def test_the_speakers_office_is_kept(line: str, office: str | None) -> None:
+    assert read_report(report(TITLE, line, *SPEECH)).speaker_title == office

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.clean import clean
@@ -50,6 +51,8 @@ _PUBLISHED = re.compile(
     r"|^\s*((?:19|20)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})(?=\s|$)",
     re.MULTILINE,
 )
+_TITLE_TAIL = 4
+"""The second half of a title that the page breaks in two: 告, 工作报告."""
 _COLUMNS = re.compile(r"[\r\n]+|[ \u3000\u2003]{2,}")
 
 
@@ -80,7 +83,8 @@ def read_metadata(source: str, paragraphs: Sequence[Paragraph], frame: Frame) ->
     speaker, office = _speaker(raw)
     lines = [clean(line).text for line in _COLUMNS.split(above) if line.strip()]
     return Metadata(
-        title=_title([*texts, *lines]),
+        title=_title([*texts, *lines])
+        or _title([a + b for a, b in pairwise(lines) if len(b) <= _TITLE_TAIL]),
         session=_session(_SESSION.search(joined)),
         delivered_on=_date(joined),
         speaker=speaker,

@@ -23,8 +23,7 @@ CORPUS = CHECKOUT.parent / "shared" / "corpus"
 SAMPLE = CHECKOUT / "reports" / "sample"
 sys.path.insert(0, str(CHECKOUT))
 
-from bench.corruptions import BREAKING, Broken, Clean  # noqa: E402 - the checkout comes first
-from bench.corruptions import reencode, rewrap, traditional  # noqa: E402
+from bench.corruptions import BREAKING, Broken, Clean, reencode, rewrap, traditional  # noqa: E402 - the checkout comes first  # noqa: E402
 from ingest.clean import comparable  # noqa: E402
 from ingest.readers.plain import decode  # noqa: E402
 from ingest.report import read_report  # noqa: E402
@@ -110,9 +109,9 @@ def is_unchanged(kind: str, clean: Clean, random: Random) -> bool | None:
             decode(traditional(clean.source).encode(random.choice(("utf-8", "big5hkscs")), "ignore")).text
         )
     if kind == "script":
-        return [u.role for u in before.units] == [u.role for u in after.units] and not set(
+        return [u.role for u in before.units] == [u.role for u in after.units] and not {
             f.kind for f in after.findings if f.severity != "info"
-        ) - {f.kind for f in before.findings}
+        } - {f.kind for f in before.findings}
     return spoken(before) == spoken(after) and len(weighs(after)) <= len(weighs(before))
 
 
@@ -134,7 +133,7 @@ def steadiness(kind: str, texts: Sequence[Clean], random: Random, n: int, missed
 
 
 def figures(seed: int, n: int, *, corpus: bool = True, missed: list[str] | None = None) -> dict[str, float]:
-    """Return the figures of one run: recall per kind and together, steadiness, false findings in ten texts."""
+    """Return the figures of one run: recall per kind and in all, steadiness, false findings in ten."""
     random = Random(seed)  # noqa: S311 - no secret
     texts = clean_texts(corpus=corpus)
     missed = missed if missed is not None else []

@@ -17,6 +17,7 @@ from ingest.metadata import infer_year, read_metadata
 from ingest.outline import read_outline
 from ingest.repeats import Repeat, find_repeats
 from ingest.restore import placed_in, relocated, restore
+from ingest.suspects import suspect_figures
 from ingest.targets import find_results, find_targets
 from warehouse.records import ReadReport, Target, Unit
 
@@ -87,7 +88,13 @@ def read_report(
         speaker_title=metadata.speaker_title,
         published_on=metadata.published_on,
     )
-    return relocated(report, restored, length)
+    return relocated(_with_suspects(report), restored, length)
+
+
+def _with_suspects(report: ReadReport) -> ReadReport:
+    """Return the report with the figures that are out of line by themselves among its findings."""
+    suspects = suspect_figures(report)
+    return replace(report, findings=(*report.findings, *suspects)) if suspects else report
 
 
 def _cuts(repeats: Sequence[Repeat], offset: int) -> Mapping[int, tuple[int, ...]]:

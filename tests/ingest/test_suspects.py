@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from fictional_report import AIMS, CLOSING, OPENING, REVIEW, SPEECH, TASKS, report
+
+from ingest.report import read_report
+from ingest.suspects import suspect_figures
+
+JOBS = "城镇新增就业2.4万人"
+
+
+def planned(year: int, jobs: str) -> str:
+    return report().replace(JOBS, jobs).replace("2031年", f"{year}年").replace("2030年", f"{year - 1}年")
+
+
+def suspects(*paragraphs: str) -> list[str]:
+    return [f.detail for f in read_report(report(*paragraphs)).findings if f.kind == "suspect_figure"]
+
+
+def with_sentence(sentence: str) -> tuple[str, ...]:
+    return (*OPENING, *REVIEW, *AIMS, *TASKS, sentence, *CLOSING)
+
+
+def test_a_whole_speech_has_no_suspect_figure() -> None:
+    assert suspects(*SPEECH) == []
+
+
+def test_a_share_of_a_whole_above_one_hundred_percent_is_suspect() -> None:
+    assert suspects(*with_sentence("全市森林覆盖率达到645%。")) == ["“森林覆盖率”645%：占比不会超过100%。"]
+    assert suspects(*with_sentence("全市森林覆盖率达到64.5%。")) == []
+
+
+@pytest.mark.parametrize("growth", ["620%", "955%"])
+def test_a_growth_beyond_all_that_was_seen_is_suspect(growth: str) -> None:
+    (detail,) = suspects(*with_sentence(f"今年社会消费品零售总额增长{growth}。"))
+    assert detail.endswith("：增速过大。")
+
+
+def test_the_broad_indicators_do_not_double_in_a_year() -> None:
+    assert suspects(*with_sentence("今年社会消费品零售总额增长155%。")) != []
+    assert suspects(*with_sentence("今年跨境电商进出口增长155%。")) == []
+
+
+def test_the_same_figure_with_and_without_its_decimal_point_is_suspect() -> None:
+    assert suspects(*with_sentence("今年城镇新增就业24万人。")) == [
+        "“城镇新增就业”24万人：同一报告另有2.4万人，可能丢失小数点。"
+    ]
+
+
+def test_a_figure_eight_times_that_of_the_neighbouring_years_is_suspect() -> None:
+    history = [read_report(planned(year, "城镇新增就业2.3万人")) for year in (2029, 2030, 2032)]
+    assert suspect_figures(read_report(planned(2031, "城镇新增就业2.5万人")), history) == ()
+    (finding,) = suspect_figures(read_report(planned(2031, "城镇新增就业25万人")), history)
+    assert finding.detail == "“城镇新增就业”25万人：与2029、2030、2032年的同一指标相差八倍以上。"
+    assert finding.severity == "warning"
+
+
+def test_one_neighbouring_year_alone_says_nothing() -> None:
+    history = [read_report(planned(2030, "城镇新增就业2.3万人"))]
+    assert suspect_figures(read_report(planned(2031, "城镇新增就业25万人")), history) == ()
+
+
+def test_neighbouring_years_that_disagree_say_nothing() -> None:
+    history = [
+        read_report(planned(year, f"城镇新增就业{jobs}万人")) for year, jobs in ((2029, "0.3"), (2030, "2.3"))
+    ]
+    assert suspect_figures(read_report(planned(2031, "城镇新增就业25万人")), history) == ()
+
+
+def test_years_far_away_say_nothing() -> None:
+    history = [read_report(planned(year, "城镇新增就业2.3万人")) for year in (2021, 2022)]
+    assert suspect_figures(read_report(planned(2031, "城镇新增就业25万人")), history) == ()

@@ -33,6 +33,7 @@ class Lexicon:
     act_last: re.Pattern[str]
     predicate: re.Pattern[str]
     increment: re.Pattern[str]
+    cuts: re.Pattern[str]
     hedge: re.Pattern[str]
     striving: frozenset[str]
     halves: dict[str, tuple[str, ...]]
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         act_last=re.compile(plain + r"\Z"),
         predicate=re.compile(_either(subject["predicates"])),
         increment=re.compile(_either(aspect["increment"])),
+        cuts=re.compile(_either(aspect["cuts"])),
         hedge=re.compile(_either(subject["hedges"])),
         striving=frozenset(subject["striving"]),
         halves={joint: tuple(parts) for joint, parts in subject["halves"].items()},

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CHAIN = re.compile(r"\s*(?:、|和|与|及|以及|,)?\s*")
 _COUNTED = frozenset({"counter", "people"})
-_ALL_OF = re.compile(r"均|都|双双|分别|各")
+_ALL_OF = re.compile(r"(?<![人户亩村])均|都|双双|分别|各")
 
 
 @dataclass(frozen=True, slots=True)

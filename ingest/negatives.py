@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ingest.quantity import Quantity
 
 _THOUSAND = 1000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SHORTENED = ("到", "至", "压缩", "缩短", "达", "减少", "增加")
 
 
@@ -82,6 +83,8 @@ def _alone(text: str, quantity: Quantity) -> str | None:
         return "count_in_characters"
     if quantity.family == "rank":
         return "rank"
+    if quantity.unit_text == "年" and _FIRST_YEAR <= quantity.value < _LAST_YEAR:
+        return "year"
     if quantity.family == "duration" and not _is_aimed_at(text, quantity):
         return "duration"
     return _by_neighbours(text, quantity)
@@ -100,6 +103,8 @@ def _by_neighbours(text: str, quantity: Quantity) -> str | None:
         return _bare_scale(text, quantity)
     if text[: quantity.start].endswith("每"):
         return "base"
+    if lexicon().context["reference"].search(text, 0, quantity.start):
+        return "reference"
     starts = text[: quantity.start].endswith("现行")
     if starts or lexicon().context["from"].match(text, quantity.end):
         return "from"

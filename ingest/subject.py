@@ -18,7 +18,12 @@ _FROM = re.compile(
 )
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]+是")
 _COMPARED = re.compile(r"(?:比|较|同)(?:上年|去年|上一年|同期|20\d\d年|“?十.五”?)[^,;。]{0,6}\Z")
+_JOINT_OBJECT = re.compile(
+    r"[^,;。、\d]{1,8}(?:、[^,;。、\d和及与]{1,8})*(?:和|及|与|以及)[^,;。、\d]{2,20}(?=[,;。]|\Z)"
+)
+_RELATIVE = re.compile(r"(?:可以|能够|需要|具有|符合|属于)[^的]{2,20}的(?=[\u4e00-\u9fff]{2})")
 _DIGIT = re.compile(r"\d+(?![A-Za-z])")
+_PER = re.compile(r"每\d+[\u4e00-\u9fff]{1,3}\Z")
 _CURRENT = re.compile(r"现行\d[\d.]*%的?")
 _JOINED = re.compile(r"、|以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
 _LISTED_NAMES = re.compile("、")
@@ -55,7 +60,9 @@ def name_before(text: str, start: int, end: int) -> Phrase:
         name = name[: held.start()]
     if tail and not canonical(name) and canonical(name + tail.group()[:2]):
         name += tail.group()[:2]
-    name = _COMPARED.sub("", name)
+    compared = _COMPARED.sub("", name)
+    name = compared if compared == name else words.tail.sub("", compared)
+    name = _PER.sub("", name)
     if name.startswith(("比", "较", "同比")):
         name = ""
     return Phrase(name, start + offset, start + offset + len(name), _leading_verb(name, verbs))
@@ -90,16 +97,27 @@ def name_after(text: str, start: int, limit: int) -> Phrase:
     stop = _OBJECT_END.search(text, start, limit)
     end = stop.start() if stop else limit
     if stop and stop.group() == "、":
-        listed = _LISTED.match(text, start, limit)
+        listed = _LISTED.match(text, start, limit) or _joint_object(text, start, limit)
         end = listed.end() if listed else end
     name = text[start:end].strip().rstrip("和与及、以")
     if not name or lexicon().no_object.match(name):
         return Phrase("", start, start, "")
+    relative = _RELATIVE.match(name)
+    name = name[relative.end() :] if relative else name
     cut = lexicon().predicate.search(name, 2)
     if cut and cut.end() < len(name):
         name = name[: cut.start()]
     name = (_DIGIT.split(name)[0] or name).rstrip("、和与及“")
     return Phrase(name.removeprefix("的"), start, end, "")
+
+
+def _joint_object(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """Match several objects that one figure counts (7700多项食品、药品和其他消费品标准)."""
+    joint = _JOINT_OBJECT.match(text, start, limit)
+    if joint is None:
+        return None
+    parts = _JOINED.split(joint.group())
+    return None if any(lexicon().act.match(part) for part in parts[1:]) else joint
 
 
 def joint_names(name: str, joined: re.Pattern[str] = _JOINED) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ingest.lost import damaged_spans
 from ingest.naming import Named, name_all
 from ingest.negatives import refuse
 from ingest.quantity import find_quantities
-from ingest.subject import name_after
+from ingest.subject import name_after, name_before
 from ingest.timing import Plan, Walk, plan_year
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _PLANNED = re.compile(r"(?<![虚模草])拟(?=按|安排|发行|新增|完成)")
 _GOES_ON = re.compile(r"\d[^,;。]{0,4}[、,(]?(?:累计|总数|总量|共计|达到|达)*\Z")
 """A figure right after another one is of the same thing."""
 _AREA = re.compile(r"(?P<crop>[^、和]{2,8}?)(?:播种|种植)?面积")
+_PURPOSE = re.compile(
+    r"[,、]?(?:主要|专项|全部|重点)?(?:用于|用以|支持|实施|推进|建设|完成|启动)(?:实施|建设|支持)?\d*[个项条座]?"
+)
+"""What money without a name of its own is for: 安排430亿元,用于…, 投入45.6亿元,实施86个…项目."""
 _BARE_FIGURE = re.compile(r"超?[\d.]+[十百千万亿]*[元吨亩人](?:以上|以下)?\Z")
 
 
@@ -52,7 +56,7 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
         if walk.elsewhere:
             continue
         kept = _kept(text, Plan(year, draft.path))
-        numeric = _numeric(index, text, kept, found[-1:])
+        numeric = _numeric(index, text, kept, _before(drafts, index, found))
         if index in places:
             numeric = [replace(target, headline=True) for target in numeric]
         found += numeric
@@ -67,8 +71,18 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     for index, draft in enumerate(drafts):
         if draft.role == "review":
             text = half_width(draft.text)
-            found += _numeric(index, text, _kept(text, None), found[-1:])
+            found += _numeric(index, text, _kept(text, None), _before(drafts, index, found))
     return tuple(replace(result, hedge=None) if result.hedge else result for result in found)
+
+
+def _before(drafts: Sequence[DraftUnit], index: int, found: Sequence[FoundTarget]) -> Sequence[FoundTarget]:
+    """Return the last target if it stands in the same sentence: only then may a figure lean on its name."""
+    same = found and _sentence(drafts[found[-1].unit]) == _sentence(drafts[index])
+    return found[-1:] if same else ()
+
+
+def _sentence(draft: DraftUnit) -> tuple[int, int]:
+    return draft.paragraph, draft.sentence
 
 
 def _kept(text: str, plan: Plan | None) -> list[Quantity]:
@@ -121,8 +135,28 @@ def _elided(
             after = name_after(text, match.end(), item.start)
             if after.name:
                 return (after.name,)
+    purpose = (
+        _PURPOSE.match(text, item.quantity.end) if item.quantity.family == "money" and not earlier else None
+    )
+    if purpose:
+        meant = name_after(text, purpose.end(), len(text))
+        return (f"{meant.name}资金",) if meant.name else ()
     back = _run_length(text, named, position)
-    return (earlier[-min(back, len(earlier))].indicator,) if earlier else ()
+    if earlier:
+        return (earlier[-min(back, len(earlier))].indicator,)
+    owner = _clause_before(text, item.quantity.start)
+    return (owner,) if owner else ()
+
+
+def _clause_before(text: str, position: int) -> str:
+    """Return what the nearest clause before speaks of (推进湿地修复,年内完成9处), or an empty name."""
+    start = clause_start(text, position)
+    while start > 0:
+        end, start = start - 1, clause_start(text, start - 1)
+        name = name_before(text, start, end).name
+        if len(name) > 1:
+            return name
+    return ""
 
 
 def _run_length(text: str, named: Sequence[Named], position: int) -> int:

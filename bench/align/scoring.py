@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 from typing import TYPE_CHECKING, Any
 
-from bench.align.gold import SHARED
+from bench.gold import scorer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from types import ModuleType
 
     from bench.align.gold import GoldPair
     from warehouse.records import Unit
-
-
-def _shared_scorer() -> ModuleType:
-    """Import the scorer that outside evaluation uses, by its path."""
-    spec = importlib.util.spec_from_file_location("gold_score", SHARED / "gold" / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(SHARED / "gold" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCORER = _shared_scorer()
 
 
 def score(
@@ -42,11 +27,11 @@ def score(
         "links": [{"old": o, "new": n} for o, n in links],
         "changes": gone + come,
     }
-    result: dict[str, Any] = SCORER.score_align(pair.labels, got)
+    result: dict[str, Any] = scorer().score_align(pair.labels, got)
     return result
 
 
 def gold_hits(spans: dict[str, list[int]], units: Sequence[Unit]) -> list[list[str]]:
     """Name for each unit the gold units that it stands for, by the scorer's own rule."""
-    known = SCORER.Spans(spans)
+    known = scorer().Spans(spans)
     return [known.hit(unit.start, unit.end) for unit in units]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -59,10 +60,11 @@ def test_read_prints_one_json_document_by_the_contract(sample: Path, duizhang: C
 
 
 def test_every_unit_lies_where_it_says(sample: Path, duizhang: Callable[..., Ran]) -> None:
+    """The text of 2024 is wrapped like print, with page-number lines within sentences."""
     source = (sample / "2024.txt").read_bytes().decode()
     units = json.loads(duizhang("read", sample / "2024.txt", "--json").out)["units"]
-    squeezed = [("".join(source[u["start"] : u["end"]].split()), "".join(u["text"].split())) for u in units]
-    assert [pair for pair in squeezed if pair[0] != pair[1] and len(pair[0]) <= len(pair[1])] == []
+    slices = [re.sub(r"(?m)^\s*— \d+ —\s*$", "", source[unit["start"] : unit["end"]]) for unit in units]
+    assert ["".join(found.split()) for found in slices] == ["".join(u["text"].split()) for u in units]
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +104,9 @@ def test_nothing_is_dropped_that_may_stand_in_the_missing_half(
 ) -> None:
     """The report of 2023 exists only as the second half of a newspaper page, from task section 4 on."""
     document = json.loads(duizhang("compare", "yunting", 2022, 2023, "--json", home=built).out)
-    section = {unit["id"]: unit["path"][1] for unit in document["old"]["units"]}
-    goals = {unit["id"] for unit in document["old"]["units"] if unit["role"] == "goals"}
-    dropped = [c for c in document["changes"] if c["kind"] == "dropped" and c["verdict"] == "dropped_silent"]
+    gone = [change for change in document["changes"] if change["kind"] == "dropped" and change["commitment"]]
     assert document["new"]["coverage"]["verdict"] == "partial"
-    assert [c for c in dropped if goals & set(c["old"])] == []
-    assert any(change["verdict"] == "cannot_tell" for change in document["changes"]), section
+    assert {change["verdict"] for change in gone} == {"cannot_tell"}
 
 
 def test_status_lists_every_text(built: Path, duizhang: Callable[..., Ran]) -> None:

@@ -279,6 +279,6 @@ def compare_sides(
 
 
 def _encoder(home: Path) -> Encoder:
-    from encoder import CachedEncoder
+    from warehouse.vectors import CachedEncoder
 
     return CachedEncoder(home / "vectors.sqlite")

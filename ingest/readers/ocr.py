@@ -28,7 +28,8 @@ def recognise(document: pypdfium2.PdfDocument, numbers: Sequence[int]) -> dict[i
     """Recognise the lines of some pages by their numbers from 0; raise TooLarge past the limit of time."""
     from rapidocr import RapidOCR
 
-    engine, deadline = RapidOCR(), Deadline(LIMITS.ocr_seconds)
+    engine = RapidOCR(params={"Global.log_level": "error"})
+    deadline = Deadline(LIMITS.ocr_seconds)
     lines: dict[int, tuple[PlacedLine, ...]] = {}
     for number in numbers:
         deadline.check()

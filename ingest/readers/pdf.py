@@ -155,8 +155,8 @@ def _joined(pages: Sequence[_Page]) -> Decoded:
     text = "\n".join(texts)
     if not text.strip():
         raise UnreadableSource(
-            "The PDF is scanned, it shows pictures of pages without text: install OCR with "
-            'pip install "duizhang[ocr]", or add the report\'s text.'
+            "The PDF is scanned, it shows pictures of pages without text: install the extra ocr "
+            "(./duizhang install-ocr) or add the report's text."
             if any(page.scanned for page in pages)
             else "The PDF holds no text: get it again from its source."
         )

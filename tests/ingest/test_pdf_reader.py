@@ -70,7 +70,7 @@ def test_scanned_pages_among_others_are_one_finding_at_their_place() -> None:
 
 @scans_stay_unread
 def test_a_scanned_document_names_the_extra_that_reads_it() -> None:
-    with pytest.raises(UnreadableSource, match=r"scanned.*duizhang\[ocr\]"):
+    with pytest.raises(UnreadableSource, match=r"scanned.*extra ocr"):
         read_bytes_as_text(pdf(PICTURE, PICTURE))
 
 

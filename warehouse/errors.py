@@ -39,3 +39,23 @@ class WarehouseMissing(DuizhangError):
 
 class Busy(DuizhangError):
     """Another process holds the lock on the archive or the build."""
+
+
+class UnexpectedPage(DuizhangError):
+    """A page of a site does not look as assumed; the message names page, found and expected."""
+
+
+class ChallengePage(UnexpectedPage):
+    """A site answered with a test whether a person asks, instead of the page."""
+
+
+class EmptyPage(UnexpectedPage):
+    """A page has the frame of its site but no report in it."""
+
+
+class WrongLanguage(UnexpectedPage):
+    """A page holds the report in another language than Chinese."""
+
+
+class NotPublishedYet(DuizhangError):
+    """A site answers as it should, and has no such report."""

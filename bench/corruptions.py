@@ -209,6 +209,21 @@ def _misread(clean: Clean, random: Random, read: Callable[[bytes], str]) -> Brok
     return Broken(broken, frozenset({"mojibake", "lost_characters"}), at, at + len(garbled))
 
 
+def lost_point(clean: Clean, random: Random) -> Broken | None:
+    """Lose the decimal point of a planned figure: 4.1 becomes 41."""
+    points = [
+        (target.value_start + at, target.value_end)
+        for target in clean.read.targets
+        if target.canonical and target.value_start is not None and target.value_end is not None
+        if (at := clean.source[target.value_start : target.value_end].find(".")) > 0
+    ]
+    if not points:
+        return None
+    at, end = random.choice(points)
+    broken = clean.source[:at] + clean.source[at + 1 :]
+    return Broken(broken, frozenset({"suspect_figure"}), at, end)
+
+
 BREAKING = {
     "repeat_exact": repeat_exact,
     "repeat_near": repeat_near,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
 from itertools import groupby, pairwise
@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from compare.comparison import compare_reports
 from ingest.archive import Archive
-from ingest.held import HeldYear, Reading, base_of, held_years, read_year
+from ingest.collate import collated_name
+from ingest.held import HeldYear, Reading, base_of, collated_capture, held_years, read_year
 from ingest.regions import region_for
 from ingest.sides import Side, side_of_file, side_of_year, year_of
 from warehouse.decisions import read_decisions
 from warehouse.errors import UsageError
-from warehouse.write import PairRow, Previous, WarehouseWriter, WitnessRow, read_previous
+from warehouse.write import HeldWitness, PairRow, Previous, WarehouseWriter, WitnessRow, read_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from compare.meaning import Encoder
     from warehouse.records import Capture, Comparison, ReadReport, Region
@@ -169,6 +170,7 @@ def write_year(
             writer.add_unread(row, reading.reason or "")
         else:
             writer.add_witness(row, reading.report, reading.source)
+            writer.add_collation(row.witness_id, reading.differences, reading.pieces)
     base = base_of(readings)
     return base.witness_id if base else None
 
@@ -176,12 +178,21 @@ def write_year(
 def _keep_year(writer: WarehouseWriter, held: HeldYear, previous: Previous | None) -> str | None:
     known = previous.witnesses if previous else {}
     base = None
-    for capture in held.captures:
+    for capture in (*held.captures, *_kept_collated(held, known)):
         before = known[text_key(held, capture)]
         row = _row(held, capture, is_base=before.is_base, encoding=before.encoding)
         writer.copy_witness(row)
         base = row.witness_id if before.is_base else base
     return base
+
+
+def _kept_collated(held: HeldYear, known: Mapping[str, HeldWitness]) -> tuple[Capture, ...]:
+    """Return the text that was put together from the texts of a report, if there was one."""
+    if any(capture.witness == collated_name() for capture in held.captures):
+        return ()
+    capture = collated_capture(held, "")
+    before = known.get(text_key(held, capture))
+    return (replace(capture, sha256=before.sha256),) if before else ()
 
 
 def _row(held: HeldYear, capture: Capture, *, is_base: bool, encoding: str | None) -> WitnessRow:

@@ -7,9 +7,10 @@ passages are told apart, then small differences are misreadings and large ones l
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from ingest.edits import Edit, edits_between
+from ingest.genre import GENRE
 from ingest.letters import SENTENCE, read_letters
 from ingest.misread import is_figure, whole_figure
 from ingest.passages import Furniture, elsewhere
@@ -27,6 +28,10 @@ PASSAGE: Final = 12
 """Letters; fewer that stand in one text only are misread words."""
 _MISREAD: Final = 30
 """Letters on either side up to which one wording stands for the other; beyond, one was lost, one added."""
+_FILLING: Final = 40
+"""Letters of a passage that is worth taking over into a text that lacks it."""
+_AKIN: Final = 0.05
+"""Share of the shorter text that must stand in the other."""
 _RATIO: Final = 3
 """How much longer than the other a wording may be that stands for it."""
 _SHOWN: Final = 80
@@ -54,6 +59,39 @@ def find_differences(base: Witness, other: Witness) -> tuple[Difference, ...]:
     rows = [row for edit in edits for row in pair.classed(edit)]
     rows += [*pair.spelling(), *pair.punctuation()]
     return tuple(sorted(dict.fromkeys(rows), key=lambda row: (row.start, row.other_start, row.kind)))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of one of two texts, and the line break that stands before it, if any."""
+
+    of: Literal["base", "other"]
+    start: int
+    end: int
+    between: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A gap of the base from `start` to `end`, what fills it, and the line break behind that."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    after: str
+
+
+def find_fillings(base: Witness, other: Witness) -> tuple[Filling, ...]:
+    """Find the gaps of the base that the other text fills: passages that only it has, nothing against them.
+
+    Texts that hardly share a passage fill nothing: one may be no text of this report.
+    """
+    pair = _Pair(base, other)
+    shorter = min(len(pair.base.text), len(pair.other.text))
+    if sum(match.length for match in pair.alignment.matches) < _AKIN * shorter:
+        return ()
+    edits = edits_between(pair.base, pair.other, pair.alignment)
+    return tuple(filling for edit in edits if (filling := pair.filling(edit)))
 
 
 class _Pair:
@@ -163,6 +201,35 @@ class _Pair:
         ended = self.other.depth(edit.other_end) >= SENTENCE > self.base.depth(edit.base_end)
         lost = self.base.ends_inside(edit.base, edit.base_end)
         return lost or ended or self.other.ends_inside(edit.other, edit.other_end)
+
+    def filling(self, edit: Edit) -> Filling | None:
+        """Return what the other text can fill a gap of the base with, if it is worth it."""
+        furniture, lost = self._base_furniture.split((edit.base, edit.base_end))
+        _, added = _split(self._in_other, self._other_furniture.split((edit.other, edit.other_end))[1])
+        if lost or sum(map(_length, added)) < _FILLING:
+            return None
+        at_start, at_end = edit.base == 0, edit.base_end == len(self.base.text)
+        kept = [Part("base", *self.base.span(*span), "\n") for span in furniture if not self._is_jump(span)]
+        taken = [self._part(span, edit) for span in added]
+        parts = (*(kept if at_start else ()), *taken, *(kept if at_end and not at_start else ()))
+        start = 0 if at_start else self.base.between(0, edit.base)[1]
+        end = self.base.between(edit.base_end, edit.base_end)[0]
+        reaches = added[-1][1] == edit.other_end < len(self.other.text)
+        return Filling(start, end, parts, "" if at_end or reaches else "\n")
+
+    def _part(self, span: Span, edit: Edit) -> Part:
+        """Return a passage of the other text with the marks between it and what is aligned beside it."""
+        start, end = self.other.span(*span)
+        follows = span[0] == edit.other > 0 < edit.base
+        if follows:
+            start = self.other.between(0, span[0])[1]
+        if span[1] == edit.other_end < len(self.other.text):
+            end = self.other.between(span[1], span[1])[0]
+        return Part("other", start, end, "" if follows or (edit.base == span[0] == 0) else "\n")
+
+    def _is_jump(self, span: Span) -> bool:
+        start, end = self.base.span(*span)
+        return GENRE.is_whole("furniture.jump", self.base.source[start:end])
 
     def spelling(self) -> Iterator[Difference]:
         """Give the runs of variant characters, or one row for a text that is written so throughout."""

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ingest.collate import choose_base
+from ingest.collate import choose_base, collate, collated_name, is_official
+from ingest.differences import Witness, find_differences
+from ingest.media import PDF, TEXT, ZIP
 from ingest.readers import read_bytes_as_text
+from ingest.readers.ocr import can_recognise
 from ingest.report import read_decoded
 from warehouse.errors import UnreadableSource
+from warehouse.records import Capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.archive import Archive
-    from warehouse.records import Capture, ReadReport
+    from warehouse.records import Difference, Piece, ReadReport
+
+_MAY_BE_SCANNED: Final = frozenset({PDF, ZIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class HeldYear:
     def content(self) -> str:
         """Everything about the texts that a reading depends on, as one string."""
         texts = ";".join(
-            f"{c.witness}={c.sha256}={c.media_type}={c.source_url}={c.at}" for c in self.captures
+            f"{c.witness}={c.sha256}={c.media_type}={c.source_url}={c.at}{_reader(c)}" for c in self.captures
         )
         return f"{self.region}-{self.year}:{texts}"
 
@@ -45,6 +52,10 @@ class Reading:
     report: ReadReport | None = None
     reason: str | None = None
     is_base: bool = False
+    differences: tuple[Difference, ...] = ()
+    """From the base text; empty for the base itself."""
+    pieces: tuple[Piece, ...] = ()
+    """What a text put together from several witnesses is made of."""
 
     @property
     def witness_id(self) -> str:
@@ -61,6 +72,11 @@ def held_years(captures: Iterable[Capture]) -> tuple[HeldYear, ...]:
     )
 
 
+def _reader(capture: Capture) -> str:
+    """Return what reading a text depends on beside its bytes: scans are read once OCR is installed."""
+    return "=ocr" if capture.media_type in _MAY_BE_SCANNED and can_recognise() else ""
+
+
 def _report(capture: Capture) -> tuple[str, int]:
     return capture.region, capture.year
 
@@ -70,14 +86,45 @@ def _report_and_witness(capture: Capture) -> tuple[str, int, str]:
 
 
 def read_year(archive: Archive, held: HeldYear) -> tuple[Reading, ...]:
-    """Read every text of a report and mark the base; a text that cannot be read says why."""
+    """Read every text of a report, collate them and mark the base; a text that cannot be read says why.
+
+    Where no text is whole and several together are more so, what they give together is a reading of its
+    own, named as `collated_name` says, and the base.
+    """
     readings = [_read(archive, capture) for capture in held.captures]
-    readable = {r.capture.witness: r.report for r in readings if r.report is not None}
-    base = choose_base(readable) if readable else None
-    return tuple(
-        Reading(r.capture, r.source, r.encoding, r.report, r.reason, r.capture.witness == base)
-        for r in readings
-    )
+    witnesses = {r.capture.witness: Witness(r.source, r.report) for r in readings if r.report is not None}
+    if not witnesses:
+        return tuple(readings)
+    official = {c.witness for c in held.captures if is_official(c.source_url)}
+    collated = collate(witnesses, held.region, held.year, official)
+    if collated and collated_name() not in witnesses:
+        capture = collated_capture(held, hashlib.sha256(collated.text.encode()).hexdigest())
+        readings.append(Reading(capture, collated.text, None, collated.report, pieces=collated.pieces))
+        base = collated_name()
+    else:
+        base = choose_base({name: witness.report for name, witness in witnesses.items()}, official)
+    return tuple(_beside(reading, base, readings) for reading in readings)
+
+
+def collated_capture(held: HeldYear, sha256: str) -> Capture:
+    """Return how a text put together from several witnesses is known: by its own hash, without a snapshot."""
+    at = max(capture.at for capture in held.captures)
+    name = collated_name()
+    file_name = f"{held.region}-{held.year}.{name}.txt"
+    return Capture(at, sha256, 0, TEXT, held.region, held.year, name, file_name)
+
+
+def _beside(reading: Reading, base: str, readings: list[Reading]) -> Reading:
+    """Mark the base, or say in what a text differs from it; a text that is no report differs in all."""
+    if reading.capture.witness == base:
+        return replace(reading, is_base=True)
+    if reading.report is None or reading.report.coverage.verdict == "not_a_report":
+        return reading
+    chosen = next(r for r in readings if r.capture.witness == base)
+    if chosen.report is None:
+        return reading
+    other = Witness(reading.source, reading.report)
+    return replace(reading, differences=find_differences(Witness(chosen.source, chosen.report), other))
 
 
 def _read(archive: Archive, capture: Capture) -> Reading:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from ingest.script import is_traditional, read_as_simplified
+
 _POINTS: Final = frozenset(".．")
 _SYMBOLS: Final = frozenset("%‰℃°+±×÷=\ufffd□")
 """Symbols that carry meaning, or that stand for a lost character; all others are ornament or punctuation."""
@@ -93,10 +95,14 @@ class Letters:
 
 
 def read_letters(source: str) -> Letters:
-    """Read the letters of a text: letters, digits, meaning symbols, and the points within figures."""
+    """Read the letters of a text: letters, digits, meaning symbols, and the points within figures.
+
+    Traditional script counts as simplified, character by character.
+    """
     letters: list[str] = []
     origins: list[int] = []
-    for offset, character in enumerate(source):
+    read = read_as_simplified(source) if is_traditional(source) else source
+    for offset, character in enumerate(read):
         letter = "." if _is_decimal_point(source, offset) else _letter(character)
         if letter:
             letters.append(letter)

@@ -96,15 +96,20 @@ def place_html(unit: UnitInPlace, words: Words) -> str:
 
 
 def source_html(text: TextHeld, words: Words, unit: UnitInPlace | None = None) -> str:
-    """Return where a text came from, and where in it a unit stands."""
-    url = outward(text.source_url, text.source_url) if text.source_url else safe(words("detail.no_url"))
+    """Return where a text came from, and where in it a unit stands.
+
+    A unit of a collated text leads to the snapshot that it was taken from.
+    """
+    witness, sha256, url, start = text.witness_id, text.sha256, text.source_url, unit.start if unit else 0
+    if unit and unit.origin_id and unit.origin_sha256 and unit.origin_start is not None:
+        witness, sha256, url, start = unit.origin_id, unit.origin_sha256, unit.origin_url, unit.origin_start
     facts = [
-        (words("detail.text"), f"<code>{safe(text.witness_id)}</code>"),
-        (words("detail.sha256"), f'<code class="dz-hash">{safe(text.sha256)}</code>'),
+        (words("detail.text"), f"<code>{safe(witness)}</code>"),
+        (words("detail.sha256"), f'<code class="dz-hash">{safe(sha256)}</code>'),
     ]
     if unit:
-        facts.append((words("detail.offsets"), f"<code>{unit.start}–{unit.end}</code>"))
-    facts.append((words("detail.url"), url))
+        facts.append((words("detail.offsets"), f"<code>{start}–{start + unit.end - unit.start}</code>"))
+    facts.append((words("detail.url"), outward(url, url) if url else safe(words("detail.no_url"))))
     if text.captured_at:
         facts.append((words("detail.captured"), safe(words.date(text.captured_at))))
     listed = "".join(f"<dt>{safe(name)}</dt><dd>{value}</dd>" for name, value in facts)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         ChangeKind,
         Comparator,
         Coverage,
+        DifferenceKind,
         Facet,
         Role,
         Severity,
@@ -103,6 +104,24 @@ class FindingInContext:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceInContext:
+    """What a text has otherwise than the base, with what stands in the text around it."""
+
+    kind: DifferenceKind
+    base_start: int
+    base_end: int
+    start: int
+    end: int
+    base_passage: str
+    """What the base has, cut at the limit that the caller gave; `passage` likewise."""
+    passage: str
+    before: str
+    after: str
+    detail: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """A change as a list shows it."""
 
@@ -159,6 +178,12 @@ class UnitInPlace:
     source: str
     """The source's own characters from `start` to `end`."""
     after: str
+    origin_id: str | None = None
+    """In a collated text, the witness_id of the text that the unit was taken from."""
+    origin_sha256: str | None = None
+    origin_url: str | None = None
+    origin_start: int | None = None
+    """Where the unit begins in that text."""
 
 
 @dataclass(frozen=True, slots=True)

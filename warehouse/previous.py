@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from warehouse.records import Coverage
 
-WITNESS_TABLES = ("sections", "units", "targets", "results", "findings")
+WITNESS_TABLES = ("sections", "units", "targets", "results", "findings", "differences", "pieces")
 PAIR_TABLES = ("links", "changes", "section_links", "outcomes")
 
 _COPY_WITNESSES = """
@@ -62,6 +62,7 @@ class HeldWitness:
     title: str | None
     encoding: str | None
     kind: str | None
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def _contents(file: Path, connection: duckdb.DuckDBPyConnection) -> Previous | N
     if build is None or build[1] != schema_version():
         return None
     rows = connection.execute(
-        "SELECT coverage, witness_id, input_key, is_base, status, reason, length, title, encoding, kind"
+        "SELECT coverage, witness_id, input_key, is_base, status, reason, length, title, encoding, kind,"
+        " sha256"
         " FROM previous.witnesses ORDER BY witness_id DESC"
     ).fetchall()
     pairs = connection.execute(

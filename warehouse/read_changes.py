@@ -119,8 +119,13 @@ _UNITS_IN_PLACE = """
            u.char_start AS start, u.char_end AS "end",
            substr(w.text, greatest(u.char_start - $around, 0) + 1, least(u.char_start, $around)) AS before,
            substr(w.text, u.char_start + 1, u.char_end - u.char_start) AS source,
-           substr(w.text, u.char_end + 1, $around) AS after
+           substr(w.text, u.char_end + 1, $around) AS after,
+           o.witness_id AS origin_id, o.sha256 AS origin_sha256, o.source_url AS origin_url,
+           u.char_start - p.char_start + p.origin_start AS origin_start
     FROM units u JOIN witnesses w USING (witness_id)
+    LEFT JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = u.origin
+    LEFT JOIN pieces p
+      ON p.witness_id = u.witness_id AND p.char_start <= u.char_start AND u.char_start < p.char_end
     WHERE u.witness_id = $witness AND list_contains($units, u.unit_id)
     ORDER BY u.ord
 """

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from warehouse.records import (
         Capture,
+        Difference,
         Finding,
+        Piece,
         ReadReport,
         Region,
         Section,
@@ -141,6 +143,7 @@ def unit_rows(witness_id: str, units: Iterable[Unit]) -> list[Row]:
             "section_key": unit.section,
             "commitment": unit.commitment,
             "repeat_of": unit.repeat_of,
+            "origin": unit.origin,
         }
         for ord_, unit in enumerate(units)
     ]
@@ -169,6 +172,41 @@ def finding_rows(witness_id: str, findings: Iterable[Finding]) -> list[Row]:
             "severity": finding.severity,
         }
         for idx, finding in enumerate(findings)
+    ]
+
+
+def difference_rows(witness_id: str, differences: Iterable[Difference]) -> list[Row]:
+    """Return the rows of `differences`; the characters of `witness_id` are `char_start` to `char_end`."""
+    return [
+        {
+            "witness_id": witness_id,
+            "idx": idx,
+            "kind": difference.kind,
+            "base_start": difference.start,
+            "base_end": difference.end,
+            "char_start": difference.other_start,
+            "char_end": difference.other_end,
+            "base_text": difference.text,
+            "text": difference.other_text,
+            "detail": difference.detail,
+            "places": difference.count,
+        }
+        for idx, difference in enumerate(differences)
+    ]
+
+
+def piece_rows(witness_id: str, pieces: Iterable[Piece]) -> list[Row]:
+    """Return the rows of `pieces`."""
+    return [
+        {
+            "witness_id": witness_id,
+            "ord": ord_,
+            "char_start": piece.start,
+            "char_end": piece.end,
+            "origin": piece.origin,
+            "origin_start": piece.origin_start,
+        }
+        for ord_, piece in enumerate(pieces)
     ]
 
 

@@ -12,18 +12,27 @@ from warehouse.decisions import decision_row
 from warehouse.errors import DuizhangError, NotHeld
 from warehouse.pair_rows import PairRow, pair_row, pair_tables
 from warehouse.previous import HeldWitness, Previous, copy_unchanged, read_previous
-from warehouse.rows import WitnessRow, capture_row, reading_columns, region_row, witness_row, witness_tables
+from warehouse.rows import (
+    WitnessRow,
+    capture_row,
+    difference_rows,
+    piece_rows,
+    reading_columns,
+    region_row,
+    witness_row,
+    witness_tables,
+)
 from warehouse.schema import apply_schema, schema_version
 from warehouse.swap import build_lock, remove_unfinished, switch_to, unfinished_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from types import TracebackType
 
     import duckdb
 
     from warehouse.decisions import Decision
-    from warehouse.records import Capture, Comparison, ReadReport, Region
+    from warehouse.records import Capture, Comparison, Difference, Piece, ReadReport, Region
 
 __all__ = [
     "HeldWitness",
@@ -100,6 +109,13 @@ class WarehouseWriter:
         self._put("witnesses", [witness_row(witness) | reading_columns(read, text)])
         for table, rows in witness_tables(witness.witness_id, read).items():
             self._put(table, rows)
+
+    def add_collation(
+        self, witness_id: str, differences: Sequence[Difference], pieces: Sequence[Piece] = ()
+    ) -> None:
+        """Add what a text has otherwise than the base, or what a text put together is made of."""
+        self._put("differences", difference_rows(witness_id, differences))
+        self._put("pieces", piece_rows(witness_id, pieces))
 
     def add_unread(self, witness: WitnessRow, reason: str) -> None:
         """Add a text that could not be read, with one sentence of why."""

@@ -12,6 +12,7 @@ import pytest
 from fictional_report import SPEAKER, SPEECH, TITLE, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from ingest.differences import Witness, find_differences
 from ingest.letters import read_letters
@@ -118,6 +119,11 @@ def test_punctuation_and_width_are_counted_in_one_row_and_layout_is_nothing() ->
 def test_variant_characters_are_spelling() -> None:
     (found,) = differences(WHOLE, WHOLE.replace("村村通班车", "村邨通班车"))
     assert (found.kind, found.text, found.other_text) == ("spelling", "村", "邨")
+
+
+def test_a_text_in_traditional_script_is_spelled_otherwise_throughout() -> None:
+    (found,) = [d for d in differences(WHOLE, OpenCC("s2hk").convert(WHOLE)) if d.kind != "punctuation"]
+    assert (found.kind, found.count > 20) == ("spelling", True)
 
 
 def test_the_damages_of_the_sample_page_of_2021_are_named_and_nothing_else() -> None:

@@ -13,10 +13,12 @@ from warehouse.records import (
     Change,
     Comparison,
     Coverage,
+    Difference,
     Evidence,
     Finding,
     Link,
     Outcome,
+    Piece,
     ReadReport,
     Region,
     Section,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from warehouse.records import Role, RoleState
 
 REGION = Region("yunxi", "云溪市", "city", "990100", fictional=True)
+DIFFERENCE = Difference("misread_figure", 2, 3, 1, 4, "五", "五五五", "同一句中的数字不同。")
 CLUSTERS = "👨\u200d👩\u200d👧e\u0301\u0301\r\n\u200b\ufeff🇨🇳\U00020000\u2028"
 """Joined emoji, stacked accents, line ends, invisible marks, a flag, a rare character."""
 ROLES: tuple[Role, ...] = ("review", "goals", "tasks")
@@ -220,7 +223,9 @@ class City:
 
     def add_text(self, writer: WarehouseWriter, year: int) -> None:
         text = self.texts[year]
-        writer.add_witness(self.witness(year), text.read, text.source)
+        witness = self.witness(year)
+        writer.add_witness(witness, text.read, text.source)
+        writer.add_collation(witness.witness_id, [DIFFERENCE], [Piece(0, len(text.source), "main", 0)])
 
     def build(self, *, copy: bool = False, fingerprint: str = "f") -> Path:
         """Build everything anew, or copy everything from the version before."""

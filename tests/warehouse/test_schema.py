@@ -39,6 +39,7 @@ def empty() -> Iterator[duckdb.DuckDBPyConnection]:
         ("results", "aspect", records.Aspect),
         ("results", "comparator", records.Comparator),
         ("findings", "severity", records.Severity),
+        ("differences", "kind", records.DifferenceKind),
         ("changes", "kind", records.ChangeKind),
         ("changes", "facets", records.Facet),
         ("changes", "ambition", records.Ambition),

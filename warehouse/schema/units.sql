@@ -14,6 +14,7 @@ CREATE TABLE units (
     section_key VARCHAR,
     commitment  BOOLEAN NOT NULL,
     repeat_of   VARCHAR,
+    origin      VARCHAR,
     PRIMARY KEY (witness_id, unit_id),
     CHECK (char_end >= char_start)
 );
@@ -25,3 +26,4 @@ COMMENT ON COLUMN units.text IS 'Cleaned text; the source''s own characters are 
 COMMENT ON COLUMN units.section_key IS 'Innermost section';
 COMMENT ON COLUMN units.commitment IS 'True where goals or tasks promise an action or a target';
 COMMENT ON COLUMN units.repeat_of IS 'unit_id that this unit repeats: a repeated passage counts once';
+COMMENT ON COLUMN units.origin IS 'In a collated text, name of the witness that the unit was taken from';

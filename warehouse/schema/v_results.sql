@@ -5,11 +5,13 @@ SELECT
     t.value_si, t.hedge, t.reference, t.headline, t.polarity,
     t.char_start, t.char_end, t.value_start, t.value_end,
     substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS quote,
-    u.text AS sentence, w.sha256, w.source_url
+    u.text AS sentence,
+    coalesce(o.sha256, w.sha256) AS sha256, coalesce(o.source_url, w.source_url) AS source_url
 FROM results t
 JOIN witnesses w ON w.witness_id = t.witness_id AND w.is_base
 JOIN regions g ON g.slug = w.region
-LEFT JOIN units u ON u.witness_id = t.witness_id AND u.unit_id = t.unit_id;
+LEFT JOIN units u ON u.witness_id = t.witness_id AND u.unit_id = t.unit_id
+LEFT JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = u.origin;
 COMMENT ON VIEW v_results IS 'Figures that each report''s review part gives, with quote, sentence and source';
 COMMENT ON COLUMN v_results.idx IS 'Index within the text''s list, from 0';
 COMMENT ON COLUMN v_results.canonical IS 'Name of the indicator through the years';

@@ -28,6 +28,7 @@ CREATE TABLE witnesses (
 COMMENT ON TABLE witnesses IS 'Texts of reports, each read out of one snapshot';
 COMMENT ON COLUMN witnesses.witness_id IS '<region>-<year>/<witness>';
 COMMENT ON COLUMN witnesses.witness IS 'Name of this text among those of the same report';
+COMMENT ON COLUMN witnesses.sha256 IS 'Snapshot that the text was read out of; of a collated text, which has none, the hash of its UTF-8';
 COMMENT ON COLUMN witnesses.is_base IS 'True for the one text that stands for its report';
 COMMENT ON COLUMN witnesses.input_key IS 'Hash of bytes, place and reader version: unchanged key, unchanged reading';
 COMMENT ON COLUMN witnesses.reason IS 'Why an unread text could not be read';

@@ -112,12 +112,15 @@ def add(  # noqa: PLR0913 - a command's options are its interface
     if (file is None) == (index is None):
         raise UsageError("Name one FILE with --region and --year, or an index with --index FILE.csv.")
     if index is not None:
-        new, known = add_index(place, index)
+        added = add_index(place, index)
     else:
         if region is None or year is None or file is None:
             raise UsageError("A file needs --region and --year: add FILE --region changzhou --year 2024.")
-        new, known = add_file(place, file, Claim(region, year, witness, source_url, region_name=name))
-    typer.echo(f"Added {new}, already held {known}. Run `duizhang build` to bring the warehouse up to date.")
+        added = add_file(place, file, Claim(region, year, witness, source_url, region_name=name))
+    typer.echo("".join(f"check: {doubt}\n" for doubt in added.doubts), err=True, nl=False)
+    typer.echo(
+        f"Added {added.new}, already held {added.known}. Run `duizhang build` to update the warehouse."
+    )
 
 
 @app.command()

@@ -40,19 +40,26 @@ def is_official(source_url: str | None) -> bool:
     return any(host == end or host.endswith(f".{end}") for end in _settings()["official"])
 
 
+def is_another_report(report: ReadReport) -> bool:
+    """Say whether a text is certainly another government's or another year's report than it is kept as."""
+    return any(f.kind == "wrong_document" and f.severity == "error" for f in report.findings)
+
+
 def choose_base(witnesses: Mapping[str, ReadReport], official: Collection[str] = ()) -> str:
     """Return the name of the witness that stands for the report.
 
-    The most complete text comes first; among equals one from an official page, then the one with fewer
+    A text that is another report comes last, whatever its certificate. Else the most complete text comes
+    first; among equals one from an official page, then the one with fewer
     faults, then `main`, then the longest, then by name, so that the choice never depends on the order in
     which texts were added.
     """
 
-    def rank(name: str) -> tuple[int, bool, int, bool, int, str]:
+    def rank(name: str) -> tuple[bool, int, bool, int, bool, int, str]:
         report = witnesses[name]
         faults = sum(finding.severity != "info" for finding in report.findings)
         complete = _BY_COVERAGE[report.coverage.verdict]
-        return (complete, name not in official, faults, name != "main", -report.length, name)
+        wrong = is_another_report(report)
+        return (wrong, complete, name not in official, faults, name != "main", -report.length, name)
 
     return min(witnesses, key=rank)
 
@@ -75,6 +82,9 @@ def collate(
     a step counts only if the certificate of the text gets better by it.
     """
     reports = {name: witness.report for name, witness in witnesses.items()}
+    reports = {name: report for name, report in reports.items() if not is_another_report(report)}
+    if not reports:
+        return None
     base = choose_base(reports, official)
     best = Collated(witnesses[base].source, whole(base, witnesses[base].source).pieces, reports[base])
     others = dict(reports)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from ingest.collate import choose_base, collate, collated_name, is_official
+from ingest.collate import choose_base, collate, collated_name, is_another_report, is_official
 from ingest.differences import Witness, find_differences
 from ingest.media import PDF, TEXT, ZIP
 from ingest.readers import read_bytes_as_text
 from ingest.readers.ocr import can_recognise
+from ingest.regions import display_name
 from ingest.report import read_decoded
 from warehouse.errors import UnreadableSource
 from warehouse.records import Capture
@@ -37,7 +38,8 @@ class HeldYear:
     def content(self) -> str:
         """Everything about the texts that a reading depends on, as one string."""
         texts = ";".join(
-            f"{c.witness}={c.sha256}={c.media_type}={c.source_url}={c.at}{_reader(c)}" for c in self.captures
+            f"{c.witness}={_name(c)}={c.sha256}={c.media_type}={c.source_url}={c.at}{_reader(c)}"
+            for c in self.captures
         )
         return f"{self.region}-{self.year}:{texts}"
 
@@ -75,6 +77,10 @@ def held_years(captures: Iterable[Capture]) -> tuple[HeldYear, ...]:
 def _reader(capture: Capture) -> str:
     """Return what reading a text depends on beside its bytes: scans are read once OCR is installed."""
     return "=ocr" if capture.media_type in _MAY_BE_SCANNED and can_recognise() else ""
+
+
+def _name(capture: Capture) -> str | None:
+    return display_name(capture.region, capture.region_name)
 
 
 def _report(capture: Capture) -> tuple[str, int]:
@@ -115,10 +121,12 @@ def collated_capture(held: HeldYear, sha256: str) -> Capture:
 
 
 def _beside(reading: Reading, base: str, readings: list[Reading]) -> Reading:
-    """Mark the base, or say in what a text differs from it; a text that is no report differs in all."""
+    """Mark the base, or say in what a text differs from it; a text that is not this report differs in all."""
     if reading.capture.witness == base:
         return replace(reading, is_base=True)
     if reading.report is None or reading.report.coverage.verdict == "not_a_report":
+        return reading
+    if is_another_report(reading.report):
         return reading
     chosen = next(r for r in readings if r.capture.witness == base)
     if chosen.report is None:
@@ -132,7 +140,7 @@ def _read(archive: Archive, capture: Capture) -> Reading:
         decoded = read_bytes_as_text(archive.read(capture.sha256))
     except UnreadableSource as error:
         return Reading(capture, reason=str(error))
-    report = read_decoded(decoded, region=capture.region, year=capture.year)
+    report = read_decoded(decoded, region=capture.region, year=capture.year, expected_name=_name(capture))
     return Reading(capture, decoded.text, decoded.encoding, report)
 
 

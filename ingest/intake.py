@@ -14,7 +14,7 @@ from ingest.archive import Archive, make_capture
 from ingest.media import DOCUMENTS, media_type
 from ingest.readers import read_bytes_as_text
 from ingest.readers.limits import LIMITS
-from ingest.regions import Slug, region_for
+from ingest.regions import Slug, display_name, region_for
 from ingest.report import read_decoded
 from warehouse.errors import NotAReport, TooLarge, UnreadableSource, UsageError
 
@@ -74,8 +74,26 @@ def read_bytes(path: Path) -> bytes:
         raise UsageError(f"{path} may not be read; change its permissions.") from error
 
 
-def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> tuple[bytes, Capture]:
-    """Return bytes and capture of one file; raise where it is no text of a report.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that may be stored: bytes, log line, and a sentence for each sign that it is another report."""
+
+    data: bytes
+    capture: Capture
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many texts were new, how many held already, and what speaks against any of them."""
+
+    new: int
+    known: int
+    doubts: tuple[str, ...]
+
+
+def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> Checked:
+    """Check one file and make its line of the log; raise where it is no text of a report.
 
     With `keep_unread` a document that may hold a report but cannot be read here, such as a scanned PDF,
     is kept: the build says why it is not read.
@@ -83,15 +101,16 @@ def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> tuple
     check_region(claim.region)
     data = read_bytes(path)
     kind = media_type(data)
+    doubts: tuple[str, ...] = ()
     try:
-        _check_report(data, path, claim)
+        doubts = _check_report(data, path, claim)
     except TooLarge:
         raise
     except UnreadableSource:
         if not (keep_unread and kind in DOCUMENTS):
             raise
     region = region_for(claim.region, claim.region_name, claim.region_level)
-    return data, make_capture(
+    capture = make_capture(
         data,
         media_type=kind,
         region=claim.region,
@@ -103,21 +122,22 @@ def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> tuple
         region_level=region.level,
         note=claim.note,
     )
+    return Checked(data, capture, doubts)
 
 
-def add_file(home: Path, path: Path, claim: Claim) -> tuple[int, int]:
-    """Store one file; return how many texts were new and how many were held already (1 in all)."""
+def add_file(home: Path, path: Path, claim: Claim) -> Added:
+    """Store one file."""
     return _add(home, [intake_file(path, claim)])
 
 
-def add_index(home: Path, index: Path) -> tuple[int, int]:
-    """Store every file of an index, or none where a row is wrong; return new and already held."""
+def add_index(home: Path, index: Path) -> Added:
+    """Store every file of an index, or none where a row is wrong."""
     return _add(home, list(intake_index(index)))
 
 
-def _add(home: Path, pieces: list[tuple[bytes, Capture]]) -> tuple[int, int]:
-    new = len(Archive(home).add(pieces))
-    return new, len(pieces) - new
+def _add(home: Path, files: list[Checked]) -> Added:
+    new = len(Archive(home).add([(file.data, file.capture) for file in files]))
+    return Added(new, len(files) - new, tuple(doubt for file in files for doubt in file.doubts))
 
 
 def check_region(slug: str) -> None:
@@ -130,21 +150,25 @@ def check_region(slug: str) -> None:
         ) from error
 
 
-def _check_report(data: bytes, path: Path, claim: Claim) -> None:
+def _check_report(data: bytes, path: Path, claim: Claim) -> tuple[str, ...]:
+    """Raise where a file holds no report; return what speaks for its being another one than is claimed."""
     try:
         decoded = read_bytes_as_text(data)
     except UnreadableSource as error:
         raise type(error)(f"{path}: {error}") from error
-    report = read_decoded(decoded, region=claim.region, year=claim.year)
+    name = display_name(claim.region, claim.region_name)
+    report = read_decoded(decoded, region=claim.region, year=claim.year, expected_name=name)
     if report.coverage.verdict == "not_a_report":
         raise NotAReport(
             f"{path} is no government work report (no opening words, review or tasks were found); "
             "check that this is the right file."
         )
+    wrong = (finding.detail for finding in report.findings if finding.kind == "wrong_document")
+    return tuple(f"{path}: {detail}" for detail in wrong)
 
 
-def intake_index(index: Path) -> Iterator[tuple[bytes, Capture]]:
-    """Yield bytes and capture of every row of an index; raise UsageError naming the row that is wrong."""
+def intake_index(index: Path) -> Iterator[Checked]:
+    """Check every row of an index; raise UsageError naming the row that is wrong."""
     for number, row in enumerate(_rows(index), start=2):
         path = index.parent / row.file
         claim = Claim(
@@ -156,13 +180,13 @@ def intake_index(index: Path) -> Iterator[tuple[bytes, Capture]]:
             region_level=row.level or None,
             note=row.notes or None,
         )
-        data, capture = intake_file(path, claim, keep_unread=True)
-        if row.sha256 and hashlib.sha256(data).hexdigest() != row.sha256:
+        checked = intake_file(path, claim, keep_unread=True)
+        if row.sha256 and hashlib.sha256(checked.data).hexdigest() != row.sha256:
             raise UsageError(
                 f"{index}, line {number}: {row.file} does not have the sha256 that the index names; "
                 "get the file again or correct the index. Nothing was added."
             )
-        yield data, capture
+        yield checked
 
 
 def _rows(index: Path) -> list[IndexRow]:

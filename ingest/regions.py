@@ -55,3 +55,9 @@ def region_for(slug: str, name: str | None = None, level: str | None = None) -> 
     """Return the registered region, or one made of what the archive's log says of it."""
     known = known_regions().get(slug)
     return known or Region(slug, name or slug, level or "unknown")
+
+
+def display_name(slug: str, name: str | None = None) -> str | None:
+    """Return what a region is called in its own reports; None where only its short name is known."""
+    named = region_for(slug, name).name
+    return None if named == slug else named

@@ -10,7 +10,7 @@ from ingest.archive import Archive
 from ingest.held import base_of, held_years, read_year
 from ingest.intake import read_bytes
 from ingest.readers import read_bytes_as_text
-from ingest.regions import region_for
+from ingest.regions import display_name, region_for
 from ingest.report import read_decoded
 from warehouse.errors import NotAReport, NotHeld, UnreadableSource, UsageError
 
@@ -38,7 +38,8 @@ def read_file(path: Path, region: str | None = None, year: int | None = None) ->
         decoded = read_bytes_as_text(read_bytes(path))
     except UnreadableSource as error:
         raise UnreadableSource(f"{path}: {error}") from error
-    return read_decoded(decoded, region=region, year=year)
+    name = display_name(region) if region else None
+    return read_decoded(decoded, region=region, year=year, expected_name=name)
 
 
 def side_of_file(path: Path) -> Side:

@@ -175,6 +175,27 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class SilentEdit:
+    """What a report's text had before its page was fetched again and found changed."""
+
+    kind: DifferenceKind
+    noticed_at: str
+    """When the later text was first fetched; the change is younger than `old_captured_at`."""
+    old_captured_at: str
+    old_sha256: str
+    new_sha256: str
+    old_start: int
+    old_end: int
+    """In the text of the earlier snapshot; `new_start` and `new_end` in that of the later."""
+    new_start: int
+    new_end: int
+    old_text: str
+    new_text: str
+    places: int = 1
+    """How many places the row stands for: more than one for punctuation, or spelling throughout."""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionSeen:
     """One numbered section that the certificate expects or found."""
 

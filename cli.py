@@ -118,9 +118,7 @@ def add(  # noqa: PLR0913 - a command's options are its interface
             raise UsageError("A file needs --region and --year: add FILE --region changzhou --year 2024.")
         added = add_file(place, file, Claim(region, year, witness, source_url, region_name=name))
     typer.echo("".join(f"check: {doubt}\n" for doubt in added.doubts), err=True, nl=False)
-    typer.echo(
-        f"Added {added.new}, already held {added.known}. Run `duizhang build` to update the warehouse."
-    )
+    typer.echo(f"Added {added.new}, already held {added.known}. Run `duizhang build` to take them up.")
 
 
 @app.command()

@@ -169,8 +169,9 @@ def write_year(
         if reading.report is None:
             writer.add_unread(row, reading.reason or "")
         else:
-            writer.add_witness(row, reading.report, reading.source)
-            writer.add_collation(row.witness_id, reading.differences, reading.pieces)
+            writer.add_witness(row, reading.report, reading.source, reading.pieces)
+            writer.add_differences(row.witness_id, reading.differences)
+            writer.add_silent_edits(row.witness_id, reading.silent_edits)
     base = base_of(readings)
     return base.witness_id if base else None
 

@@ -14,6 +14,7 @@ from ingest.readers import read_bytes_as_text
 from ingest.readers.ocr import can_recognise
 from ingest.regions import display_name
 from ingest.report import read_decoded
+from ingest.versions import Version, find_silent_edits
 from warehouse.errors import UnreadableSource
 from warehouse.records import Capture
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.archive import Archive
-    from warehouse.records import Difference, Piece, ReadReport
+    from warehouse.records import Difference, Piece, ReadReport, SilentEdit
 
 _MAY_BE_SCANNED: Final = frozenset({PDF, ZIP})
 
@@ -33,13 +34,15 @@ class HeldYear:
     region: str
     year: int
     captures: tuple[Capture, ...]
+    earlier: tuple[Capture, ...] = ()
+    """Captures of the same pages that a newer one has taken the place of, oldest first."""
 
     @property
     def content(self) -> str:
         """Everything about the texts that a reading depends on, as one string."""
         texts = ";".join(
             f"{c.witness}={_name(c)}={c.sha256}={c.media_type}={c.source_url}={c.at}{_reader(c)}"
-            for c in self.captures
+            for c in (*self.earlier, *self.captures)
         )
         return f"{self.region}-{self.year}:{texts}"
 
@@ -58,6 +61,8 @@ class Reading:
     """From the base text; empty for the base itself."""
     pieces: tuple[Piece, ...] = ()
     """What a text put together from several witnesses is made of."""
+    silent_edits: tuple[SilentEdit, ...] = ()
+    """What was changed in the text after its page was first fetched."""
 
     @property
     def witness_id(self) -> str:
@@ -67,11 +72,23 @@ class Reading:
 
 def held_years(captures: Iterable[Capture]) -> tuple[HeldYear, ...]:
     """Group captures by report, in order of region and year; of each witness the newest counts."""
-    newest = {(c.region, c.year, c.witness): c for c in captures}
-    ordered = sorted(newest.values(), key=_report_and_witness)
+    ordered = sorted(captures, key=_report)
     return tuple(
-        HeldYear(region, year, tuple(group)) for (region, year), group in groupby(ordered, key=_report)
+        _held_year(region, year, tuple(group)) for (region, year), group in groupby(ordered, key=_report)
     )
+
+
+def _held_year(region: str, year: int, captures: tuple[Capture, ...]) -> HeldYear:
+    """Tell the newest capture of each witness from the earlier ones of the same page."""
+    newest = {capture.witness: capture for capture in captures}
+    earlier = tuple(
+        capture
+        for capture in captures
+        if capture.source_url
+        and capture is not newest[capture.witness]
+        and capture.source_url == newest[capture.witness].source_url
+    )
+    return HeldYear(region, year, tuple(newest[witness] for witness in sorted(newest)), earlier)
 
 
 def _reader(capture: Capture) -> str:
@@ -87,17 +104,13 @@ def _report(capture: Capture) -> tuple[str, int]:
     return capture.region, capture.year
 
 
-def _report_and_witness(capture: Capture) -> tuple[str, int, str]:
-    return capture.region, capture.year, capture.witness
-
-
 def read_year(archive: Archive, held: HeldYear) -> tuple[Reading, ...]:
     """Read every text of a report, collate them and mark the base; a text that cannot be read says why.
 
     Where no text is whole and several together are more so, what they give together is a reading of its
     own, named as `collated_name` says, and the base.
     """
-    readings = [_read(archive, capture) for capture in held.captures]
+    readings = [_with_edits(archive, held, _read(archive, capture)) for capture in held.captures]
     witnesses = {r.capture.witness: Witness(r.source, r.report) for r in readings if r.report is not None}
     if not witnesses:
         return tuple(readings)
@@ -133,6 +146,13 @@ def _beside(reading: Reading, base: str, readings: list[Reading]) -> Reading:
         return reading
     other = Witness(reading.source, reading.report)
     return replace(reading, differences=find_differences(Witness(chosen.source, chosen.report), other))
+
+
+def _with_edits(archive: Archive, held: HeldYear, reading: Reading) -> Reading:
+    """Add what was changed on the text's page since it was first fetched."""
+    earlier = [_read(archive, c) for c in held.earlier if c.witness == reading.capture.witness]
+    versions = [Version(r.capture, Witness(r.source, r.report)) for r in (*earlier, reading) if r.report]
+    return replace(reading, silent_edits=find_silent_edits(versions))
 
 
 def _read(archive: Archive, capture: Capture) -> Reading:

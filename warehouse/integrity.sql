@@ -34,6 +34,44 @@ FROM outcomes x JOIN pairs p ON p.pair_id = x.pair_id
 ANTI JOIN targets t ON t.witness_id = p.old_witness AND t.idx = x.target
 WHERE x.target IS NOT NULL
 UNION ALL
+SELECT 'silent edit without snapshot', e.witness_id || ' ' || e.idx
+FROM silent_edits e
+WHERE e.old_sha256 NOT IN (SELECT sha256 FROM snapshots) OR e.new_sha256 NOT IN (SELECT sha256 FROM snapshots)
+UNION ALL
+SELECT 'text without pieces', w.witness_id
+FROM witnesses w ANTI JOIN pieces p ON p.witness_id = w.witness_id
+WHERE w.status = 'read'
+UNION ALL
+SELECT 'piece without origin', p.witness_id || ' ' || p.ord
+FROM pieces p JOIN witnesses w ON w.witness_id = p.witness_id
+ANTI JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = p.origin AND o.status = 'read'
+UNION ALL
+SELECT 'piece unlike its origin', p.witness_id || ' ' || p.ord
+FROM pieces p JOIN witnesses w ON w.witness_id = p.witness_id
+JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = p.origin
+WHERE substr(w.text, p.char_start + 1, p.char_end - p.char_start)
+    <> substr(o.text, p.origin_start + 1, p.char_end - p.char_start)
+UNION ALL
+SELECT 'piece without snapshot', p.witness_id || ' ' || p.ord
+FROM pieces p JOIN witnesses w ON w.witness_id = p.witness_id
+JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = p.origin
+ANTI JOIN snapshots s ON s.sha256 = o.sha256
+UNION ALL
+SELECT 'unit outside the pieces', c.witness_id || ' ' || c.unit_id
+FROM (
+    SELECT
+        u.witness_id, u.unit_id, u.char_end - u.char_start AS length, count(*) AS pieces,
+        coalesce(sum(least(u.char_end, p.char_end) - greatest(u.char_start, p.char_start)), 0) AS covered
+    FROM units u
+    LEFT JOIN pieces p ON p.witness_id = u.witness_id AND u.char_start < p.char_end AND u.char_end > p.char_start
+    GROUP BY ALL
+) c
+WHERE c.covered + c.pieces - 1 < c.length -- one line break may stand between two pieces
+UNION ALL
+SELECT 'unit of another origin', u.witness_id || ' ' || u.unit_id
+FROM units u ASOF JOIN pieces p ON p.witness_id = u.witness_id AND u.char_start >= p.char_start
+WHERE u.origin <> p.origin
+UNION ALL
 SELECT 'offset beyond the text', u.witness_id || ' ' || u.unit_id
 FROM units u JOIN witnesses w ON w.witness_id = u.witness_id
 WHERE u.char_end > w.length

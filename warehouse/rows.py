@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ReadReport,
         Region,
         Section,
+        SilentEdit,
         Target,
         Unit,
     )
@@ -84,6 +85,8 @@ def reading_columns(read: ReadReport, text: str) -> Row:
         "session": read.session,
         "delivered_on": read.delivered_on,
         "speaker": read.speaker,
+        "speaker_title": read.speaker_title,
+        "published_on": read.published_on,
         "length": read.length,
         "coverage_verdict": read.coverage.verdict,
         "coverage": coverage_json(read.coverage),
@@ -208,6 +211,15 @@ def piece_rows(witness_id: str, pieces: Iterable[Piece]) -> list[Row]:
         }
         for ord_, piece in enumerate(pieces)
     ]
+
+
+def silent_edit_rows(witness_id: str, edits: Iterable[SilentEdit]) -> list[Row]:
+    """Return the rows of `silent_edits`."""
+    rows = []
+    for idx, edit in enumerate(edits):
+        times = {"noticed_at": utc(edit.noticed_at), "old_captured_at": utc(edit.old_captured_at)}
+        rows.append({"witness_id": witness_id, "idx": idx, **asdict(edit), **times})
+    return rows
 
 
 def witness_tables(witness_id: str, read: ReadReport) -> dict[str, list[Row]]:

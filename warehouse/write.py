@@ -12,6 +12,7 @@ from warehouse.decisions import decision_row
 from warehouse.errors import DuizhangError, NotHeld
 from warehouse.pair_rows import PairRow, pair_row, pair_tables
 from warehouse.previous import HeldWitness, Previous, copy_unchanged, read_previous
+from warehouse.records import Piece
 from warehouse.rows import (
     WitnessRow,
     capture_row,
@@ -19,6 +20,7 @@ from warehouse.rows import (
     piece_rows,
     reading_columns,
     region_row,
+    silent_edit_rows,
     witness_row,
     witness_tables,
 )
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from warehouse.decisions import Decision
-    from warehouse.records import Capture, Comparison, Difference, Piece, ReadReport, Region
+    from warehouse.records import Capture, Comparison, Difference, ReadReport, Region, SilentEdit
 
 __all__ = [
     "HeldWitness",
@@ -104,18 +106,26 @@ class WarehouseWriter:
         self._decisions += 1
         self._put("decisions", [decision_row(self._decisions, decision)])
 
-    def add_witness(self, witness: WitnessRow, read: ReadReport, text: str) -> None:
-        """Add a text that was read; `text` is the decoded source that all offsets count in."""
+    def add_witness(
+        self, witness: WitnessRow, read: ReadReport, text: str, pieces: Sequence[Piece] = ()
+    ) -> None:
+        """Add a text that was read; `text` is the decoded source that all offsets count in.
+
+        `pieces` say what a text put together from others is made of; any other text is made of itself.
+        """
         self._put("witnesses", [witness_row(witness) | reading_columns(read, text)])
+        made_of = pieces or (Piece(0, len(text), witness.witness, 0),)
+        self._put("pieces", piece_rows(witness.witness_id, made_of))
         for table, rows in witness_tables(witness.witness_id, read).items():
             self._put(table, rows)
 
-    def add_collation(
-        self, witness_id: str, differences: Sequence[Difference], pieces: Sequence[Piece] = ()
-    ) -> None:
-        """Add what a text has otherwise than the base, or what a text put together is made of."""
+    def add_differences(self, witness_id: str, differences: Sequence[Difference]) -> None:
+        """Add what a text has otherwise than the base."""
         self._put("differences", difference_rows(witness_id, differences))
-        self._put("pieces", piece_rows(witness_id, pieces))
+
+    def add_silent_edits(self, witness_id: str, edits: Sequence[SilentEdit]) -> None:
+        """Add what was changed in a text after its page was first fetched."""
+        self._put("silent_edits", silent_edit_rows(witness_id, edits))
 
     def add_unread(self, witness: WitnessRow, reason: str) -> None:
         """Add a text that could not be read, with one sentence of why."""

@@ -18,12 +18,12 @@ from warehouse.records import (
     Finding,
     Link,
     Outcome,
-    Piece,
     ReadReport,
     Region,
     Section,
     SectionLink,
     SectionSeen,
+    SilentEdit,
     Target,
     TargetMove,
     Unit,
@@ -225,7 +225,10 @@ class City:
         text = self.texts[year]
         witness = self.witness(year)
         writer.add_witness(witness, text.read, text.source)
-        writer.add_collation(witness.witness_id, [DIFFERENCE], [Piece(0, len(text.source), "main", 0)])
+        writer.add_differences(witness.witness_id, [DIFFERENCE])
+        moments = ("2032-02-01T00:00:00Z", "2032-01-31T00:00:00Z")
+        edit = SilentEdit("lost_passage", *moments, text.digest, text.digest, 0, 1, 0, 0, CLUSTERS, "")
+        writer.add_silent_edits(witness.witness_id, [edit])
 
     def build(self, *, copy: bool = False, fingerprint: str = "f") -> Path:
         """Build everything anew, or copy everything from the version before."""

@@ -59,3 +59,36 @@ class WrongLanguage(UnexpectedPage):
 
 class NotPublishedYet(DuizhangError):
     """A site answers as it should, and has no such report."""
+
+
+class FetchFailed(DuizhangError):
+    """A page could not be got; `outcome` is the reason in one word, as the log of visits has it.
+
+    `passing` says that the same request may succeed in a moment.
+    """
+
+    def __init__(self, sentence: str, outcome: str, *, passing: bool = False) -> None:
+        """Keep the sentence for the user and the word for the log."""
+        super().__init__(sentence)
+        self.outcome = outcome
+        self.passing = passing
+
+
+class Unreachable(FetchFailed):
+    """A site does not answer, not in time or with a fault of its own: try later, or use what is held."""
+
+
+class ComeBackLater(FetchFailed):
+    """A site asks for more patience than a run has; the message says when to come back."""
+
+
+class Forbidden(FetchFailed):
+    """A page may not be asked for, or the site refuses it: asking again does not help."""
+
+
+class NotThere(FetchFailed):
+    """A site has no page at this address."""
+
+
+class BrokenAnswer(FetchFailed):
+    """An answer cannot be taken: cut off, too large, of the wrong length, or led round in circles."""

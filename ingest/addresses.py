@@ -1,0 +1,90 @@
+"""Addresses: how a request is written as one, which hosts it may go to, which machines may be connected."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from ingest.page import Request
+from warehouse.errors import BrokenAnswer, Forbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_PATH_SAFE: Final = "/%:@!$&'()*+,;=~"
+_QUERY_SAFE: Final = _PATH_SAFE + "?"
+_NAT64: Final = ip_network("64:ff9b::/96")
+
+
+def full_address(request: Request) -> str:
+    """Return the address of a request as it is sent: in ASCII, with its parameters, without a fragment."""
+    try:
+        parts = urlsplit(request.url)
+        host = (parts.hostname or "").rstrip(".").encode("idna").decode()
+        port = parts.port
+    except ValueError as error:
+        raise Forbidden(f"{request.url} is no address ({error}); correct it.", "no_address") from error
+    if parts.scheme not in {"http", "https"} or not host or parts.username is not None:
+        raise Forbidden(f"{request.url} is no address of a public page; correct it.", "no_address")
+    place = f"[{host}]" if ":" in host else host
+    query = "&".join(filter(None, (quote(parts.query, safe=_QUERY_SAFE), urlencode(request.params))))
+    where = place if port is None else f"{place}:{port}"
+    return urlunsplit((parts.scheme, where, quote(parts.path, safe=_PATH_SAFE) or "/", query, ""))
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address, without its port."""
+    return urlsplit(address).hostname or ""
+
+
+def origin_of(address: str) -> str:
+    """Return scheme, host and port of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def check_host(address: str, hosts: Collection[str]) -> None:
+    """Raise Forbidden where the address is not on one of the hosts named."""
+    host = host_of(address)
+    if host not in hosts:
+        raise Forbidden(
+            f"{address} was not asked for: {host} is no host of this source; register it if it should be.",
+            "host_refused",
+        )
+
+
+def redirect_target(address: str, location: str, hosts: Collection[str]) -> str:
+    """Return where a redirect leads; raise Forbidden or BrokenAnswer where it may not be followed."""
+    if not location:
+        raise BrokenAnswer(f"{address} redirects without saying where to.", "broken_redirect")
+    target = full_address(Request(urljoin(address, location)))
+    if urlsplit(address).scheme == "https" and urlsplit(target).scheme == "http":
+        raise Forbidden(f"{address} redirects to {target}, which is not encrypted.", "downgrade_refused")
+    host = host_of(target)
+    if host not in hosts:
+        raise Forbidden(
+            f"{address} redirects to {host}, no host of this source; it was not followed.",
+            "host_refused",
+        )
+    return target
+
+
+def may_connect(address: str, *, allow_loopback: bool) -> bool:
+    """Say whether a machine may be connected: it is public, or (where a test says so) this one.
+
+    IPv6 addresses that only wrap an IPv4 address are judged by that one. Ranges: the special-purpose
+    registries of IANA (RFC 6890), as the standard library has them.
+    """
+    ip = _unwrapped(ip_address(address.partition("%")[0]))
+    if ip.is_loopback:
+        return allow_loopback
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    if isinstance(ip, IPv4Address):
+        return ip
+    if ip in _NAT64:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or ip

@@ -18,6 +18,7 @@ from warehouse.records import (
     Region,
     Section,
     SectionSeen,
+    SilentEdit,
     Target,
     TargetMove,
     Unit,
@@ -54,6 +55,8 @@ class Goal:
 
 LAST = 2025
 """A year of which only the second half is held."""
+EDITED = 2024
+"""A year whose text was changed after it was first fetched."""
 YEARS = {
     2023: """
         review 一、2022年工作回顾
@@ -193,10 +196,19 @@ def _add_reports(
         key = f"{region.slug}{year}"
         row = WitnessRow(region.slug, year, "main", digest, key, is_base=True, source_url=url, captured_at=at)
         writer.add_witness(row, reading, text)
+        writer.add_silent_edits(row.witness_id, [_edit(digest, text)] if year == EDITED else [])
         readings[year] = (row.witness_id, reading)
     for (old, (old_id, before)), (new, (new_id, after)) in pairwise(readings.items()):
         pair = PairRow(region.slug, old, new, old_id, new_id, f"{region.slug}{old}{new}")
         writer.add_pair(pair, Comparison(before, after, changes=_changes(before, after, facts[new])))
+
+
+def _edit(digest: str, text: str) -> SilentEdit:
+    """Return a silent edit that put another number of car parks in."""
+    at = text.find("1000个")
+    place = (max(at, 0), max(at, 0) + 5)
+    times = ("2025-03-01T08:00:00Z", "2025-02-01T08:00:00Z")
+    return SilentEdit("misread_figure", *times, digest, digest, *place, *place, "1500个", "1000个")
 
 
 def _changes(before: ReadReport, after: ReadReport, facts: Sequence[Fact]) -> tuple[Change, ...]:

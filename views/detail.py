@@ -10,8 +10,10 @@ from views.frame import PairScope, link_to
 from views.markup import outward, quoted, safe
 from views.redlines import alike, redlined
 from views.rows import change_redline, row_badges
+from views.silent_edits import edited_note_html
 from views.state import address
 from warehouse.read_changes import change_detail
+from warehouse.read_silent_edits import silent_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +79,8 @@ def _show_side(
     if not units:
         st.html(f'<p class="dz-note">{words("detail.not_in", year=text.year)}</p>')
         return
-    st.html("".join(unit_html(unit, text, words) for unit in units))
+    edits = silent_edits(scope.warehouse, text.witness_id)
+    st.html(edited_note_html(edits, words) + "".join(unit_html(unit, text, words) for unit in units))
 
 
 def unit_html(unit: UnitInPlace, text: TextHeld, words: Words) -> str:

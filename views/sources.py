@@ -12,8 +12,10 @@ from views.certificate import coverage_badge, section_title, sections_of
 from views.detail import source_html
 from views.frame import Scope, region_name, say, show_region_page
 from views.markup import badge, quoted, safe
+from views.silent_edits import silent_edits_html
 from views.state import address, asked, asked_page, edit
 from warehouse.read import finding_count, findings, texts
+from warehouse.read_silent_edits import silent_edits
 
 if TYPE_CHECKING:
     from views.language import Words
@@ -46,6 +48,8 @@ def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
     st.html(_text_html(text, words))
     if text.coverage is None:
         return
+    if edits := silent_edits(scope.warehouse, text.witness_id):
+        st.html(silent_edits_html(edits, words))
     count = finding_count(scope.warehouse, text.witness_id)
     if not count:
         st.html(f'<p class="dz-note">{words("empty.no_findings")}</p>')

@@ -149,3 +149,14 @@ def test_a_line_of_ten_thousand_characters_is_shown(opened_page: Opened) -> None
 @pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 5000, "7"])
 def test_a_page_number_out_of_range_shows_a_page(opened_page: Opened, number: str) -> None:
     assert "本页 1–8" in html_of(opened_page("changes", region="yunting", years="2023-2024", page=number))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "公布后改动 1 处"), ("en", "Changed after publication: 1")]
+)
+def test_what_was_changed_after_publication_is_shown_as_a_redline_with_both_snapshots(
+    opened_page: Opened, language: str, said: str
+) -> None:
+    shown = html_of(opened_page("sources", region="yunting", lang=language))
+    assert said in shown
+    assert "<del>1500个</del><ins>1000个</ins>" in shown

@@ -179,16 +179,21 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
     from warehouse.contract import comparison_json
 
     comparison, (old, new) = compare_sides(home_directory(home), sides, by_meaning=by_meaning)
+    edits = [*old.silent_edits, *new.silent_edits]
+    sources = [
+        SourceNote(s.label, s.file_name, s.sha256, s.source_url, s.captured_at, s.silent_edits)
+        for s in (old, new)
+    ]
     if html is not None:
-        sources = [
-            SourceNote(side.label, side.file_name, side.sha256, side.source_url, side.captured_at)
-            for side in (old, new)
-        ]
         page = comparison_page(comparison, old_label=old.label, new_label=new.label, sources=sources)
         _write_whole(html, page)
         typer.echo(f"Wrote {html}.", err=True)
     if as_json or as_table or html is None:
-        _print(lambda: comparison_json(comparison), lambda: comparison_table(comparison), as_json=as_json)
+        _print(
+            lambda: comparison_json(comparison, edits),
+            lambda: comparison_table(comparison, sources),
+            as_json=as_json,
+        )
 
 
 @app.command()

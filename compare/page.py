@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from warehouse.records import Change, Comparison, Outcome, SectionLink, Target, Unit
+    from warehouse.records import Change, Comparison, Outcome, SectionLink, SilentEdit, Target, Unit
 
 _FIRST_SCREEN = 5
 """Changes of each telling kind that the summary shows before the full lists."""
@@ -35,6 +35,8 @@ class SourceNote:
     source_url: str | None = None
     captured_at: str | None = None
     """UTC time, ISO 8601."""
+    silent_edits: tuple[SilentEdit, ...] = ()
+    """What was changed in the text after its page was first fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _template_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(name_of=name_of)
-    environment.filters.update(phrase=target_phrase, percent=_percent)
+    environment.filters.update(phrase=target_phrase, percent=_percent, redline=redline)
     return environment
 
 

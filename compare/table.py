@@ -15,21 +15,25 @@ from compare.redline import redline
 from compare.summary import HeadlineRow, Summary, summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
+    from compare.page import SourceNote
     from warehouse.records import Change, Comparison, Unit
 
 _SHOWN = 12
 """Changes of each kind that the terminal shows: the full list is in the HTML report and the JSON."""
+_QUOTED = 30
+"""Characters of a text changed after publication that the warning quotes."""
 _COLOURS = {"carried": "dim", "revised": "blue", "added": "green", "dropped": "red"}
 
 
-def comparison_table(comparison: Comparison) -> RenderableType:
+def comparison_table(comparison: Comparison, sources: Sequence[SourceNote] = ()) -> RenderableType:
     """Lay a comparison out for a terminal of 100 columns: warnings, counts, targets, top changes."""
     summary = summarise(comparison)
-    blocks: list[RenderableType] = [Text(f"⚠{w}", style="bold yellow") for w in summary.warnings]
+    warnings = [*summary.warnings, *(told for source in sources for told in _edited(source))]
+    blocks: list[RenderableType] = [Text(f"⚠{w}", style="bold yellow") for w in warnings]
     blocks.append(_counts(summary))
     blocks.append(_headline(summary))
     old = {u.id: u for u in comparison.old.units}
@@ -40,6 +44,15 @@ def comparison_table(comparison: Comparison) -> RenderableType:
         ]
         blocks += _list(kind, changes, old, new)
     return Group(*blocks)
+
+
+def _edited(source: SourceNote) -> Iterator[str]:
+    """Warn of a text that was changed after publication, its first change shown."""
+    if source.silent_edits:
+        first = source.silent_edits[0]
+        was, now = (text[:_QUOTED] or "（无）" for text in (first.old_text, first.new_text))
+        places = len(source.silent_edits)
+        yield f"{source.label}的文本公布后改动 {places} 处（{first.noticed_at} 发现）：{was} → {now}"
 
 
 def _counts(summary: Summary) -> Text:

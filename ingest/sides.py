@@ -17,7 +17,7 @@ from warehouse.errors import NotAReport, NotHeld, UnreadableSource, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from warehouse.records import ReadReport
+    from warehouse.records import ReadReport, SilentEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Side:
     sha256: str
     source_url: str | None = None
     captured_at: str | None = None
+    silent_edits: tuple[SilentEdit, ...] = ()
+    """What was changed in the text after its page was first fetched."""
 
 
 def read_file(path: Path, region: str | None = None, year: int | None = None) -> ReadReport:
@@ -72,4 +74,12 @@ def side_of_year(home: Path, region: str, year: int) -> Side:
         )
     capture = base.capture
     label = f"{region_for(region, capture.region_name).name} {year}"
-    return Side(label, base.report, capture.file_name, capture.sha256, capture.source_url, capture.at)
+    return Side(
+        label,
+        base.report,
+        capture.file_name,
+        capture.sha256,
+        capture.source_url,
+        capture.at,
+        base.silent_edits,
+    )

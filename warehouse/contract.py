@@ -6,7 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from warehouse.records import Comparison, ReadReport
+    from collections.abc import Iterable
+
+    from warehouse.records import Comparison, ReadReport, SilentEdit
 
 Json = dict[str, Any]
 
@@ -31,8 +33,11 @@ def report_json(report: ReadReport) -> Json:
     }
 
 
-def comparison_json(comparison: Comparison) -> Json:
-    """Give a comparison as the JSON of `compare`; unit ids refer to `old.units` and `new.units`."""
+def comparison_json(comparison: Comparison, silent_edits: Iterable[SilentEdit] = ()) -> Json:
+    """Give a comparison as the JSON of `compare`; unit ids refer to `old.units` and `new.units`.
+
+    `silent_edits` are what was changed in the two texts after they were published.
+    """
     return {
         "old": report_json(comparison.old),
         "new": report_json(comparison.new),
@@ -40,6 +45,7 @@ def comparison_json(comparison: Comparison) -> Json:
         "changes": [_plain(asdict(change)) for change in comparison.changes],
         "sections": [_plain(asdict(link)) for link in comparison.sections],
         "outcomes": [_plain(asdict(outcome)) for outcome in comparison.outcomes],
+        "silent_edits": [_plain(asdict(edit)) for edit in silent_edits],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from warehouse.read import opened, texts
@@ -64,3 +65,17 @@ def test_a_page_with_other_furniture_has_no_silent_edit(
     text = (sample / "2021.txt").read_text(encoding="utf-8")
     counted = [f"浏览次数：{visits}　字号：大 中 小\n\n{text}" for visits in (3, 4711)]
     assert built_from(counted, tmp_path, duizhang) == ()
+
+
+def test_a_comparison_warns_of_a_text_that_was_changed_after_publication(
+    tmp_path: Path, sample: Path, duizhang: Callable[..., Ran]
+) -> None:
+    text = (sample / "2021.txt").read_text(encoding="utf-8")
+    built_from([text, text.replace("5.5%左右", "5%左右", 1)], tmp_path, duizhang)
+    duizhang("add", sample / "2022.txt", "--region", "yunting", "--year", 2022, home=tmp_path)
+    pair = ("compare", "yunting", 2021, 2022)
+    assert "公布后改动 1 处" in duizhang(*pair, home=tmp_path).out
+    assert len(json.loads(duizhang(*pair, "--json", home=tmp_path).out)["silent_edits"]) == 1
+    page = tmp_path / "page.html"
+    assert duizhang(*pair, "--html", page, home=tmp_path).code == 0
+    assert "公布后改动过：1 处" in page.read_text(encoding="utf-8")

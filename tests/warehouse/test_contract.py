@@ -58,7 +58,7 @@ def test_a_unit_and_a_target_carry_every_field_of_their_record() -> None:
 
 def test_comparing_has_the_fields_of_the_contract() -> None:
     got = comparison_json(COMPARISON)
-    assert got.keys() == {"old", "new", "links", "changes", "sections", "outcomes"}
+    assert got.keys() == {"old", "new", "links", "changes", "sections", "outcomes", "silent_edits"}
     assert got["links"] == [{"old": UNIT.id, "new": UNIT.id, "score": 0.9}]
     assert got["changes"][0]["evidence"][0]["score"] == 0.2
     assert {"old", "new", "relation", "old_rank", "new_rank"} <= got["sections"][0].keys()

@@ -26,23 +26,31 @@ WITNESS_TABLES = (
     "results",
     "findings",
     "differences",
-    "pieces",
     "silent_edits",
 )
 PAIR_TABLES = ("links", "changes", "section_links", "outcomes")
+
+_DAMAGES = (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException)
 
 _COPY_WITNESSES = """
     INSERT INTO witnesses BY NAME
     SELECT k.witness_id, k.region, k.year, k.witness, k.sha256, k.source_url, k.captured_at,
         coalesce(k.encoding, p.encoding) AS encoding, coalesce(k.kind, p.kind) AS kind,
-        k.is_base, k.input_key, p.status, p.reason, p.title, p.session, p.delivered_on, p.speaker, p.speaker_title,
-        p.published_on, p.length, p.coverage_verdict, p.coverage, p.text
+        k.is_base, k.input_key, p.status, p.reason, p.title, p.session, p.delivered_on, p.speaker,
+        p.speaker_title, p.published_on, p.length, p.coverage_verdict, p.coverage, p.text
     FROM kept_witnesses k JOIN previous.witnesses p ON p.witness_id = k.previous_id
 """
 _COPY_WITNESS_ROWS = """
     INSERT INTO {table} BY NAME
     SELECT k.witness_id, p.* EXCLUDE (witness_id)
     FROM previous.{table} p JOIN kept_witnesses k ON k.previous_id = p.witness_id
+"""
+_COPY_PIECES = """
+    INSERT INTO pieces BY NAME
+    SELECT k.witness_id, p.* EXCLUDE (witness_id, origin),
+        CASE p.origin WHEN w.witness THEN k.witness ELSE p.origin END AS origin
+    FROM previous.pieces p JOIN kept_witnesses k ON k.previous_id = p.witness_id
+    JOIN previous.witnesses w ON w.witness_id = p.witness_id
 """
 _COPY_PAIR_ROWS = """
     INSERT INTO {table} BY NAME
@@ -97,8 +105,15 @@ def read_previous(home: Path) -> Previous | None:
         try:
             _attach(connection, file)
             return _contents(file, connection)
-        except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException):
+        except duckdb.Error as error:
+            if not _is_damage(error):
+                raise
             return None
+
+
+def _is_damage(error: duckdb.Error) -> bool:
+    """Say whether a file is at fault; DuckDB has no class of its own for a wrong checksum."""
+    return isinstance(error, _DAMAGES) or "Corrupt database file" in str(error)
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -135,6 +150,7 @@ def copy_unchanged(connection: duckdb.DuckDBPyConnection, previous: Path) -> Non
     statements = (
         _COPY_WITNESSES,
         *_statements(_COPY_WITNESS_ROWS, WITNESS_TABLES),
+        _COPY_PIECES,
         *_statements(_COPY_PAIR_ROWS, PAIR_TABLES),
         _COPY_CHANGE_UNITS,
     )
@@ -142,7 +158,9 @@ def copy_unchanged(connection: duckdb.DuckDBPyConnection, previous: Path) -> Non
         _attach(connection, previous)
         for statement in statements:
             connection.execute(statement)
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
+        if not _is_damage(error):
+            raise
         cause = str(error).splitlines()[0]
         raise DuizhangError(
             f"What did not change could not be copied ({cause}); free space, or delete {previous}"

@@ -67,7 +67,7 @@ def _connect(home: Path) -> tuple[duckdb.DuckDBPyConnection, Path]:
         path = current_file(home)
         try:
             return duckdb.connect(path, read_only=True), path
-        except duckdb.IOException:
+        except duckdb.Error:  # a wrong checksum has no class of its own
             if path == current_file(home):
                 break
     raise WarehouseMissing("The warehouse cannot be opened; run `duizhang build` again.")

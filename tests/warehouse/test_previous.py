@@ -10,6 +10,7 @@ from warehouse.errors import DuizhangError, NotHeld
 from warehouse.previous import read_previous
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fictional_city import City
@@ -123,13 +124,28 @@ def test_a_cut_off_version_gives_nothing_to_copy_and_is_built_anew(city: City) -
     assert city.query("SELECT count(*) FROM v_reports") == [(2,)]
 
 
-def test_a_version_whose_end_is_lost_is_named_and_once_deleted_all_is_built_anew(city: City) -> None:
+@pytest.mark.parametrize("damage", [lambda data: data[:-100_000], lambda data: data[:-1] + b"?"])
+def test_a_version_damaged_while_building_is_named_and_once_deleted_all_is_built_anew(
+    city: City, damage: Callable[[bytes], bytes]
+) -> None:
     file = city.build()
-    with open_database(file) as connection:
-        connection.execute("UPDATE witnesses SET text = text || repeat('字', 200000)")
-    file.write_bytes(file.read_bytes()[:-100_000])
-    with pytest.raises(DuizhangError, match=f"delete .*{file.name}"):
-        city.build(copy=True)
+    with city.writer() as writer:
+        city.add_archive(writer)
+        writer.copy_witness(city.witness(2031))
+        file.write_bytes(damage(file.read_bytes()))
+        with pytest.raises(DuizhangError, match=f"delete .*{file.name}"):
+            writer.finish()
     file.unlink()
+    city.build()
+    assert city.query("SELECT count(*) FROM v_reports") == [(2,)]
+
+
+def test_flipped_bits_give_nothing_to_copy_and_all_is_built_anew(city: City) -> None:
+    file = city.build()
+    data = bytearray(file.read_bytes())
+    for place in range(20_000, len(data), 2**18):  # one in every block of the file
+        data[place] ^= 1
+    file.write_bytes(data)
+    assert read_previous(city.home) is None
     city.build()
     assert city.query("SELECT count(*) FROM v_reports") == [(2,)]

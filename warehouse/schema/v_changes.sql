@@ -11,15 +11,19 @@ SELECT
     fo.role AS old_role, fn.role AS new_role, fo.section_key AS old_section, fn.section_key AS new_section,
     c.old_units, c.new_units, c.evidence, c.moves,
     p.old_witness, p.new_witness, o.source_url AS old_source_url, n.source_url AS new_source_url,
-    o.sha256 AS old_sha256, n.sha256 AS new_sha256,
+    o.sha256 AS old_sha256, n.sha256 AS new_sha256, po.origin AS old_origin, pn.origin AS new_origin,
+    po.origin_start + fo.char_start - po.char_start AS old_origin_start,
+    pn.origin_start + fn.char_start - pn.char_start AS new_origin_start,
     d.value AS decided_verdict, d.who AS decided_by, d.reason AS decided_reason, d.decided_at
 FROM changes c
 JOIN pairs p ON p.pair_id = c.pair_id
 JOIN regions g ON g.slug = p.region
-JOIN witnesses o ON o.witness_id = p.old_witness
-JOIN witnesses n ON n.witness_id = p.new_witness
 LEFT JOIN units fo ON fo.witness_id = p.old_witness AND fo.unit_id = c.old_units[1]
 LEFT JOIN units fn ON fn.witness_id = p.new_witness AND fn.unit_id = c.new_units[1]
+ASOF JOIN pieces po ON po.witness_id = p.old_witness AND coalesce(fo.char_start, 0) >= po.char_start
+ASOF JOIN pieces pn ON pn.witness_id = p.new_witness AND coalesce(fn.char_start, 0) >= pn.char_start
+JOIN witnesses o ON o.region = p.region AND o.year = p.old_year AND o.witness = po.origin
+JOIN witnesses n ON n.region = p.region AND n.year = p.new_year AND n.witness = pn.origin
 LEFT JOIN (
     SELECT
         s.change_id, arg_max(s.value, s.line) AS value, arg_max(s.who, s.line) AS who,
@@ -32,6 +36,8 @@ COMMENT ON VIEW v_changes IS 'One row per change from one report to the next, wi
 COMMENT ON COLUMN v_changes.old_text IS 'Cleaned texts of the old units, a line feed between; null for added';
 COMMENT ON COLUMN v_changes.new_text IS 'Cleaned texts of the new units, a line feed between; null for dropped';
 COMMENT ON COLUMN v_changes.old_role IS 'Role of the first old unit; old_section is its innermost section_key';
+COMMENT ON COLUMN v_changes.old_origin IS 'Name of the witness whose snapshot, old_sha256, the first old unit begins in, at old_origin_start; where there is no old unit, the text begins in it';
+COMMENT ON COLUMN v_changes.new_origin IS 'Likewise of the newer text; every unit: v_origins';
 COMMENT ON COLUMN v_changes.weight IS 'Rank for the first screen, 0..1';
 COMMENT ON COLUMN v_changes.commitment IS 'False for changes of headings, slogans and boilerplate';
 COMMENT ON COLUMN v_changes.verdict IS 'What became of an unlinked unit, as the program sees it';

@@ -3,10 +3,14 @@ SELECT
     w.region, g.name AS region_name, w.year, b.witness_id AS base_witness, d.witness_id, w.witness, d.idx, d.kind,
     d.base_start, d.base_end, substr(b.text, d.base_start + 1, d.base_end - d.base_start) AS base_quote,
     d.char_start, d.char_end, substr(w.text, d.char_start + 1, d.char_end - d.char_start) AS quote,
-    d.places, d.detail, b.sha256 AS base_sha256, w.sha256, w.source_url
+    d.places, d.detail, p.origin AS base_origin,
+    p.origin_start + least(d.base_start, p.char_end) - p.char_start AS base_origin_start,
+    o.sha256 AS base_sha256, o.source_url AS base_source_url, w.sha256, w.source_url
 FROM differences d
 JOIN witnesses w ON w.witness_id = d.witness_id
 JOIN witnesses b ON b.region = w.region AND b.year = w.year AND b.is_base
+ASOF JOIN pieces p ON p.witness_id = b.witness_id AND d.base_start >= p.char_start
+JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = p.origin
 JOIN regions g ON g.slug = w.region;
 COMMENT ON VIEW v_differences IS 'What the texts of one report have otherwise than its base text';
 COMMENT ON COLUMN v_differences.kind IS 'misread_figure, misread_words, lost_passage, added_passage, repeated_passage, splice, furniture, spelling or punctuation';
@@ -15,3 +19,5 @@ COMMENT ON COLUMN v_differences.base_quote IS 'The very characters of the base, 
 COMMENT ON COLUMN v_differences.quote IS 'The very characters of this text, char_start to char_end; empty where it has nothing there';
 COMMENT ON COLUMN v_differences.places IS 'How many places the row stands for; punctuation is counted, not listed';
 COMMENT ON COLUMN v_differences.detail IS 'One line of why';
+COMMENT ON COLUMN v_differences.base_origin IS 'Name of the witness whose snapshot the base''s passage begins in; base_origin_start is its place there';
+COMMENT ON COLUMN v_differences.sha256 IS 'Snapshot of this text; base_sha256 that of the base''s passage';

@@ -7,13 +7,20 @@ SELECT
     substr(o.text, t.char_start + 1, t.char_end - t.char_start) AS target_quote,
     x.evidence,
     v.evidence_text,
-    p.old_witness, p.new_witness, o.source_url AS old_source_url, n.source_url AS new_source_url
+    p.old_witness, p.new_witness, ou.source_url AS old_source_url, nu.source_url AS new_source_url,
+    ou.sha256 AS old_sha256, nu.sha256 AS new_sha256, po.origin AS old_origin, pn.origin AS new_origin,
+    po.origin_start + u.char_start - po.char_start AS old_origin_start,
+    pn.origin_start + fe.char_start - pn.char_start AS new_origin_start
 FROM outcomes x
 JOIN pairs p ON p.pair_id = x.pair_id
 JOIN regions g ON g.slug = p.region
 JOIN witnesses o ON o.witness_id = p.old_witness
-JOIN witnesses n ON n.witness_id = p.new_witness
 LEFT JOIN units u ON u.witness_id = p.old_witness AND u.unit_id = x.unit_id
+LEFT JOIN units fe ON fe.witness_id = p.new_witness AND fe.unit_id = x.evidence[1]
+ASOF JOIN pieces po ON po.witness_id = p.old_witness AND coalesce(u.char_start, 0) >= po.char_start
+ASOF JOIN pieces pn ON pn.witness_id = p.new_witness AND coalesce(fe.char_start, 0) >= pn.char_start
+JOIN witnesses ou ON ou.region = p.region AND ou.year = p.old_year AND ou.witness = po.origin
+JOIN witnesses nu ON nu.region = p.region AND nu.year = p.new_year AND nu.witness = pn.origin
 LEFT JOIN (
     SELECT q.pair_id, q.ord, string_agg(e.text, chr(10) ORDER BY e.ord) AS evidence_text
     FROM (SELECT pair_id, ord, unnest(evidence) AS unit_id FROM outcomes) q
@@ -30,3 +37,5 @@ COMMENT ON COLUMN v_outcomes.evidence IS 'unit_ids of the newer text; evidence_t
 COMMENT ON COLUMN v_outcomes.verdict IS 'met, exceeded, missed, partly, reported_unquantified, not_reported or cannot_tell';
 COMMENT ON COLUMN v_outcomes.certainty IS 'certain, likely or open';
 COMMENT ON COLUMN v_outcomes.old_text IS 'Cleaned text of the older unit that promised it';
+COMMENT ON COLUMN v_outcomes.old_origin IS 'Name of the witness whose snapshot, old_sha256, the older unit begins in, at old_origin_start';
+COMMENT ON COLUMN v_outcomes.new_origin IS 'Likewise of the first unit of the evidence; where there is none, the newer text begins in it';

@@ -6,18 +6,21 @@ SELECT
     t.char_start, t.char_end, t.value_start, t.value_end,
     substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS quote,
     u.text AS sentence,
-    coalesce(o.sha256, w.sha256) AS sha256, coalesce(o.source_url, w.source_url) AS source_url
+    p.origin, p.origin_start + least(t.char_start, p.char_end) - p.char_start AS origin_start,
+    o.sha256, o.source_url
 FROM results t
 JOIN witnesses w ON w.witness_id = t.witness_id AND w.is_base
 JOIN regions g ON g.slug = w.region
-LEFT JOIN units u ON u.witness_id = t.witness_id AND u.unit_id = t.unit_id
-LEFT JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = u.origin;
+ASOF JOIN pieces p ON p.witness_id = t.witness_id AND t.char_start >= p.char_start
+JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = p.origin
+LEFT JOIN units u ON u.witness_id = t.witness_id AND u.unit_id = t.unit_id;
 COMMENT ON VIEW v_results IS 'Figures that each report''s review part gives, with quote, sentence and source';
 COMMENT ON COLUMN v_results.idx IS 'Index within the text''s list, from 0';
 COMMENT ON COLUMN v_results.canonical IS 'Name of the indicator through the years';
 COMMENT ON COLUMN v_results.value_si IS 'value times the scale of unit_text, in unit_base; percent stays percent';
 COMMENT ON COLUMN v_results.quote IS 'The very characters of the source, char_start to char_end';
 COMMENT ON COLUMN v_results.sentence IS 'Cleaned text of the unit it stands in';
+COMMENT ON COLUMN v_results.origin IS 'Name of the witness whose snapshot the quote begins in; origin_start is its place there';
 COMMENT ON COLUMN v_results.sha256 IS 'Snapshot that the quote stands in';
 COMMENT ON COLUMN v_results.indicator IS 'As the text says it';
 COMMENT ON COLUMN v_results.aspect IS 'growth, level, share, increment, count, reduction or qualitative';

@@ -16,6 +16,8 @@ CREATE TABLE witnesses (
     session          VARCHAR,
     delivered_on     VARCHAR,
     speaker          VARCHAR,
+    speaker_title    VARCHAR,
+    published_on     VARCHAR,
     length           INTEGER CHECK (length >= 0),
     coverage_verdict VARCHAR CHECK (coverage_verdict IN ('full', 'partial', 'digest', 'not_a_report')),
     coverage         JSON,
@@ -32,7 +34,9 @@ COMMENT ON COLUMN witnesses.sha256 IS 'Snapshot that the text was read out of; o
 COMMENT ON COLUMN witnesses.is_base IS 'True for the one text that stands for its report';
 COMMENT ON COLUMN witnesses.input_key IS 'Hash of bytes, place and reader version: unchanged key, unchanged reading';
 COMMENT ON COLUMN witnesses.reason IS 'Why an unread text could not be read';
-COMMENT ON COLUMN witnesses.delivered_on IS 'ISO 8601 date';
+COMMENT ON COLUMN witnesses.delivered_on IS 'ISO 8601 date on which the report was read out';
+COMMENT ON COLUMN witnesses.speaker_title IS 'The speaker''s office as it is written';
+COMMENT ON COLUMN witnesses.published_on IS 'ISO 8601 date on which the page says that it was put out';
 COMMENT ON COLUMN witnesses.length IS 'Unicode characters of text';
 COMMENT ON COLUMN witnesses.coverage IS 'Certificate: verdict, roles, sections, missing, reasons';
 COMMENT ON COLUMN witnesses.text IS 'The decoded source itself; every char_start and char_end counts in it';

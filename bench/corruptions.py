@@ -45,6 +45,13 @@ class Broken:
     kinds: frozenset[str]
     start: int
     end: int
+    region: str | None = None
+    year: int | None = None
+    """The year that the text is kept under, where that matters."""
+    name: str | None = None
+    """The government that the text is kept as, where that matters."""
+    verdicts: frozenset[str] = frozenset()
+    """The verdicts of coverage that name the fault, where it is one of the whole text."""
 
 
 Corruption = "Callable[[Clean, Random], Broken | None]"
@@ -206,7 +213,8 @@ def _misread(clean: Clean, random: Random, read: Callable[[bytes], str]) -> Brok
     length = random.randint(6, 80)
     garbled = read(clean.source[at : at + length].encode())
     broken = clean.source[:at] + garbled + clean.source[at + length :]
-    return Broken(broken, frozenset({"mojibake", "lost_characters"}), at, at + len(garbled))
+    kinds = frozenset({"mojibake", "mojibake_repaired", "lost_characters"})
+    return Broken(broken, kinds, at, at + len(garbled))
 
 
 def lost_point(clean: Clean, random: Random) -> Broken | None:
@@ -221,7 +229,7 @@ def lost_point(clean: Clean, random: Random) -> Broken | None:
         return None
     at, end = random.choice(points)
     broken = clean.source[:at] + clean.source[at + 1 :]
-    return Broken(broken, frozenset({"suspect_figure"}), at, end)
+    return Broken(broken, frozenset({"suspect_figure"}), at, end, clean.region, clean.year)
 
 
 BREAKING = {
@@ -237,6 +245,7 @@ BREAKING = {
     "garble_lost": garble_lost,
     "garble_latin": garble_latin,
     "garble_gbk": garble_gbk,
+    "lost_point": lost_point,
 }
 """What breaks a text, so that a finding must name it."""
 

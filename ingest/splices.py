@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.breaks import find_breaks
 from ingest.clean import comparable
 from ingest.headings import read_heading
 from warehouse.records import Finding
@@ -34,6 +35,7 @@ def find_splices(
     yield from _broken_off(speech)
     yield from _torn(speech)
     yield from _around_repeats(speech, repeats)
+    yield from find_breaks(speech)
     if closed and speech:
         yield from _misplaced_closing(speech)
 

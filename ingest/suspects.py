@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ingest.numbering import numeral
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ _MAY_EXCEED = re.compile(_DATA["may_exceed"])
 _GROWTH: float = _DATA["growth"]
 _BROAD_GROWTH: float = _DATA["broad_growth"]
 _BROAD = frozenset(_DATA["broad"])
+_STEADY_GROWTH: float = _DATA["steady_growth"]
+_STEADY = frozenset(_DATA["steady"])
+_GROWTH_FACTOR: float = _DATA["growth_factor"]
+_CEILINGS: dict[str, float] = _DATA["ceilings"]
 _FACTOR: float = _DATA["factor"]
 _YEARS: int = _DATA["years"]
 _FEWEST_YEARS = 2
@@ -72,8 +77,18 @@ def _beyond_their_unit(figures: Iterable[Target]) -> Iterable[Finding]:
                 yield _finding(figure, "占比不会超过100%。")
         elif figure.aspect == "growth" and value >= _GROWTH:
             yield _finding(figure, "增速过大。")
-        elif figure.aspect == "growth" and name in _BROAD and value >= _BROAD_GROWTH:
+        elif figure.aspect == "growth" and value >= _fastest(figure):
             yield _finding(figure, "这项指标的增速不会这样大。")
+        elif figure.aspect != "growth" and value > _CEILINGS.get(name, value):
+            yield _finding(figure, "这项指标不会这样高。")
+
+
+def _fastest(figure: Target) -> float:
+    """Return the growth in percent that no year of an indicator reaches; a headline target is one year's."""
+    name = figure.canonical or figure.indicator
+    if figure.headline and name in _STEADY:
+        return _STEADY_GROWTH
+    return _BROAD_GROWTH if name in _BROAD else _GROWTH
 
 
 def _key(figure: Target) -> Key | None:
@@ -125,8 +140,12 @@ def _against(
             continue
         value = abs(figure.value_si or 0)
         grown = figure.unit_base == _PERCENT and value < max(values)
-        if not grown and (value >= _FACTOR * max(values) or value * _FACTOR <= min(values)):
-            yield _finding(figure, f"与{'、'.join(map(str, years))}年的同一指标相差八倍以上。")
+        fast = figure.headline and figure.aspect == "growth" and figure.canonical in _BROAD
+        times = _GROWTH_FACTOR if fast else _FACTOR
+        if not grown and (value >= times * max(values) or value * _FACTOR <= min(values)):
+            yield _finding(
+                figure, f"与{'、'.join(map(str, years))}年的同一指标相差{numeral(int(times))}倍以上。"
+            )
 
 
 def _known(

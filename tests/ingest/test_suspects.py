@@ -70,3 +70,24 @@ def test_neighbouring_years_that_disagree_say_nothing() -> None:
 def test_years_far_away_say_nothing() -> None:
     history = [read_report(planned(year, "城镇新增就业2.3万人")) for year in (2021, 2022)]
     assert suspect_figures(read_report(planned(2031, "城镇新增就业25万人")), history) == ()
+
+
+def test_the_growth_that_is_planned_for_output_is_never_beyond_forty_percent() -> None:
+    growth = "地区生产总值增长5.5%以上"
+    (detail,) = suspects(*(p.replace(growth, "地区生产总值增长55%以上") for p in SPEECH))
+    assert detail.endswith("这项指标的增速不会这样大。")
+
+
+def test_a_rate_of_unemployment_beyond_all_plans_is_suspect() -> None:
+    assert suspects(*with_sentence("今年城镇调查失业率控制在55%以内。")) != []
+    assert suspects(*with_sentence("今年城镇调查失业率控制在5.5%以内。")) == []
+
+
+def test_the_growth_of_a_headline_target_four_times_that_of_the_neighbouring_years_is_suspect() -> None:
+    def grown(year: int, growth: str) -> str:
+        return planned(year, JOBS).replace("地区生产总值增长5.5%", f"地区生产总值增长{growth}")
+
+    history = [read_report(grown(year, "6%")) for year in (2029, 2030)]
+    assert suspect_figures(read_report(grown(2031, "20%")), history) == ()
+    (finding,) = suspect_figures(read_report(grown(2031, "35%")), history)
+    assert finding.detail.endswith("与2029、2030年的同一指标相差四倍以上。")

@@ -16,6 +16,7 @@ from ingest.readers import read_bytes_as_text
 from ingest.readers.limits import LIMITS
 from ingest.regions import Slug, display_name, region_for
 from ingest.report import read_decoded
+from ingest.trust import check_source, judge
 from warehouse.errors import NotAReport, TooLarge, UnreadableSource, UsageError
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> Check
     is kept: the build says why it is not read.
     """
     check_region(claim.region)
+    check_source(claim.source_url, str(path))
     data = read_bytes(path)
     kind = media_type(data)
     doubts: tuple[str, ...] = ()
@@ -163,8 +165,11 @@ def _check_report(data: bytes, path: Path, claim: Claim) -> tuple[str, ...]:
             f"{path} is no government work report (no opening words, review or tasks were found); "
             "check that this is the right file."
         )
-    wrong = (finding.detail for finding in report.findings if finding.kind == "wrong_document")
-    return tuple(f"{path}: {detail}" for detail in wrong)
+    doubts = [finding.detail for finding in report.findings if finding.kind == "wrong_document"]
+    source, kinds = claim.source_url, {finding.kind for finding in report.findings}
+    if judge(source, kinds) != judge(source):
+        doubts.append(f"{judge(source, kinds).reason}; look for the page that it was copied from.")
+    return tuple(f"{path}: {doubt}" for doubt in doubts)
 
 
 def intake_index(index: Path) -> Iterator[Checked]:
@@ -180,6 +185,7 @@ def intake_index(index: Path) -> Iterator[Checked]:
             region_level=row.level or None,
             note=row.notes or None,
         )
+        check_source(claim.source_url, f"{index}, line {number}: {row.file}")
         checked = intake_file(path, claim, keep_unread=True)
         if row.sha256 and hashlib.sha256(checked.data).hexdigest() != row.sha256:
             raise UsageError(

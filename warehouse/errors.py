@@ -25,6 +25,10 @@ class NotAReport(DuizhangError):
     """The text can be read but is no government work report."""
 
 
+class UntrustedSource(DuizhangError):
+    """A text is from a site that must not be trusted; the message names why, and the official page."""
+
+
 class NotHeld(DuizhangError):
     """A region, year or pair was asked for that the archive does not hold."""
 

@@ -33,12 +33,17 @@ def load_regions(path: Path = REGISTRY) -> dict[str, Region]:
     adapter = TypeAdapter(dict[Slug, RegionEntry])
     try:
         entries = adapter.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no file {path}; check the path.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path.name} is not UTF-8; save it as UTF-8 and try again.") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path.name} is not valid TOML: {error}; correct it and try again.") from error
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{path.name}, entry {place}: {first['msg']}; correct it and try again.") from error
+        entry, *fields = (str(part) for part in first["loc"])
+        where = f"{path.name}, [{entry}], field {'.'.join(fields) or 'any'}"
+        raise UsageError(f"{where}: {first['msg']}; correct it and try again.") from error
     return {
         slug: Region(slug, entry.name, entry.level, entry.code, entry.fictional)
         for slug, entry in entries.items()

@@ -8,22 +8,27 @@ known at run time, such as the replica that the tests start: `load_sources(base=
 from __future__ import annotations
 
 import tomllib
-from dataclasses import field, replace
+from dataclasses import asdict, field, replace
 from datetime import date  # noqa: TC003 - pydantic reads annotations when it runs
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from ingest.regions import Slug  # noqa: TC001 - likewise
+from ingest.regions import Slug, known_regions
+from ingest.trust import judge
 from warehouse.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REGISTRY = Path(__file__).resolve().parent.parent / "reports" / "sources.toml"
 
 SourceKind = Literal["full", "abstract", "excerpt", "key_work", "livelihood", "task_list"]
-Trust = Literal["official", "press", "mirror"]
+Vouched = Literal["official", "press", "other"]
+"""Registered pages only: see ingest.trust for the rest."""
 Host = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
 Year = Annotated[int, Field(ge=1949, le=2100)]
 Address = Annotated[str, Field(pattern=r"^[^\s]+$")]
@@ -51,7 +56,7 @@ class Site:
     """A place where reports are published."""
 
     adapter: str
-    trust: Trust
+    trust: Vouched
     hosts: tuple[Host, ...] = ()
     """Hosts that its pages may stand on and redirect to."""
     base: Annotated[str, Field(pattern=r"^(https?://[^\s]+/)?$")] = ""
@@ -77,7 +82,7 @@ class SourceEntry:
     kind: SourceKind
     witness: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
     url: Address | None = None
-    trust: Trust | None = None
+    trust: Vouched | None = None
     session: str | None = None
     speaker: str | None = None
     delivered_on: date | None = None
@@ -108,7 +113,7 @@ class Source:
         return self.site.address(self.entry.url) if self.entry.url else None
 
     @property
-    def trust(self) -> Trust:
+    def trust(self) -> Vouched:
         """Return how far the text is to be trusted: its own trust, else its site's."""
         return self.entry.trust or self.site.trust
 
@@ -119,14 +124,9 @@ def load_sources(path: Path = REGISTRY, *, base: str | None = None) -> tuple[Sou
     Raises UsageError naming file, entry and field where the registry is wrong.
     """
     registry = _read(path)
+    for where, field_name, fault in _faults(registry):
+        raise _wrong(path, where, field_name, fault)
     sites = {name: _placed(site, base) for name, site in registry.site.items()}
-    for number, entry in enumerate(registry.source):
-        if entry.site not in sites:
-            raise UsageError(
-                f"{path.name}, entry source.{number}.site: there is no site '{entry.site}'; "
-                "describe it under [site] or correct the name."
-            )
-    _refuse_twins(path, registry.source)
     return tuple(Source(entry, sites[entry.site]) for entry in registry.source)
 
 
@@ -140,17 +140,44 @@ def sources_of(sources: tuple[Source, ...], region: str, year: int | None = None
 
 
 def _read(path: Path) -> Registry:
+    content: Any = {}
     try:
-        content: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
         return TypeAdapter(Registry).validate_python(content)
     except FileNotFoundError as error:
         raise UsageError(f"There is no file {path}; check the path.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path.name} is not UTF-8; save it as UTF-8 and try again.") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path.name} is not valid TOML: {error}; correct it and try again.") from error
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{path.name}, entry {place}: {first['msg']}; correct it and try again.") from error
+        where, *rest = _split(first["loc"], content)
+        raise _wrong(path, where, ".".join(rest), first["msg"]) from error
+
+
+def _split(place: tuple[int | str, ...], content: dict[str, Any]) -> list[str]:
+    """Turn pydantic's place of a fault into the name of the entry and the path of the field in it."""
+    table, *rest = place
+    if not rest:
+        return ["the whole file", str(table)]
+    entry, *fields = rest
+    if table == "source" and isinstance(entry, int):
+        return [_entry_name(entry, content["source"][entry]), *map(str, fields)]
+    return [f"[{table}.{entry}]", *map(str, fields)]
+
+
+def _entry_name(index: int, entry: dict[str, Any] | SourceEntry) -> str:
+    """Name an entry as a person finds it in the file: its number from 1, and what it says of itself."""
+    told = asdict(entry) if isinstance(entry, SourceEntry) else entry
+    says = (str(told[name]) for name in ("region", "year", "witness") if told.get(name))
+    return f"[[source]] no. {index + 1} ({' '.join(says)})"
+
+
+def _wrong(path: Path, where: str, field_name: str, fault: str) -> UsageError:
+    return UsageError(
+        f"{path.name}, {where}, field {field_name or 'any'}: {fault}; correct it and try again."
+    )
 
 
 def _placed(site: Site, base: str | None) -> Site:
@@ -160,14 +187,50 @@ def _placed(site: Site, base: str | None) -> Site:
     return replace(site, base=base.rstrip("/") + "/", hosts=(host,))
 
 
-def _refuse_twins(path: Path, entries: tuple[SourceEntry, ...]) -> None:
-    """Two sources may not fill the same place of the archive: one text would hide the other."""
+def _faults(registry: Registry) -> Iterator[tuple[str, str, str]]:
+    """Give what is wrong between entries: the entry, its field, and the fault."""
+    for name, site in registry.site.items():
+        yield from ((f"[site.{name}]", field_name, fault) for field_name, fault in _site_faults(site))
     seen: dict[tuple[str, int, str], int] = {}
-    for number, entry in enumerate(entries):
+    for index, entry in enumerate(registry.source):
+        site_of = registry.site.get(entry.site)
+        for field_name, fault in _entry_faults(entry, site_of):
+            yield _entry_name(index, entry), field_name, fault
         key = (entry.region, entry.year, entry.witness)
         if key in seen:
-            raise UsageError(
-                f"{path.name}, entry source.{number}.witness: source.{seen[key]} has the same region, year "
-                f"and witness '{entry.witness}'; give it another name."
-            )
-        seen[key] = number
+            fault = f"no. {seen[key] + 1} has the same region, year and witness, and one would hide the other"
+            yield _entry_name(index, entry), "witness", fault
+        seen[key] = index
+
+
+def _site_faults(site: Site) -> Iterator[tuple[str, str]]:
+    if site.is_placed and _host(site.base) not in site.hosts:
+        yield "hosts", f"{_host(site.base)}, where the site stands, is not among them"
+    for host in site.hosts:
+        judged = judge(f"https://{host}/")
+        if judged.trust == "refused":
+            yield "hosts", judged.reason
+        elif site.trust == "official" != judged.trust:
+            yield "trust", f"{host} is not official: {judged.reason}"
+    for listing in site.lists:
+        if site.is_placed and _host(site.address(listing.url)) not in site.hosts:
+            yield "lists.url", f"{listing.url} is on none of the site's hosts"
+
+
+def _entry_faults(entry: SourceEntry, site: Site | None) -> Iterator[tuple[str, str]]:
+    if entry.region not in known_regions():
+        yield "region", f"{entry.region} is not in regions.toml"
+    if site is None:
+        yield "site", f"there is no site '{entry.site}'"
+    elif entry.url and site.is_placed and _host(site.address(entry.url)) not in site.hosts:
+        yield "url", f"{entry.url} is on none of the hosts of {entry.site}"
+    elif not entry.url and not site.lists:
+        yield "url", f"{entry.site} has no list to look the address up in"
+    if entry.delivered_on and entry.delivered_on.year != entry.year:
+        yield "delivered_on", f"{entry.delivered_on} is not in {entry.year}"
+    if entry.delivered_on and entry.published_on and entry.published_on < entry.delivered_on:
+        yield "published_on", f"{entry.published_on} is before the report was read out"
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""

@@ -1,8 +1,7 @@
 """Get pages from sites: the only module on the network.
 
 An exchange goes over a connection of its own to an address that was judged in the moment of connecting, ends
-with its clock and within its limits, and knows no cookies, no proxy and no redirects. When what may be asked
-is decided in ingest.visiting.
+within its time and limits, and knows no cookies, proxies or redirects. What is asked when: ingest.visiting.
 """
 
 from __future__ import annotations
@@ -15,14 +14,15 @@ import time
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Self
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import httpcore2
 
-from ingest.addresses import may_connect, origin_of
+from ingest.addresses import full_address, may_connect, origin_of
 from ingest.answers import Answer, headers_of
 from ingest.bodies import ACCEPTED, BodyLimits, read_body
 from ingest.fetch_settings import FetchSettings, load_settings
+from ingest.page import Request
 from ingest.visiting import Visitor
 from warehouse.errors import BrokenAnswer, Forbidden, Unreachable
 
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from ingest.page import Page, Request
+    from ingest.page import Page
 
 _LINGER: Final = 0.25
 """Seconds to wait for the end of a connection that was to be closed: what still comes was not announced."""
-_END_OF_HEAD: Final = b"\r\n\r\n"
-_INTERIM: Final = b"HTTP/1.1 1"
-_HEADER_SAFE: Final = "/%:@!$&'()*+,;=~?#[]"
+_END_OF_HEAD, _INTERIM = b"\r\n\r\n", b"HTTP/1.1 1"
 
 
 class Fetcher:
@@ -113,7 +111,7 @@ class _Wire:
         headers = {"accept": "*/*", "accept-language": "zh-CN,zh;q=0.9"}
         headers |= {name.lower(): value for name, value in request.headers.items()}
         if request.referer:
-            headers["referer"] = quote(request.referer, safe=_HEADER_SAFE)
+            headers["referer"] = full_address(Request(request.referer))
         if request.data is not None:
             headers["content-type"] = "application/x-www-form-urlencoded"
         headers |= {"accept-encoding": ACCEPTED, "connection": "close", **conditional}
@@ -222,12 +220,13 @@ class _Backend(httpcore2.NetworkBackend):
                 )
         failed: httpcore2.NetworkError | httpcore2.TimeoutException | None = None
         for address in addresses:
+            wait = self._clock.left(timeout)
             try:
-                wait = self._clock.left(timeout)
                 stream = self._sockets.connect_tcp(address, port, wait, local_address, socket_options)
-                return _Stream(stream, self._clock)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failed = error
+            else:
+                return _Stream(stream, self._clock)
         raise failed or _unreachable(self._clock.address, "its name means no address", passing=False)
 
 
@@ -260,26 +259,27 @@ class _Stream(httpcore2.NetworkStream):
     def __init__(self, inner: httpcore2.NetworkStream, clock: _Clock) -> None:
         self._inner = inner
         self._clock = clock
-        self._head = b""
+        self._head: bytes | None = b""
         self.body_bytes = 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read, no longer than the clock allows."""
         data = self._inner.read(max_bytes, self._clock.left(timeout))
-        if self.body_bytes:
+        if self._head is None:
             self.body_bytes += len(data)
         else:
-            self._head += data
-            self._pass_head()
+            self._pass_head(self._head + data)
         return data
 
-    def _pass_head(self) -> None:
-        while _END_OF_HEAD in self._head:
-            head, _, rest = self._head.partition(_END_OF_HEAD)
-            self._head = rest
-            if not head.startswith(_INTERIM):
-                self.body_bytes = len(rest)
-                return
+    def _pass_head(self, received: bytes) -> None:
+        head, end, rest = received.partition(_END_OF_HEAD)
+        if not end:
+            self._head = received
+        elif head.startswith(_INTERIM):
+            self._pass_head(rest)
+        else:
+            self._head = None
+            self.body_bytes = len(rest)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write, no longer than the clock allows."""

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from compare.comparison import compare_reports
 from ingest.archive import Archive
-from ingest.collate import collated_name
-from ingest.held import HeldYear, Reading, base_of, collated_capture, held_years, read_year
+from ingest.held import HeldYear, Reading, base_of, collated_capture, held_years, may_be_collated, read_year
 from ingest.regions import region_for
 from ingest.sides import Side, side_of_file, side_of_year, year_of
 from warehouse.decisions import read_decisions
@@ -189,7 +188,7 @@ def _keep_year(writer: WarehouseWriter, held: HeldYear, previous: Previous | Non
 
 def _kept_collated(held: HeldYear, known: Mapping[str, HeldWitness]) -> tuple[Capture, ...]:
     """Return the text that was put together from the texts of a report, if there was one."""
-    if any(capture.witness == collated_name() for capture in held.captures):
+    if not may_be_collated(held):
         return ()
     capture = collated_capture(held, "")
     before = known.get(text_key(held, capture))

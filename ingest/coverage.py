@@ -168,6 +168,7 @@ def _signs(source: str, outline: Outline) -> int:
         2 * outline.frame.opened
         + ("政府工作报告" in source[:_TOP])
         + ("各位代表" in text)
+        + GENRE.has("furniture.jump", source)
         + 2 * len(titled & {"review", "goals", "tasks"})
         + GENRE.has("goals.annual", text)
         + (outline.frame.closing is not None)

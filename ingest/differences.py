@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.passages import Elsewhere, Found, Span
-    from warehouse.records import DifferenceKind, ReadReport
+    from warehouse.records import DifferenceKind, Finding, ReadReport
 
 PASSAGE: Final = 12
 """Letters; fewer that stand in one text only are misread words."""
@@ -47,6 +47,8 @@ class Witness:
 
     source: str
     report: ReadReport
+    findings: tuple[Finding, ...] = ()
+    """What reading its bytes had to put up with: a page that is a picture, bytes that are no characters."""
 
 
 def find_differences(base: Witness, other: Witness) -> tuple[Difference, ...]:

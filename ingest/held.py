@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from ingest.collate import choose_base, collate, collated_name, is_another_report, is_official
+from ingest.collate import KeptAs, choose_base, collate, collated_name, is_another_report, is_official
 from ingest.differences import Witness, find_differences
 from ingest.media import PDF, TEXT, ZIP
 from ingest.readers import read_bytes_as_text
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.archive import Archive
-    from warehouse.records import Difference, Piece, ReadReport, SilentEdit
+    from warehouse.records import Difference, Finding, Piece, ReadReport, SilentEdit
 
 _MAY_BE_SCANNED: Final = frozenset({PDF, ZIP})
 
@@ -61,6 +61,8 @@ class Reading:
     """From the base text; empty for the base itself."""
     pieces: tuple[Piece, ...] = ()
     """What a text put together from several witnesses is made of."""
+    findings: tuple[Finding, ...] = ()
+    """What reading its bytes had to put up with; they stand in the report too."""
     silent_edits: tuple[SilentEdit, ...] = ()
     """What was changed in the text after its page was first fetched."""
 
@@ -111,18 +113,26 @@ def read_year(archive: Archive, held: HeldYear) -> tuple[Reading, ...]:
     own, named as `collated_name` says, and the base.
     """
     readings = [_with_edits(archive, held, _read(archive, capture)) for capture in held.captures]
-    witnesses = {r.capture.witness: Witness(r.source, r.report) for r in readings if r.report is not None}
+    witnesses = {
+        r.capture.witness: Witness(r.source, r.report, r.findings) for r in readings if r.report is not None
+    }
     if not witnesses:
         return tuple(readings)
     official = {c.witness for c in held.captures if is_official(c.source_url)}
-    collated = collate(witnesses, held.region, held.year, official)
-    if collated and collated_name() not in witnesses:
+    kept = KeptAs(held.region, held.year, _name(held.captures[0]), official)
+    collated = collate(witnesses, kept) if may_be_collated(held) else None
+    if collated:
         capture = collated_capture(held, hashlib.sha256(collated.text.encode()).hexdigest())
         readings.append(Reading(capture, collated.text, None, collated.report, pieces=collated.pieces))
         base = collated_name()
     else:
         base = choose_base({name: witness.report for name, witness in witnesses.items()}, official)
     return tuple(_beside(reading, base, readings) for reading in readings)
+
+
+def may_be_collated(held: HeldYear) -> bool:
+    """Say whether a text put together can be held beside the texts of a report: its name must be free."""
+    return all(capture.witness != collated_name() for capture in held.captures)
 
 
 def collated_capture(held: HeldYear, sha256: str) -> Capture:
@@ -161,7 +171,7 @@ def _read(archive: Archive, capture: Capture) -> Reading:
     except UnreadableSource as error:
         return Reading(capture, reason=str(error))
     report = read_decoded(decoded, region=capture.region, year=capture.year, expected_name=_name(capture))
-    return Reading(capture, decoded.text, decoded.encoding, report)
+    return Reading(capture, decoded.text, decoded.encoding, report, findings=decoded.findings)
 
 
 def base_of(readings: Iterable[Reading]) -> Reading | None:

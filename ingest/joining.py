@@ -6,11 +6,12 @@ which. Nothing is rewritten: where both texts have a wording, the base's stands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ingest.genre import GENRE
-from ingest.headings import read_heading
+from ingest.headings import chinese_number, read_heading
 from ingest.stretches import align_letters
 from warehouse.records import Piece
 
@@ -25,6 +26,7 @@ _EDGE: Final = 60
 _SHARED: Final = 0.1
 """Share of the shorter page that both may hold and still be two pages."""
 _SHORT_LINE: Final = 40
+_PAGE: Final = re.compile("[0-9A-Z]+|[一二三四五六七八九十]+")
 _ENDED: Final = tuple("。！？；：!?;:”’）)")
 
 
@@ -80,36 +82,48 @@ def join_pages(first: tuple[Joined, Letters], second: tuple[Joined, Letters]) ->
 
     One of the two jump lines is enough; the pages must hardly share a sentence.
     """
-    end, start = _jumps_on(first[1]), _jumped_to(second[1])
-    if end is None and start is None:
+    jumps_on, jumped_to = _jump_at_end(first[1]), _jump_at_start(second[1])
+    if not (jumps_on or jumped_to):
         return None
+    if jumps_on and jumped_to and _page(jumps_on) == _page(jumped_to):
+        return None  # the page that both name lies between them
     shorter = min(len(first[1].text), len(second[1].text))
     alignment = align_letters(first[1], second[1])
     if sum(match.length for match in alignment.matches) > _SHARED * shorter:
         return None
-    before = first[0].cut(0, len(first[0].text.rstrip()) if end is None else end)
-    behind = second[0].cut(0 if start is None else start, len(second[0].text))
+    end = jumps_on.start() if jumps_on else len(first[0].text)
+    before = first[0].cut(0, len(first[0].text[:end].rstrip()))
+    start = jumped_to.end() if jumped_to else 0
+    rest = second[0].text[start:]
+    behind = second[0].cut(start + len(rest) - len(rest.lstrip()), len(second[0].text))
     between = "" if _breaks_off(before.text) else "\n"
     return _concatenated([before, behind], ["", between])
 
 
-def _jumps_on(letters: Letters) -> int | None:
-    """Return where the text ends before its last line, if that is a jump line to another page."""
+def _jump_at_end(letters: Letters) -> re.Match[str] | None:
+    """Return the jump line to another page that the text ends with, if any."""
     jumps = list(GENRE.patterns["furniture.jump"].finditer(letters.source))
     if not jumps or "转" not in jumps[-1].group():
         return None
     behind = sum(origin >= jumps[-1].end() for origin in letters.origins)
-    return len(letters.source[: jumps[-1].start()].rstrip()) if behind <= _EDGE else None
+    return jumps[-1] if behind <= _EDGE else None
 
 
-def _jumped_to(letters: Letters) -> int | None:
-    """Return where the text begins behind its first line, if that is a jump line from another page."""
+def _jump_at_start(letters: Letters) -> re.Match[str] | None:
+    """Return the jump line from another page that the text begins with, if any."""
     jump = GENRE.patterns["furniture.jump"].search(letters.source)
     if jump is None or not any(word in jump.group() for word in "接承"):
         return None
-    rest = letters.source[jump.end() :]
     before = sum(origin < jump.start() for origin in letters.origins)
-    return jump.end() + len(rest) - len(rest.lstrip()) if before <= _EDGE else None
+    return jump if before <= _EDGE else None
+
+
+def _page(jump: re.Match[str]) -> str:
+    """Return the page that a jump line names, its number in digits."""
+    named = _PAGE.search(jump.group())
+    if named is None:
+        return ""
+    return str(chinese_number(named.group()) or named.group())
 
 
 def _breaks_off(text: str) -> bool:

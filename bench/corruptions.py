@@ -252,7 +252,7 @@ BREAKING = {
 
 @cache
 def _to_traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
+    return opencc.OpenCC("s2tw")
 
 
 def traditional(source: str) -> str:

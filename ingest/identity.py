@@ -67,8 +67,8 @@ def _other_government(source: str, outline: Outline, metadata: Metadata, name: s
         at = max(source.find(names[0]), 0)
         detail = f"文中的政府是“{names[0]}”，不是“{name}”。"
         return Finding("wrong_document", at, at + len(names[0]), detail, "error")
-    own = _suffix(name)
-    if said and own and said[0] not in own:
+    own = "" if name == _NATION else _suffix(name)
+    if said and own is not None and said[0] not in own:
         detail = f"文中报告工作的是“{said[0]}人民政府”，不是“{name}”。"
         return Finding("wrong_document", start, start + 1, detail, "error")
     if name != _NATION and len(source) >= SHORTEST_REPORT and _core(name) not in source:

@@ -57,3 +57,7 @@ def test_the_certificate_of_a_wrong_document_stays_and_gives_it_as_a_reason() ->
     certificate = read_report(report(), expected_name="望岫县", year=2032).coverage
     assert certificate.verdict == "full"
     assert len(certificate.reasons) == 2
+
+
+def test_a_citys_report_is_not_the_nations() -> None:
+    assert wrong(report(), "全国") == ["文中报告工作的是“市人民政府”，不是“全国”。"]

@@ -37,10 +37,12 @@ _TOP = 400
 def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Coverage:
     """Certify what a text holds, and say for every verdict but `full` why it is not."""
     gaps = find_gaps(outline)
+    unread = _unread_pages(outline, findings)
     hurt = sorted(
-        finding.start
+        at
         for finding in findings
         if finding.severity == "error" and finding.kind != "wrong_document"
+        for at in (_beside(outline, finding) if finding in unread else [finding.start])
     )
     sections = _seen(outline, hurt)
     roles = _roles(outline, hurt, gaps)
@@ -52,6 +54,7 @@ def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Cover
         SectionSeen(role, None, None, role, "missing") for role in _NEEDED if roles[role] == "missing"
     ]
     reasons = _reasons(outline, roles, gaps, findings)
+    reasons += [finding.detail for finding in unread]
     if headless:
         reasons.append("目标部分没有主要预期目标一句。")
     verdict = _verdict(source, outline, roles, reasons)
@@ -65,6 +68,21 @@ def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Cover
         tuple(missing),
         tuple(reasons),
     )
+
+
+def _unread_pages(outline: Outline, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the scanned pages within the speech: a cover of pictures takes nothing from it."""
+    if not outline.drafts:
+        return []
+    start, end = outline.drafts[0].start, outline.drafts[-1].end
+    return [f for f in findings if f.kind == "scanned_pages" and start < f.start < end]
+
+
+def _beside(outline: Outline, finding: Finding) -> list[int]:
+    """Return places in the text on either side of a page: what it held may have belonged to both."""
+    before = [draft.start for draft in outline.drafts if draft.start <= finding.start]
+    behind = [draft.start for draft in outline.drafts if draft.start > finding.start]
+    return [*before[-1:], *behind[:1]]
 
 
 def _lacks_headline(outline: Outline) -> bool:
@@ -152,9 +170,10 @@ def _verdict(
         return "not_a_report"
     unframed = not outline.frame.opened and roles["closing"] == "missing"
     length = sum(len(draft.text) for draft in outline.drafts)
+    is_part = bool(find_gaps(outline)) or GENRE.has("furniture.jump", source)
     if not outline.frame.opened and (length < SHORTEST_REPORT or GENRE.has("other.short_form", top)):
-        return "partial" if find_gaps(outline) else "digest"
-    if unframed and "missing" in {roles["review"], roles["tasks"]} and not find_gaps(outline):
+        return "partial" if is_part else "digest"
+    if unframed and "missing" in {roles["review"], roles["tasks"]} and not is_part:
         return "digest"
     only_unopened = len(reasons) == 1 and not outline.frame.opened
     return "full" if not reasons or only_unopened else "partial"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ingest.edits import Edit, edits_between
 from ingest.genre import GENRE
-from ingest.letters import SENTENCE, read_letters
+from ingest.letters import LINE, SENTENCE, read_letters
 from ingest.misread import is_figure, whole_figure
 from ingest.passages import Furniture, elsewhere
 from ingest.stretches import align_letters
@@ -214,20 +214,21 @@ class _Pair:
         kept = [Part("base", *self.base.span(*span), "\n") for span in furniture if not self._is_jump(span)]
         taken = [self._part(span, edit) for span in added]
         parts = (*(kept if at_start else ()), *taken, *(kept if at_end and not at_start else ()))
-        start = 0 if at_start else self.base.between(0, edit.base)[1]
-        end = self.base.between(edit.base_end, edit.base_end)[0]
-        reaches = added[-1][1] == edit.other_end < len(self.other.text)
-        return Filling(start, end, parts, "" if at_end or reaches else "\n")
+        start = self.base.behind(edit.base)
+        end = len(self.base.source) if at_end else self.base.behind(edit.base_end)
+        return Filling(start, end, parts, "" if at_end or not self._needs_line(edit, added[-1][1]) else "\n")
 
     def _part(self, span: Span, edit: Edit) -> Part:
-        """Return a passage of the other text with the marks between it and what is aligned beside it."""
+        """Return a passage of the other text, with the white space behind what is aligned before it."""
         start, end = self.other.span(*span)
-        follows = span[0] == edit.other > 0 < edit.base
-        if follows:
-            start = self.other.between(0, span[0])[1]
-        if span[1] == edit.other_end < len(self.other.text):
-            end = self.other.between(span[1], span[1])[0]
-        return Part("other", start, end, "" if follows or (edit.base == span[0] == 0) else "\n")
+        if span[0] == edit.other > 0 < edit.base:
+            return Part("other", self.other.behind(span[0]), end)
+        return Part("other", start, end, "" if edit.base == span[0] == 0 else "\n")
+
+    def _needs_line(self, edit: Edit, last: int) -> bool:
+        """Say whether a line ends behind what was put in, where the base has no line break of its own."""
+        broken = edit.base_end > 0 and self.base.depth(edit.base_end) >= LINE
+        return not broken and (last < edit.other_end or self.other.depth(last) >= LINE)
 
     def _is_jump(self, span: Span) -> bool:
         start, end = self.base.span(*span)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+import rjieba
 
 from ingest.genre import GENRE
 from ingest.headings import chinese_number, read_heading
@@ -25,7 +28,9 @@ _EDGE: Final = 60
 """Letters before or behind a jump line that are page furniture and not the other half of the report."""
 _SHARED: Final = 0.1
 """Share of the shorter page that both may hold and still be two pages."""
-_SHORT_LINE: Final = 40
+_WORD: Final = 6
+"""Characters on either side of a page's end in which a word that runs over it lies."""
+_INDENTED: Final = re.compile(r"[\u3000\u2003]| {2,}|\t")
 _PAGE: Final = re.compile("[0-9A-Z]+|[一二三四五六七八九十]+")
 _ENDED: Final = tuple("。！？；：!?;:”’）)")
 
@@ -57,11 +62,11 @@ def whole(name: str, text: str) -> Joined:
 
 
 def _concatenated(parts: Iterable[Joined], breaks: Sequence[str]) -> Joined:
-    """Set parts one behind another; `breaks` stand before each."""
+    """Set parts one behind another; `breaks` stand before each that holds anything."""
     text = ""
     pieces: list[Piece] = []
     for part, between in zip(parts, breaks, strict=True):
-        text += between
+        text += between if part.text else ""
         for piece in part.pieces:
             start, end = piece.start + len(text), piece.end + len(text)
             last = pieces[-1] if pieces else None
@@ -95,8 +100,8 @@ def join_pages(first: tuple[Joined, Letters], second: tuple[Joined, Letters]) ->
     before = first[0].cut(0, len(first[0].text[:end].rstrip()))
     start = jumped_to.end() if jumped_to else 0
     rest = second[0].text[start:]
-    behind = second[0].cut(start + len(rest) - len(rest.lstrip()), len(second[0].text))
-    between = "" if _breaks_off(before.text) else "\n"
+    behind = second[0].cut(start + len(rest) - len(rest.lstrip("\r\n ")), len(second[0].text))
+    between = "" if _breaks_off(before.text, behind.text) else "\n"
     return _concatenated([before, behind], ["", between])
 
 
@@ -126,12 +131,27 @@ def _page(jump: re.Match[str]) -> str:
     return str(chinese_number(named.group()) or named.group())
 
 
-def _breaks_off(text: str) -> bool:
-    """Say whether a page ends in the middle of a sentence, and not with a heading."""
-    line = text.rsplit("\n", 1)[-1].strip()
-    if not line or line.endswith(_ENDED):
+def _breaks_off(before: str, behind: str) -> bool:
+    """Say whether a page ends within a line of the report that goes on on the next page."""
+    *earlier, line = before.split("\n")
+    follows = behind.split("\n", 1)[0]
+    numbered = read_heading(line + follows)
+    if numbered and numbered.body >= len(line):
+        return True  # the number of a heading, its title on the next page
+    if line.rstrip().endswith(_ENDED) or _INDENTED.match(follows) or read_heading(follows):
         return False
-    return "。" in line or (len(line) > _SHORT_LINE and read_heading(line) is None)
+    heading = read_heading(line.strip())
+    if heading is None or heading.run_in:
+        return True
+    siblings = [h for h in map(read_heading, map(str.strip, earlier)) if h and h.mark == heading.mark]
+    return _runs_over(line, follows) or any(sibling.run_in for sibling in siblings[-1:])
+
+
+def _runs_over(line: str, follows: str) -> bool:
+    """Say whether a word begins at the end of one line and ends in the next."""
+    tail = line[-_WORD:]
+    ends = accumulate(map(len, rjieba.cut(tail + follows[:_WORD])))
+    return len(tail) not in ends
 
 
 def fill(base: Joined, other: Joined, fillings: Sequence[Filling]) -> Joined:

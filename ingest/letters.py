@@ -87,6 +87,10 @@ class Letters:
             last += 1
         return first, last
 
+    def behind(self, at: int) -> int:
+        """Return the source offset behind the letter before `at` and the marks that close it."""
+        return self.span(0, at)[1] if at else 0
+
     def ends_inside(self, start: int, end: int) -> bool:
         """Say whether a sentence or a line ends within some letters, their own borders apart."""
         if end - start < len("ab"):

@@ -53,7 +53,7 @@ class Tally:
     """Pages that a child said were kept, before it was killed or ended."""
     unfinished: int = 0
     """Files that kills left half written, and the next run removed."""
-    pages_when_killed: Counter[int] = field(default_factory=Counter)
+    pages_when_killed: dict[int, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -133,7 +133,7 @@ def kill_once(home: Path, base: str, longest: float, tally: Tally, confirmed: se
     tally.kills += 1
     tally.confirmed += len(said)
     tally.unfinished += len(Archive(home).unfinished())
-    tally.pages_when_killed[len(confirmed)] += 1
+    tally.pages_when_killed[len(confirmed)] = tally.pages_when_killed.get(len(confirmed), 0) + 1
     tally.faults += faults(home, confirmed)
 
 
@@ -172,7 +172,7 @@ def serve() -> str:
 
 
 def run(kills: int) -> Tally:
-    """Kill so many fetches; each home is used until it was killed six times, then completed."""
+    """Kill so many fetches; a home is done with after six, or once it has every page."""
     base, tally, began = serve(), Tally(), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         warm = time.monotonic()
@@ -181,7 +181,8 @@ def run(kills: int) -> Tally:
         while tally.kills < kills:
             home, confirmed = Path(folder) / str(tally.kills), set[int]()
             for _ in range(min(6, kills - tally.kills)):
-                kill_once(home, base, longest / 2, tally, confirmed)
+                if len(confirmed) < PAGES:
+                    kill_once(home, base, longest / 2, tally, confirmed)
             complete(home, base, tally, confirmed)
     tally.seconds = time.monotonic() - began
     return tally

@@ -10,7 +10,6 @@ import queue
 import socket
 import ssl
 import threading
-import time
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Self
@@ -21,6 +20,7 @@ import httpcore2
 from ingest.addresses import full_address, may_connect, origin_of
 from ingest.answers import Answer, headers_of
 from ingest.bodies import ACCEPTED, BodyLimits, read_body
+from ingest.clock import Clock
 from ingest.fetch_settings import FetchSettings, load_settings
 from ingest.page import Request
 from ingest.visiting import Visitor
@@ -93,7 +93,7 @@ class _Wire:
 
     def exchange(self, request: Request, address: str, conditional: Mapping[str, str]) -> Answer:
         """Send a request and return the whole answer; raise FetchFailed where there is none."""
-        clock = _Clock(address, self._settings.total_seconds)
+        clock = Clock(address, self._settings.total_seconds)
         backend = _Backend(clock, allow_loopback=self._allow_loopback)
         content = None if request.data is None else urlencode(request.data).encode()
         sent = self._headers(request, conditional)
@@ -145,7 +145,7 @@ def _refuse_surplus(address: str, response: httpcore2.Response, announced: int) 
 
 
 @contextmanager
-def _told_plainly(address: str, clock: _Clock) -> Iterator[None]:
+def _told_plainly(address: str, clock: Clock) -> Iterator[None]:
     """Turn what goes wrong on the wire into the error that a caller can decide by."""
     try:
         yield
@@ -154,9 +154,6 @@ def _told_plainly(address: str, clock: _Clock) -> Iterator[None]:
         sentence = f"{address} did not answer in time; run this again later."
         raise Unreachable(sentence, "timeout", passing=True) from error
     except httpcore2.ConnectError as error:
-        if isinstance(error.__cause__, ssl.SSLError):
-            sentence = f"{address} was not asked: its host does not prove who it is ({error})."
-            raise Forbidden(sentence, "tls_refused") from error
         raise _unreachable(address, str(error), passing=True) from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
         sentence = f"{address}: the connection broke before the answer was whole ({error})."
@@ -171,33 +168,10 @@ def _unreachable(address: str, why: str, *, passing: bool) -> Unreachable:
     )
 
 
-class _Clock:
-    """The time that one answer may take in all."""
-
-    def __init__(self, address: str, seconds: float) -> None:
-        self.address = address
-        self._seconds = seconds
-        self._began = time.monotonic()
-
-    def passed(self) -> float:
-        """Return the seconds since the request began."""
-        return time.monotonic() - self._began
-
-    def left(self, wanted: float | None) -> float:
-        """Return how long one step may take; raise Unreachable where the time is up."""
-        left = self._seconds - self.passed()
-        if left <= 0:
-            raise Unreachable(
-                f"{self.address} was not whole after {self._seconds:g} seconds; run this again later.",
-                "timeout",
-            )
-        return left if wanted is None else min(wanted, left)
-
-
 class _Backend(httpcore2.NetworkBackend):
     """Connects to addresses that may be connected, and to nothing that a name was made to mean since."""
 
-    def __init__(self, clock: _Clock, *, allow_loopback: bool) -> None:
+    def __init__(self, clock: Clock, *, allow_loopback: bool) -> None:
         self._clock = clock
         self._allow_loopback = allow_loopback
         self._sockets = httpcore2.SyncBackend()
@@ -230,7 +204,7 @@ class _Backend(httpcore2.NetworkBackend):
         raise failed or _unreachable(self._clock.address, "its name means no address", passing=False)
 
 
-def _resolved(host: str, port: int, clock: _Clock, seconds: float) -> list[str]:
+def _resolved(host: str, port: int, clock: Clock, seconds: float) -> list[str]:
     """Return the addresses of a name; in a thread, since the system's resolver knows no time-out."""
     found: queue.SimpleQueue[list[str] | OSError | UnicodeError] = queue.SimpleQueue()
 
@@ -256,7 +230,7 @@ def _resolved(host: str, port: int, clock: _Clock, seconds: float) -> list[str]:
 class _Stream(httpcore2.NetworkStream):
     """A connection that ends with its clock, and counts what comes after the head of the answer."""
 
-    def __init__(self, inner: httpcore2.NetworkStream, clock: _Clock) -> None:
+    def __init__(self, inner: httpcore2.NetworkStream, clock: Clock) -> None:
         self._inner = inner
         self._clock = clock
         self._head: bytes | None = b""
@@ -293,7 +267,13 @@ class _Stream(httpcore2.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
         """Encrypt the connection; the certificate is checked against the name, not the address."""
-        inner = self._inner.start_tls(ssl_context, server_hostname, self._clock.left(timeout))
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, self._clock.left(timeout))
+        except httpcore2.ConnectError as error:
+            if not isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise
+            sentence = f"{self._clock.address} was not asked: its host does not prove who it is ({error})."
+            raise Forbidden(sentence, "tls_refused") from error
         return _Stream(inner, self._clock)
 
     def get_extra_info(self, info: str) -> object:

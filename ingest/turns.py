@@ -88,20 +88,23 @@ class Turns:
                     ) from None
                 time.sleep(_POLL)
                 continue
-            if self._wait(_read(file), host, delay) <= 0:
+            note = _read(file)
+            if self._wait(note, host, delay) <= 0:
+                time.sleep(delay if note.last > time.time() else 0)
                 return
             fcntl.flock(file, fcntl.LOCK_UN)
 
     def _wait(self, note: _Note, host: str, delay: float) -> float:
-        """Return how long to wait; a clock that was set back makes it `delay` at most."""
+        """Return how long to wait; what was noted before the clock was set back says nothing."""
         now = time.time()
+        since = now - note.last
         asked = note.not_before - now
         if asked > self._longest_wait:
             when = datetime.fromtimestamp(note.not_before, UTC).strftime("%Y-%m-%d %H:%M:%S")
             raise ComeBackLater(
                 f"{host} asks to be left alone until {when} UTC; run this again then.", "come_back_later"
             )
-        return max(0.0, asked, min(delay, note.last + delay - now))
+        return max(0.0, asked, delay - since if since >= 0 else 0.0)
 
 
 def _read(file: FileIO) -> _Note:

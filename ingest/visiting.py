@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
+from itertools import count
 from typing import TYPE_CHECKING
 
 from stamina import RetryingCaller
@@ -100,7 +101,14 @@ class Visitor:
             held = None
         if held is not None and self._is_fresh(request, held):
             return held
-        return self._retrying(self._may_pass, self._ask, request, passed, held)
+        tries = count(1)
+
+        def ask() -> Visit:
+            if next(tries) > 1:
+                self._told(f"Asking for {full_address(request)} again.")
+            return self._ask(request, passed, held)
+
+        return self._retrying(_may_pass, ask)
 
     def _is_fresh(self, request: Request, held: Visit) -> bool:
         since = (datetime.now(UTC) - held.moment).total_seconds()
@@ -108,12 +116,6 @@ class Visitor:
             return 0 <= since < self._settings.robots_seconds
         fresh = is_fresh(held.headers, held.moment, datetime.now(UTC), timedelta(seconds=held.elapsed))
         return fresh and since < self._settings.longest_fresh and not self._force
-
-    def _may_pass(self, error: Exception) -> bool:
-        may_pass = isinstance(error, FetchFailed) and error.passing
-        if may_pass:
-            self._told(f"{error} Trying again.")
-        return may_pass
 
     def _ask(self, request: Request, passed: tuple[str, ...], held: Visit | None) -> Visit:
         """Ask the site once and keep what comes of it; raise FetchFailed where that is no answer."""
@@ -160,3 +162,7 @@ class Visitor:
             if error.outcome in NO_ROBOTS:
                 return None
             raise
+
+
+def _may_pass(error: Exception) -> bool:
+    return isinstance(error, FetchFailed) and error.passing

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +81,77 @@ def test_a_failure_half_way_leaves_the_log_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space"):
         archive.add(failing())  # type: ignore[arg-type]
     assert archive.log_path.read_bytes() == before
+
+
+def test_a_text_that_was_changed_and_changed_back_is_three_captures(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    for data in (b"first", b"second", b"first", b"first"):
+        archive.add([piece(data)])
+    hashes = [capture.sha256 for capture in archive.captures()]
+    assert len(hashes) == 3
+    assert hashes[0] == hashes[2] != hashes[1]
+
+
+def test_a_change_of_one_text_says_nothing_of_another(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    pieces = [piece(b"a"), piece(b"b", witness="reprint"), piece(b"c", year=2025)]
+    archive.add(pieces)
+    assert archive.add(pieces) == ()
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"altered"])
+def test_adding_a_file_again_mends_its_bytes(tmp_path: Path, damage: bytes | None) -> None:
+    archive = Archive(tmp_path)
+    (capture,) = archive.add([piece(b"whole")])
+    archive.path_of(capture.sha256).unlink()
+    if damage is not None:
+        archive.path_of(capture.sha256).write_bytes(damage)
+    archive.add([piece(b"whole")])
+    assert archive.read(capture.sha256) == b"whole"
+    assert archive.captures() == (capture,)
+
+
+def test_what_a_killed_writer_left_is_named_and_swept(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    (capture,) = archive.add([piece()])
+    left = archive.path_of(capture.sha256).with_name(".incoming-abc")
+    left.write_bytes(b"half")
+    assert archive.unfinished() == (left,)
+    assert archive.sweep() == 1
+    assert archive.unfinished() == ()
+    assert archive.read(capture.sha256) == b"text"
+
+
+def test_nothing_is_swept_while_another_process_writes(tmp_path: Path, checkout: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.add([piece()])
+    held = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], cwd=checkout, stdout=subprocess.PIPE, text=True
+    )
+    assert held.stdout is not None
+    assert held.stdout.readline() == "writing\n"
+    began = time.monotonic()
+    assert archive.sweep() == 0
+    assert time.monotonic() - began > 0.2
+    assert held.wait() == 0
+    held.stdout.close()
+    assert archive.holds(hashlib.sha256(b"slowly written").hexdigest())
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+import ingest.archive, ingest.durable
+def slow(path, data):
+    ingest.durable.make_directory(path.parent)
+    half = path.with_name(".incoming-half")
+    half.write_bytes(data)
+    print("writing", flush=True)
+    time.sleep(0.5)
+    half.replace(path)
+ingest.archive.write_whole = slow
+ingest.archive.Archive(Path(sys.argv[1])).keep(b"slowly written")
+"""
 
 
 ADD_MANY = """

@@ -48,14 +48,14 @@ def other_year(clean: Clean, texts: Sequence[Clean], random: Random) -> Broken |
 
 
 def abstract(clean: Clean, random: Random) -> Broken | None:
-    """Keep the headings and the first sentence below each, under an abstract's title."""
-    lines = [
-        random.choice(_TITLES_OF_ABSTRACTS).format(name=display_name(clean.region) or "", year=clean.year)
-    ]
+    """Keep the headings and the first sentence below each, with or without opening and closing."""
+    title = random.choice(_TITLES_OF_ABSTRACTS)
+    lines = [title.format(name=display_name(clean.region) or "", year=clean.year)]
+    framed = "一图" not in title and random.random() < 0.5  # noqa: PLR2004 - half the time
     headed = False
     for unit in clean.read.units:
         is_heading = unit.kind in {"heading", "lead"}
-        if is_heading or headed:
+        if is_heading or headed or (framed and unit.role in {"preamble", "closing"}):
             lines.append(unit.text)
         headed = is_heading
     return _short(clean, "\n".join(lines))

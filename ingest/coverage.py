@@ -30,6 +30,7 @@ _SIGNS_NEEDED = 3
 _ANNUAL = re.compile(r"(?:19|20)[0-9]{2}年|今年")
 _FEWEST_AIMS = 8
 """Words of measure in one paragraph that make it the headline list; the lists seen hold 9 to 25."""
+_FEWEST_ASSIGNED = 3
 _TOP = 400
 """Characters at the top of a source in which a page says what it shows."""
 
@@ -168,6 +169,8 @@ def _verdict(
     named = "政府工作报告" in top
     if _signs(source, outline) < _SIGNS_NEEDED or (GENRE.has("other.document", top) and not named):
         return "not_a_report"
+    if GENRE.has("other.abridged", top) or _is_assigned(outline):
+        return "digest"
     unframed = not outline.frame.opened and roles["closing"] == "missing"
     length = sum(len(draft.text) for draft in outline.drafts)
     is_part = bool(find_gaps(outline)) or GENRE.has("furniture.jump", source)
@@ -177,6 +180,13 @@ def _verdict(
         return "digest"
     only_unopened = len(reasons) == 1 and not outline.frame.opened
     return "full" if not reasons or only_unopened else "partial"
+
+
+def _is_assigned(outline: Outline) -> bool:
+    """Tell whether a text without a speech's opening names again and again who is in charge, as lists do."""
+    assigned = GENRE.patterns["other.assigned"]
+    said = sum(len(assigned.findall(draft.text)) for draft in outline.drafts)
+    return not outline.frame.opened and said >= _FEWEST_ASSIGNED
 
 
 def _signs(source: str, outline: Outline) -> int:

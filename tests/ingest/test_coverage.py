@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from fictional_report import SPEECH, report
+from fictional_report import REVIEW, SPEECH, report
 
 from ingest.report import read_report
+from warehouse.records import Finding
 
 if TYPE_CHECKING:
     from warehouse.records import Coverage
@@ -82,3 +83,22 @@ def test_a_section_with_a_torn_sentence_is_damaged_and_its_neighbours_are_not() 
     certificate = coverage(*SPEECH[:17], torn, *SPEECH[18:])
     damaged = [section.key for section in certificate.sections if section.state == "damaged"]
     assert damaged == ["tasks.2.2"]
+
+
+def with_unread_page(behind: str) -> Coverage:
+    source = report()
+    at = source.index(behind) + len(behind)
+    finding = Finding("scanned_pages", at, at + 1, "第2页是扫描图像。", "error")
+    return read_report(source, findings=[finding]).coverage
+
+
+def test_a_page_that_could_not_be_read_makes_the_parts_beside_it_damaged() -> None:
+    certificate = with_unread_page(REVIEW[-1])
+    assert (certificate.verdict, certificate.reasons) == ("partial", ("第2页是扫描图像。",))
+    assert (certificate.roles["review"], certificate.roles["goals"]) == ("damaged", "damaged")
+
+
+def test_a_page_that_could_not_be_read_behind_the_closing_takes_nothing_from_the_report() -> None:
+    source = report(*SPEECH, "附件")
+    finding = Finding("scanned_pages", len(source) - 1, len(source), "第9页是扫描图像。", "error")
+    assert read_report(source, findings=[finding]).coverage.verdict == "full"

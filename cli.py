@@ -198,10 +198,12 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
 
 @app.command()
 def doctor(home: HomeOption = None) -> None:
-    """Check the log and every stored snapshot against its hash."""
+    """Check the logs and every stored snapshot against its hash."""
     from ingest.status import examine
 
     found = examine(home_directory(home))
+    if found.swept:
+        typer.echo(f"Half-written files that killed runs left: {found.swept}, removed.")
     for line in found.damaged:
         typer.echo(line)
     if found.damaged:

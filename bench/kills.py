@@ -9,6 +9,7 @@ takes, the archive is examined, and the next run goes on in the same home until 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -117,6 +118,9 @@ def faults(home: Path, confirmed: set[int]) -> Iterator[str]:
     except ArchiveDamaged as error:
         yield str(error)
         return
+    for path in archive.snapshots.glob("??/[0-9a-f]*"):
+        if hashlib.sha256(path.read_bytes()).hexdigest() != path.name:
+            yield f"{path} is not what its name says"
     held = Counter(capture.year - FIRST_YEAR for capture in captures)
     yield from (f"page {number} is lost" for number in confirmed - held.keys())
     yield from (f"page {number} is there {times} times" for number, times in held.items() if times > 1)

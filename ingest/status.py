@@ -9,6 +9,7 @@ from ingest.archive import Archive
 from ingest.held import held_years
 from ingest.media import DOCUMENTS, TEXT
 from ingest.regions import region_for
+from ingest.visits import read_visits
 from warehouse.errors import ArchiveDamaged
 from warehouse.records import HeldReport
 from warehouse.write import read_previous
@@ -49,13 +50,16 @@ class Examination:
 
     checked: int
     damaged: tuple[str, ...]
+    swept: int
+    """Files that killed runs left half written; they are gone now, and nothing named them."""
 
 
 def examine(home: Path) -> Examination:
-    """Check every stored snapshot against its hash; a damaged log raises ArchiveDamaged."""
+    """Check every snapshot that a log names against its hash; a damaged log raises ArchiveDamaged."""
     archive = Archive(home)
-    hashes = sorted({capture.sha256 for capture in archive.captures()})
-    return Examination(len(hashes), tuple(_damages(archive, hashes)))
+    named = {capture.sha256 for capture in archive.captures()}
+    named |= {visit.sha256 for visit in read_visits(home) if visit.sha256}
+    return Examination(len(named), tuple(_damages(archive, sorted(named))), archive.sweep())
 
 
 def _damages(archive: Archive, hashes: list[str]) -> Iterator[str]:

@@ -83,6 +83,30 @@ def test_a_failure_half_way_leaves_the_log_as_it_was(tmp_path: Path) -> None:
     assert archive.log_path.read_bytes() == before
 
 
+def test_on_a_full_disk_nothing_half_written_stands_under_a_hash(tmp_path: Path, checkout: Path) -> None:
+    limited = [sys.executable, "-c", KEEP_TOO_MUCH, str(tmp_path)]
+    assert subprocess.run(limited, check=False, cwd=checkout).returncode == 0
+    archive = Archive(tmp_path)
+    assert [path for path in archive.snapshots.rglob("*") if path.is_file()] == [archive.snapshots / ".lock"]
+    assert archive.captures() == ()
+
+
+KEEP_TOO_MUCH = """
+import resource, signal, sys
+from pathlib import Path
+from ingest.archive import Archive, make_capture
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+data = b"x" * 5000
+try:
+    Archive(Path(sys.argv[1])).add([(data, make_capture(
+        data, media_type="text/plain", region="a", year=2000, witness="main", file_name="a.txt"))])
+except OSError:
+    sys.exit(0)
+sys.exit("no error")
+"""
+
+
 def test_a_text_that_was_changed_and_changed_back_is_three_captures(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     for data in (b"first", b"second", b"first", b"first"):

@@ -113,6 +113,14 @@ def wrong_length(exchange: Exchange) -> None:
 
 
 @behaviour
+def late_surplus(exchange: Exchange) -> None:
+    """Send what was not announced a moment later."""
+    exchange.answer("200 OK", body=BODY[:50])
+    exchange.pause(0.1)
+    exchange.send(BODY[50:])
+
+
+@behaviour
 def endless(exchange: Exchange) -> None:
     """Send a page without end, as fast as it is taken."""
     exchange.answer("200 OK", length=-1)

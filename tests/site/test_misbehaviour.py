@@ -25,6 +25,7 @@ OUTCOMES = {
     "silence": "broken_off",
     "garbage": "broken_off",
     "wrong-length": "wrong_length",
+    "late-surplus": "wrong_length",
     "endless": "too_large",
     "endless-head": "broken_off",
     "gzip-bomb": "too_large",

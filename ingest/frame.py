@@ -22,6 +22,8 @@ _FIRST = 60
 """The speech begins within the first paragraphs of a page, whatever menus stand above it."""
 _LAST = 8
 """The closing call stands among the last paragraphs of the speech."""
+_BEHIND = 200
+"""Characters that may follow the call: thanks, a date. Where a speech goes on, the call was not its last."""
 _ENDED = tuple("。！？!?；;：:”…")
 
 
@@ -114,9 +116,13 @@ def _closing(texts: list[str], start: int, end: int) -> int | None:
 
 
 def _call(texts: list[str], start: int, end: int) -> int | None:
+    behind = 0
     for index in range(end - 1, max(start, end - _LAST) - 1, -1):
         if GENRE.has("closing.call", texts[index]):
             return index
+        behind += len(texts[index])
+        if behind > _BEHIND:
+            break
     if end <= start + 1 or not GENRE.has("closing.last", texts[end - 1]):
         return None
     thanks = GENRE.has("review.thanks", texts[end - 1]) or GENRE.has("review.troubles", texts[end - 1])

@@ -102,3 +102,13 @@ def test_a_page_that_could_not_be_read_behind_the_closing_takes_nothing_from_the
     source = report(*SPEECH, "附件")
     finding = Finding("scanned_pages", len(source) - 1, len(source), "第9页是扫描图像。", "error")
     assert read_report(source, findings=[finding]).coverage.verdict == "full"
+
+
+def test_a_call_to_act_within_the_tasks_is_not_the_closing_of_a_text_that_goes_on() -> None:
+    call = "让我们携手把渡口修得更好！"
+    assert coverage(*SPEECH[:14], call, SPEECH[14], FILLING).roles["closing"] == "missing"
+    assert coverage(*SPEECH[:14], "让我们的山更绿，水更清。", SPEECH[15]).roles["closing"] == "missing"
+
+
+def test_a_line_of_thanks_may_follow_the_closing_call() -> None:
+    assert coverage(*SPEECH, "谢谢大家！").verdict == "full"

@@ -38,7 +38,8 @@ def aspect_of(text: str, quantity: Quantity, name: str, link: str, verb: str) ->
         return _of_percent(quantity, link, name, text[quantity.end : quantity.end + 4])
     if _is_increment(name, link, verb, reaches=reaches):
         return "increment"
-    if _TOTAL.search(link) or words.level.search(name) or (not verb and (reaches or _STANDS.search(link))):
+    noun = words.numbers if quantity.family == "counter" else words.level
+    if _TOTAL.search(link) or noun.search(name) or (not verb and (reaches or _STANDS.search(link))):
         return "level"
     counts = quantity.family in {"counter", "people"} or (verb and quantity.family != "money")
     return "count" if counts else "level"

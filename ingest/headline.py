@@ -110,24 +110,27 @@ def _after_figure(text: str, start: int, end: int) -> Iterator[Comparative]:
 def _pieces(text: str, start: int, end: int) -> Iterator[Comparative]:
     """Read one comma clause; several predicates joined by 、 are several targets."""
     begin = start
+    names: tuple[str, ...] = ()
     for mark in [*re.finditer("、", text[start:end]), None]:
         stop = start + mark.start() if mark else end
-        found = _comparative(text, begin, stop)
+        found = _comparative(text, begin, stop, names)
         if found:
             yield found
-            begin = stop + 1
+            begin, names = stop + 1, found.names
 
 
-def _comparative(text: str, start: int, end: int) -> Comparative | None:
+def _comparative(text: str, start: int, end: int, said: tuple[str, ...] = ()) -> Comparative | None:
+    """Read one predicate; without a subject of its own it is of those that are `said` before it."""
     for kind, comparator, aspect in _ORDER:
         for match in lexicon().headline[kind].finditer(text, start, end):
             if match.end() < end - 1:
                 continue
             names, begin = _subjects(text, start, match)
+            names = names or (said if match.start() == start else ())
             if names:
                 reduced = lexicon().reduction.search(text, max(start, match.start() - _TAIL), match.start())
-                said: Aspect = "reduction" if comparator == "fulfil" and reduced else aspect
-                return Comparative(begin, match.end(), names, comparator, said, _reference(match))
+                shown: Aspect = "reduction" if comparator == "fulfil" and reduced else aspect
+                return Comparative(begin, match.end(), names, comparator, shown, _reference(match))
     return None
 
 

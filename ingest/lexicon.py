@@ -36,6 +36,7 @@ class Lexicon:
     cuts: re.Pattern[str]
     hedge: re.Pattern[str]
     striving: frozenset[str]
+    at_least: re.Pattern[str]
     halves: dict[str, tuple[str, ...]]
     yields: frozenset[str]
     act_or_noun: re.Pattern[str]
@@ -44,6 +45,7 @@ class Lexicon:
     reduction: re.Pattern[str]
     share: re.Pattern[str]
     level: re.Pattern[str]
+    numbers: re.Pattern[str]
     spans: tuple[tuple[str, re.Pattern[str]], ...]
     context: dict[str, re.Pattern[str]]
     headline: dict[str, re.Pattern[str]]
@@ -85,6 +87,7 @@ def lexicon() -> Lexicon:
         cuts=re.compile(_either(aspect["cuts"])),
         hedge=re.compile(_either(subject["hedges"])),
         striving=frozenset(subject["striving"]),
+        at_least=re.compile(rf"(?:{_either(subject['at_least'])})[^,;。、\d]{{1,10}}\Z"),
         halves={joint: tuple(parts) for joint, parts in subject["halves"].items()},
         yields=frozenset(subject["yields"]),
         act_or_noun=re.compile(_either(subject["act_or_noun"])),
@@ -92,6 +95,7 @@ def lexicon() -> Lexicon:
         growth=re.compile(_either(aspect["growth"])),
         reduction=re.compile(_either(aspect["reduction"])),
         share=re.compile(_either(aspect["share"]) + r"\Z"),
+        numbers=re.compile(_either(aspect["numbers"]) + r"\Z"),
         level=re.compile(_either(aspect["level_nouns"]) + r"\Z"),
         spans=tuple((kind, re.compile(_at_digits(words))) for kind, words in negative["spans"].items()),
         context={kind: re.compile("|".join(words)) for kind, words in negative["context"].items()},

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.quantity import Quantity
 
+_DIGIT = re.compile(r"\d")
 _CHAIN = re.compile(r"\s*(?:、|和|与|及|以及|,)?\s*")
 _COUNTED = frozenset({"counter", "people"})
 _ALL_OF = re.compile(r"(?<![人户亩村])均|都|双双|分别|各")
@@ -57,7 +58,8 @@ def _name_one(text: str, quantity: Quantity, start: int, following: Quantity | N
     after = _object(text, quantity, following)
     leads = quantity.family != "percent" and leads_to_object(text[start : quantity.start])
     begin = before.start if before.name else quantity.start
-    verb = before.verb or verb
+    own = before.verb if not before.name.startswith(before.verb) or not verb else ""
+    verb = own or verb
     if after.name and (not before.name or leads):
         end = after.end if after.start <= quantity.end else quantity.end
         return Named(quantity, (after.name,), verb, begin, max(quantity.end, end), "")
@@ -89,7 +91,9 @@ def _names(text: str, quantity: Quantity, before: Phrase, after: Phrase, start: 
 
 def _owner(text: str, start: int) -> str:
     """Return the thing whose share 占…比重 is, named in the clause before."""
-    return name_before(text, clause_start(text, start - 1), start - 1).name if start else ""
+    name = name_before(text, clause_start(text, start - 1), start - 1).name if start else ""
+    figure = _DIGIT.search(name)
+    return lexicon().tail.sub("", name[: figure.start()]) if figure else name
 
 
 def _respective(text: str, kept: Sequence[Quantity], start: int) -> list[Named]:

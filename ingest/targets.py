@@ -39,6 +39,7 @@ _PURPOSE = re.compile(
     r"[,、]?(?:主要|专项|全部|重点)?(?:用于|用以|支持|实施|推进|建设|完成|启动)(?:实施|建设|支持)?\d*[个项条座]?"
 )
 """What money without a name of its own is for: 安排430亿元,用于…, 投入45.6亿元,实施86个…项目."""
+_LEADING_FIGURE = re.compile(r"(?:营业收入|产值|总投资)?超?[\d.]*[十百千万亿]*[元吨亩人](?:以上|以下)?")
 _BARE_FIGURE = re.compile(r"超?[\d.]+[十百千万亿]*[元吨亩人](?:以上|以下)?\Z")
 
 
@@ -112,7 +113,7 @@ def _whole_names(named: Named, earlier: Sequence[FoundTarget]) -> tuple[str, ...
         return named.names
     name, before = named.names[0], earlier[-1].indicator
     if _BARE_FIGURE.fullmatch(name):
-        return (name + before,)
+        return (name + _LEADING_FIGURE.sub("", before),)
     area = _AREA.fullmatch(before)
     return (area["crop"] + name,) if area and name in lexicon().yields else named.names
 
@@ -183,6 +184,8 @@ def _target(index: int, text: str, named: Named, name: str) -> FoundTarget:
     indicator = canonical(name)
     hedge = _hedge(text, quantity.start)
     comparator = quantity.comparator
+    if comparator == "=" and lexicon().at_least.search(text, 0, quantity.start):
+        comparator = ">="
     if comparator == "=" and hedge in lexicon().striving:
         comparator = "strive"
     reference = _REFERENCE.search(text, named.start, quantity.value_start)

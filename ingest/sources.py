@@ -61,6 +61,10 @@ class Site:
     """Hosts that its pages may stand on and redirect to."""
     base: Annotated[str, Field(pattern=r"^(https?://[^\s]+/)?$")] = ""
     lists: tuple[Listing, ...] = ()
+    body: str = ""
+    """Adapter `page` only: CSS selector of the one element that holds the text."""
+    rows: str = ""
+    """Adapter `page` only: CSS selector of the rows of its lists."""
 
     @property
     def is_placed(self) -> bool:
@@ -98,6 +102,8 @@ class Registry:
 
     site: dict[Slug, Site]
     source: tuple[SourceEntry, ...]
+    group: dict[Slug, tuple[Slug, ...]] = field(default_factory=dict)
+    """Regions that are fetched together under one name."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,11 @@ def sources_of(sources: tuple[Source, ...], region: str, year: int | None = None
         for source in sources
         if source.site.is_placed and source.entry.region == region and year in (None, source.entry.year)
     )
+
+
+def regions_named(name: str, path: Path = REGISTRY) -> tuple[str, ...]:
+    """Return the regions of a group of the registry, or the one region that is called so."""
+    return _read(path).group.get(name, (name,))
 
 
 def _read(path: Path) -> Registry:
@@ -204,6 +215,8 @@ def _faults(registry: Registry) -> Iterator[tuple[str, str, str]]:
 
 
 def _site_faults(site: Site) -> Iterator[tuple[str, str]]:
+    if site.adapter == "page" and not site.body:
+        yield "body", "a plain page needs the selector of its text"
     if site.is_placed and _host(site.base) not in site.hosts:
         yield "hosts", f"{_host(site.base)}, where the site stands, is not among them"
     for host in site.hosts:

@@ -66,6 +66,8 @@ class Capture:
     region_name: str | None = None
     region_level: str | None = None
     note: str | None = None
+    selector: str | None = None
+    """CSS selector of the element that holds the text, where a page was fetched by a site's adapter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,110 @@
+"""Choose the report of the wanted year among pages that a site announces: by title and by what they say.
+
+Neither the id in an address nor the day of publishing says of which year a report is: both change when a
+site moves to another system.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from ingest.collate import is_another_report
+from ingest.regions import display_name
+from ingest.report import read_decoded
+from warehouse.errors import FetchFailed, NotAReport, NotPublishedYet, UnexpectedPage, UnreadableSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ingest.sites.found import FoundPage
+    from ingest.sites.listing import Announced
+    from ingest.sources import Source
+    from warehouse.errors import DuizhangError
+    from warehouse.records import ReadReport
+
+_YEAR: Final = re.compile(r"((?:19|20)\d{2})年")
+_MOST_OPENED: Final = 6
+"""Pages that are opened to find one report; more that have the right title are another kind of list."""
+_BY_COVERAGE: Final = {"full": 0, "partial": 1, "digest": 2}
+_KINDS_OF_REPORT: Final = frozenset({"full", "excerpt", "abstract"})
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    return tomllib.loads((files("ingest.sites") / "kinds.toml").read_text(encoding="utf-8"))
+
+
+def may_be(source: Source, row: Announced) -> bool:
+    """Say whether a row of a list may be the text that is looked for, by its title."""
+    words = _kinds()[source.entry.kind]
+    title = "".join(row.title.split())
+    years = {int(year) for year in _YEAR.findall(title)}
+    return (
+        any(word in title for word in words["has"])
+        and not any(word in title for word in words["lacks"])
+        and (not years or source.entry.year in years)
+    )
+
+
+def choose(source: Source, rows: Iterable[Announced], open_page: Callable[[str], FoundPage]) -> FoundPage:
+    """Return the most complete page of the wanted report; further ones become its twins.
+
+    Raises NotPublishedYet where none is announced, else the error of a page that could not be had.
+    """
+    entry = source.entry
+    likely = sorted((row for row in rows if may_be(source, row)), key=lambda row: _likelihood(source, row))
+    held: list[tuple[FoundPage, ReadReport]] = []
+    failed: DuizhangError | None = None
+    for row in likely[:_MOST_OPENED]:
+        try:
+            found = open_page(row.address)
+            held.append((found, check_report(source, found)))
+        except (FetchFailed, UnexpectedPage, UnreadableSource) as error:
+            failed = failed or error
+        except NotAReport:
+            continue
+    if not held:
+        raise failed or NotPublishedYet(
+            f"{source.site.address(source.site.lists[0].url)} announces no {entry.kind} text of the report "
+            f"of {entry.region} {entry.year} yet; look again later or name its address in sources.toml."
+        )
+    held.sort(key=lambda pair: (_BY_COVERAGE.get(pair[1].coverage.verdict, 3), -pair[1].length))
+    best = held[0][0]
+    return replace(best, twins=tuple(found.page.url for found, _ in held[1:]))
+
+
+def _likelihood(source: Source, row: Announced) -> tuple[bool, bool]:
+    """Return what sorts a row forward: a title that names the year, then a day in it."""
+    year = str(source.entry.year)
+    return year not in row.title, not (row.published_on or "").startswith(year)
+
+
+def check_report(source: Source, found: FoundPage) -> ReadReport:
+    """Read a page's text as the report that a source is registered as; raise NotAReport where it is none.
+
+    Lists of key work, livelihood projects and tasks belong to a report without having its form: of those
+    only another government's or year's are refused.
+    """
+    entry = source.entry
+    report = read_decoded(
+        found.body, region=entry.region, year=entry.year, expected_name=display_name(entry.region)
+    )
+    if report.coverage.verdict == "not_a_report" and entry.kind in _KINDS_OF_REPORT:
+        raise NotAReport(
+            f"{found.page.final_url} is no government work report (no opening words, review or tasks found); "
+            "correct its address in sources.toml."
+        )
+    if is_another_report(report):
+        reason = next(
+            f.detail for f in report.findings if f.kind == "wrong_document" and f.severity == "error"
+        )
+        raise NotAReport(
+            f"{found.page.final_url} is not the report of {entry.region} {entry.year}: {reason} "
+            "Correct its address in sources.toml."
+        )
+    return report

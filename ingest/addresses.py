@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PATH_SAFE: Final = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE: Final = _PATH_SAFE + "?"
+_PORTS: Final = {"http": 80, "https": 443}
 _NAT64: Final = ip_network("64:ff9b::/96")
 
 
@@ -25,11 +26,11 @@ def full_address(request: Request) -> str:
         port = parts.port
     except ValueError as error:
         raise Forbidden(f"{request.url} is no address ({error}); correct it.", "no_address") from error
-    if parts.scheme not in {"http", "https"} or not host or parts.username is not None:
+    if parts.scheme not in _PORTS or not host or parts.username is not None:
         raise Forbidden(f"{request.url} is no address of a public page; correct it.", "no_address")
     place = f"[{host}]" if ":" in host else host
     query = "&".join(filter(None, (quote(parts.query, safe=_QUERY_SAFE), urlencode(request.params))))
-    where = place if port is None else f"{place}:{port}"
+    where = place if port in {None, _PORTS[parts.scheme]} else f"{place}:{port}"
     return urlunsplit((parts.scheme, where, quote(parts.path, safe=_PATH_SAFE) or "/", query, ""))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE: Final = re.compile(r'([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,]*)))?', re.IGNORECASE)
 _ALWAYS_ASK: Final = frozenset({"no-cache", "no-store"})
+_OF_THE_BYTES: Final = frozenset({"content-encoding", "content-length", "content-type"})
 NEVER: Final = timedelta(0)
 
 
@@ -60,6 +61,11 @@ def validators(headers: Mapping[str, str]) -> dict[str, str]:
     """Return the headers that ask a site for a page only if it is another than this one (RFC 9110, 13.1)."""
     asked = {"if-none-match": headers.get("etag"), "if-modified-since": headers.get("last-modified")}
     return {name: value for name, value in asked.items() if value}
+
+
+def renewed(held: Mapping[str, str], confirming: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers of an answer that was confirmed (section 3.2): what tells of its bytes stays."""
+    return {**held, **{name: value for name, value in confirming.items() if name not in _OF_THE_BYTES}}
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from ingest.addresses import full_address, redirect_target
 from ingest.answers import is_redirect
 from ingest.archive import utc_now
+from ingest.freshness import renewed
 from ingest.journal import Journal
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ KEPT_HEADERS: Final = frozenset(
     [
         "age",
         "cache-control",
+        "content-disposition",
         "content-encoding",
         "content-language",
         "content-length",
@@ -137,7 +139,7 @@ def answered_visit(
         target = redirect_target(asking.address, answer.headers["location"], asking.hosts)
         return replace(visit, outcome="redirect", redirected_to=target)
     if held is not None and answer.status == HTTPStatus.NOT_MODIFIED:
-        known = replace(visit, sha256=held.sha256, size=held.size, headers=held.headers | headers)
+        known = replace(visit, sha256=held.sha256, size=held.size, headers=renewed(held.headers, headers))
         return replace(known, outcome="not_modified")
     return visit
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.freshness import age, is_fresh, lifetime, retry_after, validators
+from ingest.freshness import age, is_fresh, lifetime, renewed, retry_after, validators
 
 RECEIVED = datetime(2026, 1, 26, 8, 0, 0, tzinfo=UTC)
 DATE = "Mon, 26 Jan 2026 08:00:00 GMT"
@@ -57,6 +57,17 @@ def test_nothing_is_fresh_once_the_clock_was_set_back() -> None:
 def test_a_page_is_asked_for_by_both_its_validators() -> None:
     headers = {"etag": 'W/"a"', "last-modified": DATE, "content-type": "text/html"}
     assert validators(headers) == {"if-none-match": 'W/"a"', "if-modified-since": DATE}
+
+
+def test_a_confirmed_answer_keeps_what_tells_of_its_bytes() -> None:
+    held = {"etag": '"1"', "content-length": "900", "content-type": "text/html", "date": DATE}
+    confirming = {
+        "content-length": "0",
+        "content-type": "text/plain",
+        "date": HOUR,
+        "cache-control": "max-age=9",
+    }
+    assert renewed(held, confirming) == held | {"date": HOUR, "cache-control": "max-age=9"}
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from compare.comparison import compare_reports
+from compare.lineage import line_up
 from ingest.archive import Archive
-from ingest.held import HeldYear, Reading, base_of, collated_capture, held_years, may_be_collated, read_year
+from ingest.digests import read_digests
+from ingest.held import (
+    HeldYear,
+    Reading,
+    base_of,
+    collated_capture,
+    held_years,
+    may_be_collated,
+    read_year,
+    trust_of,
+)
 from ingest.regions import region_for
 from ingest.sides import Side, side_of_file, side_of_year, year_of
 from warehouse.decisions import read_decisions
@@ -88,6 +99,7 @@ def build(home: Path, progress: Progress) -> BuildSummary:
         bases = {held: write_year(writer, held, readings.get(held), previous) for held in years}
         for pair in pairs:
             write_pair(writer, pair, bases, comparisons.get(pair))
+        writer.write_lines(code_version("compare"), line_up)
         writer.finish()
     texts_read = sum(len(texts) for texts in readings.values())
     return _summary(read_previous(home), texts_read=texts_read, pairs_compared=len(comparisons))

@@ -34,6 +34,26 @@ FROM outcomes x JOIN pairs p ON p.pair_id = x.pair_id
 ANTI JOIN targets t ON t.witness_id = p.old_witness AND t.idx = x.target
 WHERE x.target IS NOT NULL
 UNION ALL
+SELECT 'unit of a line without unit', y.line_id || ' ' || y.unit_id
+FROM line_units y ANTI JOIN units u ON u.witness_id = y.witness_id AND u.unit_id = y.unit_id
+UNION ALL
+SELECT 'unit of no line', u.witness_id || ' ' || u.unit_id
+FROM units u JOIN witnesses w ON w.witness_id = u.witness_id AND w.is_base
+JOIN line_sets s ON s.region = w.region
+ANTI JOIN line_units y ON y.witness_id = u.witness_id AND y.unit_id = u.unit_id
+WHERE u.commitment AND u.role IN ('goals', 'tasks') AND u.repeat_of IS NULL
+UNION ALL
+SELECT 'line without units', l.line_id || ' ' || l.years
+FROM lines l LEFT JOIN line_units y ON y.line_id = l.line_id
+GROUP BY ALL HAVING count(y.year) <> l.years OR min(y.year) <> l.first_year OR max(y.year) <> l.last_year
+UNION ALL
+SELECT 'branch without line', b.old_line || ' ' || b.new_line
+FROM line_branches b
+WHERE b.old_line NOT IN (SELECT line_id FROM lines) OR b.new_line NOT IN (SELECT line_id FROM lines)
+UNION ALL
+SELECT 'fact without digest', f.witness_id || ' ' || f.line
+FROM facts f ANTI JOIN witnesses w ON w.witness_id = f.witness_id AND w.kind = 'digest' AND NOT w.is_base
+UNION ALL
 SELECT 'silent edit without snapshot', e.witness_id || ' ' || e.idx
 FROM silent_edits e
 WHERE e.old_sha256 NOT IN (SELECT sha256 FROM snapshots) OR e.new_sha256 NOT IN (SELECT sha256 FROM snapshots)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Self
 from warehouse.database import BulkLoader, open_database, storage_errors_told
 from warehouse.decisions import decision_row
 from warehouse.errors import DuizhangError, NotHeld
+from warehouse.fact_rows import digest_row, digest_witness, fact_rows
+from warehouse.line_writing import write_lines
 from warehouse.pair_rows import PairRow, pair_row, pair_tables
 from warehouse.previous import HeldWitness, Previous, copy_unchanged, read_previous
 from warehouse.records import Piece
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from warehouse.decisions import Decision
-    from warehouse.records import Capture, Comparison, Difference, ReadReport, Region, SilentEdit
+    from warehouse.line_writing import Trace
+    from warehouse.records import Capture, Comparison, Difference, Fact, ReadReport, Region, SilentEdit
 
 __all__ = [
     "HeldWitness",
@@ -64,6 +67,7 @@ class WarehouseWriter:
         self._build = {"fingerprint": fingerprint, "program_version": program_version}
         self._captures = 0
         self._decisions = 0
+        self._settled = False
         self._snapshots: set[str] = set()
 
     def __enter__(self) -> Self:
@@ -152,6 +156,13 @@ class WarehouseWriter:
         self._put("pairs", [pair_row(pair)])
         self._put("kept_pairs", [pair_row(pair) | {"previous_id": held}])
 
+    def write_lines(self, version: str, trace: Trace) -> None:
+        """Write each region's lines when all texts and pairs are added; `version` names the tracing code."""
+        with storage_errors_told(self._home):
+            self._settle(self._connection)
+            attached = self._previous is not None
+            write_lines(self._connection, self._rows, version, trace, attached=attached)
+
     def finish(self) -> Path:
         """Check, close and publish the file; return the path of the version that is now current."""
         with storage_errors_told(self._home):
@@ -169,9 +180,7 @@ class WarehouseWriter:
         """Load what is pending, copy what is kept, and refuse rows that lead nowhere."""
         moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         self._rows.put("build", [{**self._build, "schema_version": schema_version(), "built_at": moment}])
-        self._rows.flush()
-        if self._previous:
-            copy_unchanged(connection, self._previous.file)
+        self._settle(connection)
         connection.execute("INSERT INTO reports SELECT region, year, witness_id FROM witnesses WHERE is_base")
         dangling = connection.execute(_DANGLING.read_text(encoding="utf-8")).fetchone()
         if dangling:
@@ -179,3 +188,10 @@ class WarehouseWriter:
                 f"The build was refused for a fault of this program ({dangling[0]}: {dangling[1]});"
                 " please report it."
             )
+
+    def _settle(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Load what is pending and copy what is kept; the second time only what was added since."""
+        self._rows.flush()
+        if self._previous and not self._settled:
+            copy_unchanged(connection, self._previous.file)
+        self._settled = True

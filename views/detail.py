@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from views.frame import PairScope, link_to
-from views.markup import outward, quoted, safe
+from views.markup import quoted, safe
+from views.provenance import unit_source_html
 from views.redlines import alike, redlined
 from views.rows import change_redline, row_badges
 from views.silent_edits import edited_note_html
@@ -80,43 +81,22 @@ def _show_side(
         st.html(f'<p class="dz-note">{words("detail.not_in", year=text.year)}</p>')
         return
     edits = silent_edits(scope.warehouse, text.witness_id)
-    st.html(edited_note_html(edits, words) + "".join(unit_html(unit, text, words) for unit in units))
+    st.html(edited_note_html(edits, words) + "".join(unit_html(unit, words) for unit in units))
 
 
-def unit_html(unit: UnitInPlace, text: TextHeld, words: Words) -> str:
+def unit_html(unit: UnitInPlace, words: Words) -> str:
     """Return a unit in its context with its exact source."""
     return (
         f'<div class="dz-unit"><div class="dz-place">{place_html(unit, words)}</div>'
         f'<blockquote><span class="dz-context">{quoted(unit.before)}</span>'
         f'<mark>{quoted(unit.source)}</mark><span class="dz-context">{quoted(unit.after)}</span></blockquote>'
-        f"{source_html(text, words, unit)}</div>"
+        f"{unit_source_html(unit, words)}</div>"
     )
 
 
 def place_html(unit: UnitInPlace, words: Words) -> str:
     """Return the role of a unit and the headings above it."""
     return " / ".join([safe(words(f"role.{unit.role}")), *(quoted(title) for title in unit.path)])
-
-
-def source_html(text: TextHeld, words: Words, unit: UnitInPlace | None = None) -> str:
-    """Return where a text came from, and where in it a unit stands.
-
-    A unit of a collated text leads to the snapshot that it was taken from.
-    """
-    witness, sha256, url, start = text.witness_id, text.sha256, text.source_url, unit.start if unit else 0
-    if unit and unit.origin_id and unit.origin_sha256 and unit.origin_start is not None:
-        witness, sha256, url, start = unit.origin_id, unit.origin_sha256, unit.origin_url, unit.origin_start
-    facts = [
-        (words("detail.text"), f"<code>{safe(witness)}</code>"),
-        (words("detail.sha256"), f'<code class="dz-hash">{safe(sha256)}</code>'),
-    ]
-    if unit:
-        facts.append((words("detail.offsets"), f"<code>{start}–{start + unit.end - unit.start}</code>"))
-    facts.append((words("detail.url"), outward(url, url) if url else safe(words("detail.no_url"))))
-    if text.captured_at:
-        facts.append((words("detail.captured"), safe(words.date(text.captured_at))))
-    listed = "".join(f"<dt>{safe(name)}</dt><dd>{value}</dd>" for name, value in facts)
-    return f'<dl class="dz-source">{listed}</dl>'
 
 
 def _show_evidence(scope: PairScope, detail: ChangeDetail, part: str) -> None:
@@ -131,7 +111,6 @@ def _show_evidence(scope: PairScope, detail: ChangeDetail, part: str) -> None:
 
 def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInPlace) -> str:
     words, unit = scope.words, evidence.unit
-    text = scope.old if unit.witness_id == scope.old.witness_id else scope.new
     shown = quoted(unit.text)
     if evidence.part == "candidate":
         ours = detail.row.old_text or detail.row.new_text
@@ -143,6 +122,6 @@ def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInP
         f'<div class="dz-evidence"><div class="dz-row-head"><strong>{score}</strong>{note} '
         f'<span class="dz-place">{unit.year} · {place_html(unit, words)}</span></div>'
         f'<div class="dz-row-text">{shown}</div>'
-        f"<details><summary>{words('detail.source')}</summary>{source_html(text, words, unit)}</details>"
+        f"<details><summary>{words('detail.source')}</summary>{unit_source_html(unit, words)}</details>"
         "</div>"
     )

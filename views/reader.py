@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -9,10 +10,12 @@ import streamlit as st
 from views.alignment import AlignedRow, aligned_rows
 from views.frame import PairScope, say, show_pair_page
 from views.markup import paragraphs
+from views.provenance import places_html, widest_by_text
 from views.reader_rows import Told, is_asked_for, legend_html, rows_html
 from views.state import address, asked, edit
 from warehouse.read import sections
 from warehouse.read_changes import all_changes, changed_by_section, units_in_order
+from warehouse.read_collation import places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +42,7 @@ def show(scope: PairScope) -> None:
         _show_compared(scope, section, rows)
     else:
         _show_uncompared(scope, section, old, new)
+    _show_sources(scope, section, old, new)
     _show_neighbours(scope, leaves, section)
 
 
@@ -121,6 +125,23 @@ def _show_uncompared(
     ):
         text = "\n".join(unit.text for unit in units if _within(unit.section_key, section))
         column.html(f"<h2>{scope.words('reader.old', year=year)}</h2>{paragraphs(text) or '<p>—</p>'}")
+
+
+def _show_sources(
+    scope: PairScope, section: SectionHeld, old: Sequence[UnitInOrder], new: Sequence[UnitInOrder]
+) -> None:
+    """Show in which snapshots, and where in them, the older and newer text of the section stands."""
+    counterparts = {change for unit in new if _within(unit.section_key, section) for change in unit.changes}
+    sides = (
+        (scope.old, [u for u in old if _within(u.section_key, section) or counterparts & set(u.changes)]),
+        (scope.new, [u for u in new if _within(u.section_key, section)]),
+    )
+    listed = ""
+    for text, units in sides:
+        found = places(scope.warehouse, text.witness_id, [unit.unit_id for unit in units])
+        shown = places_html(widest_by_text(chain.from_iterable(found.values())), scope.words)
+        listed += f"<h3>{scope.words('reader.old', year=text.year)}</h3>{shown}" if shown else ""
+    st.html(f"<details><summary>{scope.words('detail.source')}</summary>{listed}</details>")
 
 
 def _show_neighbours(scope: PairScope, leaves: Sequence[SectionHeld], section: SectionHeld) -> None:

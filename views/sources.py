@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.certificate import coverage_badge, section_title, sections_of
-from views.detail import source_html
+from views.collation import pieces_html, show_differences
 from views.frame import Scope, region_name, say, show_region_page
 from views.markup import badge, quoted, safe
+from views.provenance import text_source_html
 from views.silent_edits import silent_edits_html
 from views.state import address, asked, asked_page, edit
 from warehouse.read import finding_count, findings, texts
@@ -27,7 +28,7 @@ _STATE_SIGNS: Final = {"present": "✓", "damaged": "!", "missing": "✗"}
 
 
 def show(scope: Scope) -> None:
-    """Show the texts of a region, newest first; `text=` opens the faults of one."""
+    """Show the texts of a region, newest first; `text=` opens the faults of one, `differ=` what differs."""
     words = scope.words
     held = texts(scope.warehouse, scope.region.slug)
     name = region_name(scope.region, words)
@@ -45,21 +46,22 @@ def show(scope: Scope) -> None:
 
 def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
     words = scope.words
-    st.html(_text_html(text, words))
+    st.html(_text_html(text, words) + pieces_html(scope, text))
     if text.coverage is None:
         return
+    show_differences(scope, text, opened=opened and asked("differ") is not None)
     if edits := silent_edits(scope.warehouse, text.witness_id):
         st.html(silent_edits_html(edits, words))
     count = finding_count(scope.warehouse, text.witness_id)
     if not count:
         st.html(f'<p class="dz-note">{words("empty.no_findings")}</p>')
-    elif opened:
+    elif opened and not asked("differ"):
         _show_findings(scope, text, count)
     else:
         st.page_link(
             "views/sources.py",
             label=f"{words('sources.show')} · {words('sources.findings', count=count)}",
-            query_params=address(text=text.witness_id, page=None),
+            query_params=address(text=text.witness_id, page=None, differ=None),
         )
 
 
@@ -69,6 +71,7 @@ def _text_html(text: TextHeld, words: Words) -> str:
         (words("sources.title_field"), text.title),
         (words("sources.session"), text.session),
         (words("sources.delivered"), text.delivered_on),
+        (words("sources.published"), text.published_on),
         (words("sources.speaker"), text.speaker),
     ]
     listed = "".join(f"<dt>{safe(name)}</dt><dd>{quoted(value)}</dd>" for name, value in facts if value)
@@ -82,7 +85,7 @@ def _text_html(text: TextHeld, words: Words) -> str:
     return (
         f'<div class="dz-row-head"><strong>{safe(text.witness)}</strong>'
         f" {coverage_badge(text, words)} {use}</div>"
-        f'<dl class="dz-facts">{listed}{size}</dl>{source_html(text, words)}{body}'
+        f'<dl class="dz-facts">{listed}{size}</dl>{text_source_html(text, words)}{body}'
     )
 
 
@@ -118,14 +121,16 @@ def _show_findings(scope: Scope, text: TextHeld, count: int) -> None:
     pages = ceil(count / PER_PAGE)
     page = min(asked_page(), pages)
     rows = findings(scope.warehouse, text.witness_id, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
-    listed = "".join(_finding_html(row, words) for row in rows)
+    listed = "".join(_finding_html(row, text, words) for row in rows)
     st.html(f"<h3>{safe(words('sources.findings', count=count))}</h3>{listed}")
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
 
-def _finding_html(row: FindingInContext, words: Words) -> str:
+def _finding_html(row: FindingInContext, text: TextHeld, words: Words) -> str:
     place = words("sources.finding_place", start=row.start, end=row.end)
+    if text.collated:
+        place += words("sources.finding_origin", text=row.origin, start=row.origin_start)
     cut = ""
     if len(row.passage) < row.end - row.start:
         cut = f' <span class="dz-note">{safe(words("sources.cut", length=row.end - row.start))}</span>'

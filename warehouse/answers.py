@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from warehouse.read_collation import Place
     from warehouse.records import (
         Ambition,
         Aspect,
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
         ChangeKind,
         Comparator,
         Coverage,
-        DifferenceKind,
         Facet,
         Role,
         Severity,
@@ -74,10 +74,16 @@ class TextHeld:
     title: str | None
     session: str | None
     delivered_on: str | None
+    """Day on which the report was read out, ISO 8601."""
+    published_on: str | None
+    """Day on which the page says that it was put out, ISO 8601."""
     speaker: str | None
+    speaker_title: str | None
     length: int | None
     """Characters of the decoded text."""
     coverage: Coverage | None
+    collated: bool
+    """True for a text that is put together from others and has no snapshot of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +107,9 @@ class FindingInContext:
     passage: str
     """The marked passage, cut at the limit that the caller gave."""
     after: str
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceInContext:
-    """What a text has otherwise than the base, with what stands in the text around it."""
-
-    kind: DifferenceKind
-    base_start: int
-    base_end: int
-    start: int
-    end: int
-    base_passage: str
-    """What the base has, cut at the limit that the caller gave; `passage` likewise."""
-    passage: str
-    before: str
-    after: str
-    detail: str
-    places: int
+    origin: str
+    """witness_id of the text, read out of a snapshot, in which the passage begins."""
+    origin_start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +169,8 @@ class UnitInPlace:
     source: str
     """The source's own characters from `start` to `end`."""
     after: str
-    origin_id: str | None = None
-    """In a collated text, the witness_id of the text that the unit was taken from."""
-    origin_sha256: str | None = None
-    origin_url: str | None = None
-    origin_start: int | None = None
-    """Where the unit begins in that text."""
+    places: tuple[Place, ...]
+    """Where it stands in snapshots: more than one place where a collated text runs from one into another."""
 
 
 @dataclass(frozen=True, slots=True)

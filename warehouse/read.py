@@ -94,8 +94,8 @@ def regions(warehouse: Warehouse) -> tuple[RegionHeld, ...]:
 _TEXTS = """
     SELECT w.witness_id, w.region, w.year, w.witness, w.sha256, s.size, s.media_type, w.source_url,
            w.captured_at, w.is_base, w.reason AS unread_reason, w.title, w.session, w.delivered_on,
-           w.speaker, w.length,
-           w.coverage::VARCHAR AS coverage
+           w.published_on, w.speaker, w.speaker_title, w.length, w.coverage::VARCHAR AS coverage,
+           EXISTS (FROM pieces p WHERE p.witness_id = w.witness_id AND p.origin <> w.witness) AS collated
     FROM witnesses w LEFT JOIN snapshots s USING (sha256)
     WHERE w.region = $region AND ($year IS NULL OR w.year = $year)
     ORDER BY w.year DESC, w.is_base DESC, w.witness
@@ -129,8 +129,11 @@ _FINDINGS = """
     SELECT f.kind, f.severity, f.char_start AS start, f.char_end AS "end", f.detail,
            substr(w.text, greatest(f.char_start - $around, 0) + 1, least(f.char_start, $around)) AS before,
            substr(w.text, f.char_start + 1, least(f.char_end - f.char_start, $longest)) AS passage,
-           substr(w.text, f.char_end + 1, $around) AS after
-    FROM findings f JOIN witnesses w USING (witness_id)
+           substr(w.text, f.char_end + 1, $around) AS after,
+           concat(w.region, '-', w.year, '/', p.origin) AS origin,
+           p.origin_start + least(f.char_start, p.char_end) - p.char_start AS origin_start
+    FROM findings f JOIN witnesses w ON w.witness_id = f.witness_id
+    ASOF JOIN pieces p ON p.witness_id = f.witness_id AND f.char_start >= p.char_start
     WHERE f.witness_id = $witness
     ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.char_start, f.idx
     LIMIT $limit OFFSET $skip

@@ -15,9 +15,10 @@ from warehouse.answers import (
     UnitInPlace,
 )
 from warehouse.errors import NotHeld
+from warehouse.read_collation import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from warehouse.answers import PairHeld
     from warehouse.read import Warehouse
@@ -119,13 +120,8 @@ _UNITS_IN_PLACE = """
            u.char_start AS start, u.char_end AS "end",
            substr(w.text, greatest(u.char_start - $around, 0) + 1, least(u.char_start, $around)) AS before,
            substr(w.text, u.char_start + 1, u.char_end - u.char_start) AS source,
-           substr(w.text, u.char_end + 1, $around) AS after,
-           o.witness_id AS origin_id, o.sha256 AS origin_sha256, o.source_url AS origin_url,
-           u.char_start - p.char_start + p.origin_start AS origin_start
+           substr(w.text, u.char_end + 1, $around) AS after
     FROM units u JOIN witnesses w USING (witness_id)
-    LEFT JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = u.origin
-    LEFT JOIN pieces p
-      ON p.witness_id = u.witness_id AND p.char_start <= u.char_start AND u.char_start < p.char_end
     WHERE u.witness_id = $witness AND list_contains($units, u.unit_id)
     ORDER BY u.ord
 """
@@ -162,10 +158,12 @@ def change_detail(warehouse: Warehouse, pair: PairHeld, change_id: str, around: 
 
 
 def _in_place(
-    warehouse: Warehouse, witness_id: str, units: Iterable[str], around: int
+    warehouse: Warehouse, witness_id: str, units: Collection[str], around: int
 ) -> Mapping[str, UnitInPlace]:
     asked = {"witness": witness_id, "units": list(units), "around": around}
-    return {row["unit_id"]: UnitInPlace(**row) for row in warehouse.named(_UNITS_IN_PLACE, asked)}
+    stand = places(warehouse, witness_id, units)
+    rows = warehouse.named(_UNITS_IN_PLACE, asked)
+    return {row["unit_id"]: UnitInPlace(**row, places=stand.get(row["unit_id"], ())) for row in rows}
 
 
 _IN_ORDER = """

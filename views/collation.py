@@ -1,0 +1,124 @@
+"""How the texts of one report differ, class by class, and what a text put together is made of."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from views.markup import badge, quoted, safe
+from views.state import address, asked, asked_page, edit
+from warehouse.read_collation import difference_counts, difference_rows, differences, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from views.frame import Scope
+    from views.language import Words
+    from warehouse.answers import TextHeld
+    from warehouse.read_collation import DifferenceShown, PieceHeld, Quote
+    from warehouse.records import DifferenceKind
+
+PER_PAGE: Final = 20
+ALL: Final = "all"
+_LONG: Final = 30
+"""Characters from which a passage is shown by its beginning and end."""
+
+
+def pieces_html(scope: Scope, text: TextHeld) -> str:
+    """Return the table of the pieces that a text is put together from; empty for any other text."""
+    if not text.collated:
+        return ""
+    words, held = scope.words, pieces(scope.warehouse, text.witness_id)
+    names = ("piece_text", "piece_here", "piece_there", "piece_passage")
+    head = "".join(f"<th>{words(f'sources.{name}')}</th>" for name in names)
+    rows = "".join(_piece_html(piece) for piece in held)
+    title = words("sources.made_of", count=len(held), texts=len({p.place.witness_id for p in held}))
+    return (
+        f"<details open><summary>{safe(title)}</summary>"
+        f'<div class="dz-scroll"><table class="dz-table"><tr>{head}</tr>{rows}</table></div></details>'
+    )
+
+
+def _piece_html(piece: PieceHeld) -> str:
+    shown = piece.first if piece.end - piece.start <= _LONG else f"{piece.first} … {piece.last}"
+    place = piece.place
+    return (
+        f"<tr><td><code>{safe(place.witness_id)}</code></td>"
+        f"<td><code>{piece.start}–{piece.end}</code></td><td><code>{place.start}–{place.end}</code></td>"
+        f"<td>{quoted(shown)}</td></tr>"
+    )
+
+
+def show_differences(scope: Scope, text: TextHeld, *, opened: bool) -> None:
+    """Show in how many places of each class a text differs from the base; opened, show the places."""
+    counts = difference_counts(scope.warehouse, text.witness_id)
+    if not counts:
+        return
+    words = scope.words
+    st.html(
+        f'<div class="dz-row-head"><strong>{words("sources.differs")}</strong>{_counts(counts, words)}</div>'
+    )
+    if not opened:
+        query = address(text=text.witness_id, differ=ALL, page=None)
+        st.page_link("views/sources.py", label=words("sources.show_differences"), query_params=query)
+        return
+    chosen = next((kind for kind in counts if kind == asked("differ")), None)
+    _show_classes(counts, text, words)
+    _show_rows(scope, text, chosen)
+
+
+def _counts(counts: Mapping[DifferenceKind, int], words: Words) -> str:
+    return "".join(
+        badge(f"{words(f'difference.{kind}')} {count:,}", f"dz-differ-{kind}")
+        for kind, count in counts.items()
+    )
+
+
+def _show_classes(counts: Mapping[DifferenceKind, int], text: TextHeld, words: Words) -> None:
+    """Show a link for each class of difference, the chosen one in bold."""
+    chosen = asked("differ")
+    with st.container(horizontal=True, gap="small"):
+        for name in (ALL, *counts):
+            label = words("sources.all_differences") if name == ALL else words(f"difference.{name}")
+            st.page_link(
+                "views/sources.py",
+                label=f"**{label}**" if name == chosen else label,
+                query_params=address(text=text.witness_id, differ=name, page=None),
+                width="content",
+            )
+
+
+def _show_rows(scope: Scope, text: TextHeld, kind: DifferenceKind | None) -> None:
+    pages = ceil(difference_rows(scope.warehouse, text.witness_id, kind) / PER_PAGE)
+    page = max(min(asked_page(), pages), 1)
+    skip = (page - 1) * PER_PAGE
+    rows = differences(scope.warehouse, text.witness_id, kind, limit=PER_PAGE, skip=skip)
+    st.html("".join(_row_html(row, text, scope.words) for row in rows))
+    if pages > 1:
+        st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
+
+
+def _row_html(row: DifferenceShown, text: TextHeld, words: Words) -> str:
+    sides = ((words("sources.in_base"), row.base), (safe(text.witness), row.text))
+    quotes = "".join(_quote_html(name, quote, words) for name, quote in sides)
+    return (
+        f'<div class="dz-evidence"><div class="dz-row-head">'
+        f"{badge(words(f'difference.{row.kind}'), f'dz-differ-{row.kind}')}{quoted(row.detail)}</div>"
+        f'<dl class="dz-facts dz-both-texts">{quotes}</dl></div>'
+    )
+
+
+def _quote_html(name: str, quote: Quote, words: Words) -> str:
+    """Return a passage between brackets in its context, with its place; a sign where there is nothing."""
+    length = quote.end - quote.start
+    cut = f" …（{safe(words('sources.characters', count=length))}）" if len(quote.passage) < length else ""
+    passage = (
+        f"<mark>{quoted(quote.passage)}</mark>{cut}" if length else f"<mark>{words('sources.nothing')}</mark>"
+    )
+    return (
+        f"<dt>{name}<br><code>{quote.start}–{quote.end}</code></dt>"
+        f'<dd><span class="dz-context">{quoted(quote.before)}</span>【{passage}】'
+        f'<span class="dz-context">{quoted(quote.after)}</span></dd>'
+    )

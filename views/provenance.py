@@ -1,0 +1,70 @@
+"""Where characters stand: the text, its snapshot's hash, the place in it, address and time, as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from views.markup import outward, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from views.language import Words
+    from warehouse.answers import TextHeld, UnitInPlace
+    from warehouse.read_collation import Place
+
+
+def text_source_html(text: TextHeld, words: Words) -> str:
+    """Return where a text came from; one that is put together has no snapshot and says so."""
+    if text.collated:
+        return f'<p class="dz-note">{safe(words("sources.no_snapshot"))}</p>'
+    facts = [_text(text.witness_id, words), _hash(text.sha256, words)]
+    return _listed(facts + _whence(text.source_url, text.captured_at, words))
+
+
+def unit_source_html(unit: UnitInPlace, words: Words) -> str:
+    """Return every place in a snapshot at which a unit stands: mostly one."""
+    return places_html(unit.places, words)
+
+
+def places_html(places: Iterable[Place], words: Words) -> str:
+    """Return places in snapshots, one list for each."""
+    return "".join(_place_html(place, words) for place in places)
+
+
+def _place_html(place: Place, words: Words) -> str:
+    offsets = (words("detail.offsets"), f"<code>{place.start}–{place.end}</code>")
+    facts = [_text(place.witness_id, words), _hash(place.sha256, words), offsets]
+    return _listed(facts + _whence(place.source_url, place.captured_at, words))
+
+
+def widest_by_text(places: Iterable[Place]) -> Sequence[Place]:
+    """Return one place for each text, from the first character of all its places to the last."""
+    widest: dict[str, Place] = {}
+    for place in places:
+        known = widest.setdefault(place.witness_id, place)
+        start, end = min(known.start, place.start), max(known.end, place.end)
+        widest[place.witness_id] = replace(known, start=start, end=end)
+    return tuple(widest.values())
+
+
+def _text(witness_id: str, words: Words) -> tuple[str, str]:
+    return words("detail.text"), f"<code>{safe(witness_id)}</code>"
+
+
+def _hash(sha256: str, words: Words) -> tuple[str, str]:
+    return words("detail.sha256"), f'<code class="dz-hash">{safe(sha256)}</code>'
+
+
+def _whence(url: str | None, captured_at: datetime | None, words: Words) -> list[tuple[str, str]]:
+    facts = [(words("detail.url"), outward(url, url) if url else safe(words("detail.no_url")))]
+    if captured_at:
+        facts.append((words("detail.captured"), safe(words.date(captured_at))))
+    return facts
+
+
+def _listed(facts: Iterable[tuple[str, str]]) -> str:
+    rows = "".join(f"<dt>{safe(name)}</dt><dd>{value}</dd>" for name, value in facts)
+    return f'<dl class="dz-source">{rows}</dl>'

@@ -96,6 +96,7 @@ def add(  # noqa: PLR0913 - a command's options are its interface
     index: Annotated[
         Path | None, typer.Option("--index", metavar="CSV", help="Add every file that an index names.")
     ] = None,
+    facts: Annotated[Path | None, typer.Option(metavar="CSV", help="Add a digest of figures.")] = None,
     region: RegionOption = None,
     year: YearOption = None,
     witness: Annotated[str, typer.Option(help="Which text of the report: main, newspaper, …")] = "main",
@@ -105,13 +106,15 @@ def add(  # noqa: PLR0913 - a command's options are its interface
     name: Annotated[str | None, typer.Option(help="Name of a region that is not registered.")] = None,
     home: HomeOption = None,
 ) -> None:
-    """Store a report's text (or all of an index) in the archive; adding it twice changes nothing."""
-    from ingest.intake import Claim, add_file, add_index
+    """Store a report's text, an index of them, or figures in the archive; adding it twice changes nothing."""
+    from ingest.intake import Claim, add_facts, add_file, add_index
 
     place = home_directory(home)
-    if (file is None) == (index is None):
-        raise UsageError("Name one FILE with --region and --year, or an index with --index FILE.csv.")
-    if index is not None:
+    if sum(each is not None for each in (file, index, facts)) != 1:
+        raise UsageError("Name one FILE with --region and --year, or --index FILE.csv, or --facts FILE.csv.")
+    if facts is not None:
+        added = add_facts(place, facts)
+    elif index is not None:
         added = add_index(place, index)
     else:
         if region is None or year is None or file is None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from compare.meaning import Encoder
+    from ingest.digests import Digest
     from warehouse.records import Capture, Comparison, ReadReport, Region
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -77,12 +78,13 @@ class BuildSummary:
 def build(home: Path, progress: Progress) -> BuildSummary:
     """Bring the warehouse of `home` up to date with its archive and decisions, and switch to it."""
     captures = Archive(home).captures()
+    digests = read_digests(Archive(home), captures)
     decisions = read_decisions(home)
     years = held_years(captures)
     pairs = held_pairs(years)
-    regions = _regions(years)
+    regions = _regions(years, digests)
     previous = read_previous(home)
-    inputs = (*captures, *decisions, *regions)
+    inputs = (*captures, *decisions, *regions, *(digest.facts for digest in digests))
     fingerprint = _digest(*map(year_key, years), *map(pair_key, pairs), *map(repr, inputs))
     if previous is not None and previous.fingerprint == fingerprint:
         return _summary(previous, texts_read=0, pairs_compared=0)
@@ -96,6 +98,8 @@ def build(home: Path, progress: Progress) -> BuildSummary:
             writer.add_capture(capture)
         for decision in decisions:
             writer.add_decision(decision)
+        for digest in digests:
+            writer.add_digest(digest.capture, digest.text, digest.facts)
         bases = {held: write_year(writer, held, readings.get(held), previous) for held in years}
         for pair in pairs:
             write_pair(writer, pair, bases, comparisons.get(pair))
@@ -215,6 +219,7 @@ def _row(held: HeldYear, capture: Capture, *, is_base: bool, encoding: str | Non
         sha256=capture.sha256,
         input_key=text_key(held, capture),
         is_base=is_base,
+        trust=trust_of(held, capture),
         source_url=capture.source_url,
         captured_at=capture.at,
         encoding=encoding,
@@ -263,9 +268,9 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _regions(years: Iterable[HeldYear]) -> tuple[Region, ...]:
+def _regions(years: Iterable[HeldYear], digests: Iterable[Digest]) -> tuple[Region, ...]:
     """Return the region of every report, named by the registry or else by its newest capture."""
-    named: dict[str, Region] = {}
+    named = {digest.capture.region: region_for(digest.capture.region) for digest in digests}
     for held in years:
         newest = max(held.captures, key=lambda capture: capture.at)
         named[held.region] = region_for(held.region, newest.region_name, newest.region_level)
@@ -273,7 +278,8 @@ def _regions(years: Iterable[HeldYear]) -> tuple[Region, ...]:
 
 
 def _summary(current: Previous | None, *, texts_read: int, pairs_compared: int) -> BuildSummary:
-    texts = tuple(current.witnesses.values()) if current else ()
+    held = current.witnesses.values() if current else ()
+    texts = tuple(text for text in held if text.kind != "digest")
     return BuildSummary(
         regions=len({text.witness_id.rsplit("-", 1)[0] for text in texts}),
         texts=len(texts),

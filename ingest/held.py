@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from ingest.collate import KeptAs, choose_base, collate, collated_name, is_another_report, is_official
 from ingest.differences import Witness, find_differences
+from ingest.digests import is_digest
 from ingest.media import PDF, TEXT, ZIP
 from ingest.readers import read_bytes_as_text
 from ingest.readers.ocr import can_recognise
 from ingest.regions import display_name
 from ingest.report import read_decoded
+from ingest.trust import weakest
 from ingest.versions import Version, find_silent_edits
 from warehouse.errors import UnreadableSource
 from warehouse.records import Capture
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.archive import Archive
-    from warehouse.records import Difference, Finding, Piece, ReadReport, SilentEdit
+    from warehouse.records import Difference, Finding, Piece, ReadReport, SilentEdit, Trust
 
 _MAY_BE_SCANNED: Final = frozenset({PDF, ZIP})
 
@@ -73,8 +75,11 @@ class Reading:
 
 
 def held_years(captures: Iterable[Capture]) -> tuple[HeldYear, ...]:
-    """Group captures by report, in order of region and year; of each witness the newest counts."""
-    ordered = sorted(captures, key=_report)
+    """Group captures by report, in order of region and year; of each witness the newest counts.
+
+    Digests of figures are no texts: they are read by ingest.digests and never compared.
+    """
+    ordered = sorted((capture for capture in captures if not is_digest(capture)), key=_report)
     return tuple(
         _held_year(region, year, tuple(group)) for (region, year), group in groupby(ordered, key=_report)
     )
@@ -141,6 +146,12 @@ def collated_capture(held: HeldYear, sha256: str) -> Capture:
     name = collated_name()
     file_name = f"{held.region}-{held.year}.{name}.txt"
     return Capture(at, sha256, 0, TEXT, held.region, held.year, name, file_name)
+
+
+def trust_of(held: HeldYear, capture: Capture) -> Trust:
+    """Return how far a text is to be trusted; one that is put together, as its weakest witness."""
+    sources = (capture,) if capture in held.captures else held.captures
+    return weakest(source.source_url for source in sources)
 
 
 def _beside(reading: Reading, base: str, readings: list[Reading]) -> Reading:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from ingest.archive import Archive, make_capture
-from ingest.media import DOCUMENTS, media_type
+from ingest.digests import DIGEST, read_facts
+from ingest.media import CSV, DOCUMENTS, media_type
 from ingest.readers import read_bytes_as_text
 from ingest.readers.limits import LIMITS
 from ingest.regions import Slug, display_name, region_for
@@ -135,6 +136,27 @@ def add_file(home: Path, path: Path, claim: Claim) -> Added:
 def add_index(home: Path, index: Path) -> Added:
     """Store every file of an index, or none where a row is wrong."""
     return _add(home, list(intake_index(index)))
+
+
+def add_facts(home: Path, path: Path, witness: str = DIGEST) -> Added:
+    """Store a digest of figures, once for each report that it speaks of, or nothing where a row is wrong."""
+    data = read_bytes(path)
+    reports = sorted({(fact.region, fact.year) for fact in read_facts(data, str(path))})
+    return _add(home, [Checked(data, _digest_capture(data, path, place, witness)) for place in reports])
+
+
+def _digest_capture(data: bytes, path: Path, report: tuple[str, int], witness: str) -> Capture:
+    region = region_for(report[0])
+    return make_capture(
+        data,
+        media_type=CSV,
+        region=region.slug,
+        year=report[1],
+        witness=witness,
+        file_name=path.name,
+        region_name=region.name,
+        region_level=region.level,
+    )
 
 
 def _add(home: Path, files: list[Checked]) -> Added:

@@ -15,6 +15,8 @@ HTML: Final = "text/html"
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP: Final = "application/zip"
+CSV: Final = "text/csv"
+"""Never recognised by its bytes: a digest of figures, which is added as one."""
 
 DOCUMENTS: Final = frozenset({HTML, PDF, DOCX, ZIP})
 """Kinds that may hold a report: worth keeping in an archive even where this one cannot be read."""

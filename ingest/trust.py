@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
 from warehouse.errors import UntrustedSource
@@ -19,9 +19,10 @@ from warehouse.errors import UntrustedSource
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Trust = Literal["official", "press", "other", "given", "refused"]
+    from warehouse.records import Trust
 
-_POSES = re.compile(r"(?:^|[.-])gov[.-]?cn[.-]")
+_FROM_STRONG_TO_WEAK: Final = ("official", "press", "other", "given", "refused")
+_POSES: Final = re.compile(r"(?:^|[.-])gov[.-]?cn[.-]")
 """`gov.cn` inside a host's name and not at its end: www.changzhou.gov.cn.example.com, x-gov-cn.com."""
 
 
@@ -66,6 +67,11 @@ def _refusal(host: str, place: str) -> str | None:
     if any(pattern.match(place) for pattern, _ in _official_paths()):
         return f"{host} is no official site, but the page has an official path"
     return f"{host} poses as a government's site" if _POSES.search(host) else None
+
+
+def weakest(urls: Iterable[str | None]) -> Trust:
+    """Return how far a text is to be trusted that is put together from several pages."""
+    return max((judge(url).trust for url in urls), key=_FROM_STRONG_TO_WEAK.index)
 
 
 def check_source(url: str | None, what: str) -> Judgement:

@@ -35,7 +35,7 @@ _DAMAGES = (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationExc
 _COPY_WITNESSES = """
     INSERT INTO witnesses BY NAME
     SELECT k.witness_id, k.region, k.year, k.witness, k.sha256, k.source_url, k.captured_at,
-        coalesce(k.encoding, p.encoding) AS encoding, coalesce(k.kind, p.kind) AS kind,
+        coalesce(k.encoding, p.encoding) AS encoding, coalesce(k.kind, p.kind) AS kind, k.trust,
         k.is_base, k.input_key, p.status, p.reason, p.title, p.session, p.delivered_on, p.speaker,
         p.speaker_title, p.published_on, p.length, p.coverage_verdict, p.coverage, p.text
     FROM kept_witnesses k JOIN previous.witnesses p ON p.witness_id = k.previous_id

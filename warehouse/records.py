@@ -26,6 +26,8 @@ Facet = Literal[
     "reworded", "moved", "merged", "split", "scope_changed",
 ]  # fmt: skip
 Verdict = Literal["dropped_reported_done", "dropped_silent", "merged_into", "cannot_tell"]
+Trust = Literal["official", "press", "other", "given", "refused"]
+"""Whose word a page is; `given` is a text that a person brought without an address."""
 Ambition = Literal["up", "down", "same", "unclear"]
 Certainty = Literal["certain", "likely", "open"]
 DifferenceKind = Literal[
@@ -337,6 +339,43 @@ class Comparison:
     changes: tuple[Change, ...] = field(default=())
     sections: tuple[SectionLink, ...] = field(default=())
     outcomes: tuple[Outcome, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of a digest: what a source says of an indicator, with the line of the digest's file."""
+
+    line: int
+    """Line of the file on which the row begins, from 1; the first is the header."""
+    region: str
+    year: int
+    """The report that it belongs to; `ref_year` is the year or span of years that the figure is about."""
+    ref_year: str
+    kind: Literal["target", "outcome"]
+    indicator: str
+    """As it is printed in the digest."""
+    canonical: str | None
+    wording: str
+    """The words around the figure, … in its place: 增长…以上."""
+    aspect: Aspect
+    comparator: Comparator
+    value: float | None
+    value_high: float | None
+    unit_text: str | None
+    unit_base: str | None
+    value_si: float | None
+    hedge: str | None
+    reference: str | None
+    polarity: Literal["higher", "lower", "none"]
+    source: str
+    """Address of the page, or `sha256:` and the hash of a text that has none."""
+    trust: Trust
+    confidence: Literal["high", "medium", "low"]
+    block: str | None = None
+    """Where in the source it stands: headline, review, task, livelihood, bulletin, …"""
+    note: str | None = None
+    disputed: bool = False
+    """Another source gives another figure for the same indicator and year."""
 
 
 @dataclass(frozen=True, slots=True)

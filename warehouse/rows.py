@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Section,
         SilentEdit,
         Target,
+        Trust,
         Unit,
     )
 
@@ -46,6 +47,7 @@ class WitnessRow:
     captured_at: str | None = None
     encoding: str | None = None
     kind: str | None = None
+    trust: Trust | None = None
 
     @property
     def witness_id(self) -> str:

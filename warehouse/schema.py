@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from graphlib import TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,9 +31,19 @@ _COLUMNS = """
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    """Return the SQL of every object, tables before the views that read them."""
-    files = sorted(_FOLDER.glob("*.sql"), key=lambda file: (file.name.startswith(_VIEW_PREFIX), file.name))
-    return tuple(file.read_text(encoding="utf-8") for file in files)
+    """Return the SQL of every object: tables, then views, each after the views that it reads."""
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in sorted(_FOLDER.glob("*.sql"))}
+    views = {name: text for name, text in texts.items() if name.startswith(_VIEW_PREFIX)}
+    reads = {
+        name: [other for other in views if other != name and _reads(text, other)]
+        for name, text in views.items()
+    }
+    tables = (text for name, text in texts.items() if name not in views)
+    return (*tables, *(views[name] for name in TopologicalSorter(reads).static_order()))
+
+
+def _reads(script: str, view: str) -> bool:
+    return re.search(rf"(?:FROM|JOIN) {view}\b", script) is not None
 
 
 @cache

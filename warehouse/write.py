@@ -135,6 +135,13 @@ class WarehouseWriter:
         """Add a text that could not be read, with one sentence of why."""
         self._put("witnesses", [witness_row(witness) | {"status": "unread", "reason": reason}])
 
+    def add_digest(self, capture: Capture, text: str, facts: Sequence[Fact]) -> None:
+        """Add what a digest of figures says of one report: a witness that has facts and no units."""
+        witness = digest_witness(capture)
+        self._put("witnesses", [digest_row(witness, text)])
+        self._put("pieces", piece_rows(witness.witness_id, [Piece(0, len(text), witness.witness, 0)]))
+        self._put("facts", fact_rows(witness.witness_id, facts))
+
     def copy_witness(self, witness: WitnessRow) -> None:
         """Keep the reading that the current version holds under the same input key."""
         held = self._previous.witnesses.get(witness.input_key) if self._previous else None

@@ -4,7 +4,8 @@ SELECT
     w.title, w.session, w.delivered_on, w.published_on, w.speaker, w.speaker_title, w.length,
     w.coverage_verdict, w.witness_id, m.origins,
     CASE WHEN len(m.origins) = 1 THEN w.sha256 END AS sha256, w.source_url, w.captured_at,
-    (SELECT count(*) FROM witnesses o WHERE o.region = r.region AND o.year = r.year) AS witnesses,
+    (SELECT count(*) FROM witnesses o
+     WHERE o.region = r.region AND o.year = r.year AND o.kind IS DISTINCT FROM 'digest') AS witnesses,
     (SELECT count(*) FROM units u WHERE u.witness_id = w.witness_id) AS units,
     (SELECT count(*) FROM units u WHERE u.witness_id = w.witness_id AND u.commitment) AS commitments,
     (SELECT count(*) FROM targets t WHERE t.witness_id = w.witness_id) AS targets,
@@ -27,7 +28,7 @@ COMMENT ON COLUMN v_reports.coverage_verdict IS 'full, partial, digest or not_a_
 COMMENT ON COLUMN v_reports.length IS 'Unicode characters of the base text';
 COMMENT ON COLUMN v_reports.sha256 IS 'Snapshot of the base text; null where it is put together from several, which origins names';
 COMMENT ON COLUMN v_reports.origins IS 'The witnesses that the base text is made of, each with its snapshot: itself, or several';
-COMMENT ON COLUMN v_reports.witnesses IS 'How many texts of this report are held, unread ones included';
+COMMENT ON COLUMN v_reports.witnesses IS 'How many texts of this report are held, unread ones included, digests of figures not';
 COMMENT ON COLUMN v_reports.delivered_on IS 'ISO 8601 date on which it was read out';
 COMMENT ON COLUMN v_reports.published_on IS 'ISO 8601 date on which the page says that it was put out';
 COMMENT ON COLUMN v_reports.speaker_title IS 'The speaker''s office as it is written';

@@ -1,6 +1,6 @@
 CREATE VIEW v_sources AS
 SELECT
-    w.witness_id, w.region, g.name AS region_name, g.fictional, w.year, w.witness, w.kind, w.is_base,
+    w.witness_id, w.region, g.name AS region_name, g.fictional, w.year, w.witness, w.kind, w.trust, w.is_base,
     w.status, w.reason, w.coverage_verdict, w.coverage, w.length, w.encoding,
     w.title, w.session, w.delivered_on, w.published_on, w.speaker, w.speaker_title, m.origins,
     w.sha256, s.size, s.media_type, w.source_url, w.captured_at,
@@ -9,6 +9,7 @@ SELECT
      ORDER BY c.line DESC LIMIT 1) AS file_name,
     (SELECT count(*) FROM units u WHERE u.witness_id = w.witness_id) AS units,
     (SELECT count(*) FROM targets t WHERE t.witness_id = w.witness_id) AS targets,
+    (SELECT count(*) FROM facts f WHERE f.witness_id = w.witness_id) AS facts,
     (SELECT count(*) FROM findings f WHERE f.witness_id = w.witness_id) AS findings,
     (SELECT count(*) FROM findings f WHERE f.witness_id = w.witness_id AND f.severity = 'error') AS errors,
     (SELECT count(*) FROM findings f WHERE f.witness_id = w.witness_id AND f.severity = 'warning') AS warnings
@@ -34,5 +35,6 @@ COMMENT ON COLUMN v_sources.published_on IS 'ISO 8601 date on which the page say
 COMMENT ON COLUMN v_sources.size IS 'Bytes of the snapshot; null for a collated text';
 COMMENT ON COLUMN v_sources.captured_at IS 'UTC';
 COMMENT ON COLUMN v_sources.file_name IS 'Name under which the bytes were last given';
-COMMENT ON COLUMN v_sources.kind IS 'full, excerpt, abstract, key-work list or digest, where known';
+COMMENT ON COLUMN v_sources.kind IS 'digest for a table of figures, which has facts and no units; else null';
+COMMENT ON COLUMN v_sources.trust IS 'Whose word its page is: official, press, other, or given by a person without an address; of a collated text the weakest';
 COMMENT ON COLUMN v_sources.coverage_verdict IS 'full, partial, digest or not_a_report';

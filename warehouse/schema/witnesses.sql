@@ -8,6 +8,7 @@ CREATE TABLE witnesses (
     captured_at      TIMESTAMP,
     encoding         VARCHAR,
     kind             VARCHAR,
+    trust            VARCHAR CHECK (trust IN ('official', 'press', 'other', 'given', 'refused')),
     is_base          BOOLEAN NOT NULL,
     input_key        VARCHAR NOT NULL,
     status           VARCHAR NOT NULL CHECK (status IN ('read', 'unread')),
@@ -31,6 +32,8 @@ COMMENT ON TABLE witnesses IS 'Texts of reports, each read out of one snapshot';
 COMMENT ON COLUMN witnesses.witness_id IS '<region>-<year>/<witness>';
 COMMENT ON COLUMN witnesses.witness IS 'Name of this text among those of the same report';
 COMMENT ON COLUMN witnesses.sha256 IS 'Snapshot that the text was read out of; of a collated text, which has none, the hash of its UTF-8';
+COMMENT ON COLUMN witnesses.kind IS 'digest for a table of figures, which has no units; else null';
+COMMENT ON COLUMN witnesses.trust IS 'Whose word its page is: official, press, other, or given by a person without an address; of a collated text the weakest';
 COMMENT ON COLUMN witnesses.is_base IS 'True for the one text that stands for its report';
 COMMENT ON COLUMN witnesses.input_key IS 'Hash of bytes, place and reader version: unchanged key, unchanged reading';
 COMMENT ON COLUMN witnesses.reason IS 'Why an unread text could not be read';

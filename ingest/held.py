@@ -43,7 +43,7 @@ class HeldYear:
     def content(self) -> str:
         """Everything about the texts that a reading depends on, as one string."""
         texts = ";".join(
-            f"{c.witness}={_name(c)}={c.sha256}={c.media_type}={c.source_url}={c.at}{_reader(c)}"
+            f"{c.witness}={_name(c)}={c.sha256}={c.media_type}={c.source_url}={c.at}={c.selector}{_reader(c)}"
             for c in (*self.earlier, *self.captures)
         )
         return f"{self.region}-{self.year}:{texts}"
@@ -178,7 +178,7 @@ def _with_edits(archive: Archive, held: HeldYear, reading: Reading) -> Reading:
 
 def _read(archive: Archive, capture: Capture) -> Reading:
     try:
-        decoded = read_bytes_as_text(archive.read(capture.sha256))
+        decoded = read_bytes_as_text(archive.read(capture.sha256), selector=capture.selector)
     except UnreadableSource as error:
         return Reading(capture, reason=str(error))
     report = read_decoded(decoded, region=capture.region, year=capture.year, expected_name=_name(capture))

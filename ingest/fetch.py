@@ -149,6 +149,8 @@ def _told_plainly(address: str, clock: Clock) -> Iterator[None]:
     """Turn what goes wrong on the wire into the error that a caller can decide by."""
     try:
         yield
+    except (httpcore2.ConnectTimeout, httpcore2.PoolTimeout) as error:
+        raise _unreachable(address, "no connection in time", passing=True) from error
     except httpcore2.TimeoutException as error:
         clock.left(None)
         sentence = f"{address} did not answer in time; run this again later."

@@ -55,10 +55,9 @@ def weighs(read: ReadReport) -> list[str]:
 
 def false_findings(clean: Clean) -> list[str]:
     """Return what is found in a clean text under its own name and year, but for what stands in it twice."""
-    read = read_report(clean.source, year=clean.year, expected_name=display_name(clean.region))
     return [
         f"{clean.region}/{clean.name} {f.kind} {f.start} {f.detail}"
-        for f in read.findings
+        for f in clean.read.findings
         if f.severity != "info" and clean.source[f.start : f.end].strip() not in clean.source[: f.start]
     ]
 
@@ -69,11 +68,11 @@ def clean_texts(*, corpus: bool = True) -> tuple[Clean, ...]:
     files = sorted(CORPUS.glob("*/*.txt")) if corpus else []
     texts = []
     for file in [*files, *sorted(SAMPLE.glob("20??.txt"))]:
-        source = decode(file.read_bytes()).text
-        read = read_report(source)
+        source, year = decode(file.read_bytes()).text, int(file.stem[:4])
+        region = _SAMPLE_REGION if file.parent == SAMPLE else file.parent.name
+        read = read_report(source, year=year, expected_name=display_name(region))
         if read.coverage.verdict == "full":
-            region = _SAMPLE_REGION if file.parent == SAMPLE else file.parent.name
-            texts.append(Clean(region, file.stem, int(file.stem[:4]), source, read))
+            texts.append(Clean(region, file.stem, year, source, read))
     return tuple(texts)
 
 

@@ -8,25 +8,22 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.records import Ambition, Facet, Target, TargetMove
+from compare.modifiers import compare_modifiers, same_measure, stretches
+from warehouse.records import Ambition, Target, TargetMove
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from compare.pair import IndexedTarget
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    comparator: Mapping[str, int]
-    hedge: Mapping[str, int]
     name_likeness: float
     contained: float
     same_matter: float
-    same_number: float
     kinds: tuple[frozenset[str], ...]
     percent_kinds: tuple[frozenset[str], ...]
-    counters: tuple[frozenset[str], ...]
     last_pair: float
 
 
@@ -35,15 +32,11 @@ def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     matching = table["matching"]
     return _Rules(
-        comparator=table["comparator"],
-        hedge=table["hedge"],
         name_likeness=matching["name_likeness"],
         contained=matching["contained"],
         same_matter=matching["same_matter"],
-        same_number=matching["same_number"],
         kinds=tuple(map(frozenset, matching["kinds"])),
         percent_kinds=tuple(map(frozenset, matching["percent_kinds"])),
-        counters=tuple(map(frozenset, matching["counters"])),
         last_pair=matching["last_pair"],
     )
 
@@ -88,31 +81,9 @@ def target_moves(
 def likeness(old: Target, new: Target) -> float:
     """Say how surely two targets are the same indicator, 0..1; 0 where units or aspects forbid it."""
     both_numeric = old.value is not None and new.value is not None
-    if both_numeric and not (_same_measure(old, new) and _same_kind(old, new)):
+    if both_numeric and not (same_measure(old, new) and _same_kind(old, new)):
         return 0.0
     return _name_likeness(old, new)
-
-
-def value_order(old: Target, new: Target) -> int | None:
-    """Compare two numbers: 1 raised, -1 lowered, 0 same, None where there is no common measure.
-
-    A range counts with its middle.
-    """
-    before, after = _middle(old), _middle(new)
-    if before is None or after is None or not _same_measure(old, new):
-        return None
-    if abs(after - before) <= _rules().same_number * max(1.0, abs(before), abs(after)):
-        return 0
-    return 1 if after > before else -1
-
-
-def firmness(target: Target) -> int:
-    """Rank how firmly a target binds: 不低于 above 以上 above a bare figure above 左右 above 力争."""
-    rules = _rules()
-    hedge = target.hedge or ""
-    return rules.comparator[target.comparator] + sum(
-        step for word, step in rules.hedge.items() if word in hedge
-    )
 
 
 def combined_ambition(moves: Sequence[TargetMove]) -> Ambition:
@@ -134,8 +105,8 @@ def _matched(
     left_old = [(i, t) for i, t in old if i not in used_old and t.value is not None]
     left_new = [(j, t) for j, t in new if j not in used_new and t.value is not None]
     for one in left_old:
-        others = [t for t in left_new if _same_measure(one[1], t[1])]
-        alone = sum(_same_measure(t, others[0][1]) for _, t in left_old) == 1 if others else False
+        others = [t for t in left_new if same_measure(one[1], t[1])]
+        alone = sum(same_measure(t, others[0][1]) for _, t in left_old) == 1 if others else False
         if len(others) == 1 and alone:
             pairs += _likest_pairs([one], others, _rules().last_pair)
     return pairs
@@ -146,9 +117,16 @@ def _likest_pairs(
     new: Sequence[IndexedTarget],
     threshold: float,
 ) -> list[tuple[IndexedTarget, IndexedTarget]]:
+    upper_old, upper_new = _upper(old), _upper(new)
     ranked = sorted(
         ((likeness(before[1], after[1]), before, after) for before in old for after in new),
-        key=lambda found: (-found[0], abs(found[1][0] - found[2][0]), found[1][0], found[2][0]),
+        key=lambda found: (
+            -found[0],
+            (found[1][0] in upper_old) != (found[2][0] in upper_new),
+            abs(found[1][0] - found[2][0]),
+            found[1][0],
+            found[2][0],
+        ),
     )
     used_old: set[int] = set()
     used_new: set[int] = set()
@@ -162,60 +140,16 @@ def _likest_pairs(
     return pairs
 
 
+def _upper(indexed: Sequence[IndexedTarget]) -> frozenset[int]:
+    """Return the indices of upper tiers: they go on in an upper tier if there is one."""
+    upper = stretches([target for _, target in indexed])
+    return frozenset(index for place, (index, _) in enumerate(indexed) if place in upper)
+
+
 def _move(old: IndexedTarget, new: IndexedTarget) -> TargetMove:
     (i, before), (j, after) = old, new
-    facets: list[Facet] = []
-    if before.value is None and after.value is not None:
-        return TargetMove(i, j, ("quantified",), "unclear")
-    if before.value is not None and after.value is None:
-        return TargetMove(i, j, ("dequantified",), "unclear")
-    order = value_order(before, after)
-    if order:
-        facets.append("raised" if order > 0 else "lowered")
-    step = firmness(after) - firmness(before)
-    if step:
-        facets.append("tightened" if step > 0 else "softened")
-    return TargetMove(i, j, tuple(facets), _ambition(before, order, step))
-
-
-def _ambition(target: Target, order: int | None, step: int) -> Ambition:
-    """Judge by the indicator's polarity: a lower PM2.5 is more ambitious, a lower growth rate less."""
-    by_number = (order or 0) * _direction(target)
-    if order and not by_number:
-        return "unclear"
-    by_firmness = (step > 0) - (step < 0)
-    if by_number * by_firmness < 0:
-        return "unclear"
-    direction = by_number or by_firmness
-    return "up" if direction > 0 else "down" if direction < 0 else "same"
-
-
-def _direction(target: Target) -> int:
-    """Say whether more of the figure is more ambitious (1), less is (-1), or neither (0).
-
-    A known indicator says it by its polarity. Of any other a promise of "at most" wants less, and
-    every other promise more: what is counted is what will be built or done.
-    """
-    known = {"higher": 1, "lower": -1, "none": 0}[target.polarity]
-    if target.aspect == "reduction":
-        return 1  # the figure counts what goes away
-    if known or target.canonical is not None:
-        return known
-    return -1 if target.comparator in {"<=", "<"} else 1
-
-
-def _middle(target: Target) -> float | None:
-    if target.value_si is None:
-        return None
-    if target.value_high is None or not target.value:
-        return target.value_si
-    return target.value_si * (1 + target.value_high / target.value) / 2
-
-
-def _same_measure(old: Target, new: Target) -> bool:
-    if old.unit_base == new.unit_base:
-        return True
-    return any({old.unit_base, new.unit_base} <= family for family in _rules().counters)
+    compared = compare_modifiers(before, after)
+    return TargetMove(i, j, compared.facets, compared.ambition)
 
 
 def _same_kind(old: Target, new: Target) -> bool:

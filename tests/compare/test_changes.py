@@ -8,7 +8,8 @@ import pytest
 from written_reports import SectionLink, pair, report, section, target, unit
 
 from compare.changes import linked_changes
-from compare.target_moves import firmness, target_moves, value_order
+from compare.modifiers import strength, value_order
+from compare.target_moves import target_moves
 
 if TYPE_CHECKING:
     from warehouse.records import Change, Target
@@ -149,7 +150,7 @@ def test_firmness_is_ordered_from_ensure_to_strive() -> None:
         grown(6, "≈"),
         grown(6, "≈", hedge="力争"),
     ]
-    steps = [firmness(t) for t in ladder]
+    steps = [strength(t) for t in ladder]
     assert steps == sorted(set(steps), reverse=True)
 
 

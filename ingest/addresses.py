@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from ingest.page import Request
+from ingest.trust import judge
 from warehouse.errors import BrokenAnswer, Forbidden
 
 if TYPE_CHECKING:
@@ -47,12 +48,8 @@ def origin_of(address: str) -> str:
 
 def check_host(address: str, hosts: Collection[str]) -> None:
     """Raise Forbidden where the address is not on one of the hosts named."""
-    host = host_of(address)
-    if host not in hosts:
-        raise Forbidden(
-            f"{address} was not asked for: {host} is no host of this source; register it if it should be.",
-            "host_refused",
-        )
+    if host_of(address) not in hosts:
+        raise _stranger(address, f"{address} was not asked for")
 
 
 def redirect_target(address: str, location: str, hosts: Collection[str]) -> str:
@@ -62,13 +59,19 @@ def redirect_target(address: str, location: str, hosts: Collection[str]) -> str:
     target = full_address(Request(urljoin(address, location)))
     if urlsplit(address).scheme == "https" and urlsplit(target).scheme == "http":
         raise Forbidden(f"{address} redirects to {target}, which is not encrypted.", "downgrade_refused")
-    host = host_of(target)
-    if host not in hosts:
-        raise Forbidden(
-            f"{address} redirects to {host}, no host of this source; it was not followed.",
-            "host_refused",
-        )
+    if host_of(target) not in hosts:
+        raise _stranger(target, f"{address} redirects to {host_of(target)} and was not followed")
     return target
+
+
+def _stranger(address: str, what: str) -> Forbidden:
+    """Return the error for an address on a host that is not named; a look-alike is called one."""
+    judgement = judge(address)
+    if judgement.trust == "refused":
+        twin = judgement.official_twin
+        instead = f"; the page was published at {twin}" if twin else ""
+        return Forbidden(f"{what}: {judgement.reason}{instead}.", "trust_refused")
+    return Forbidden(f"{what}: {host_of(address)} is no host of this source.", "host_refused")
 
 
 def may_connect(address: str, *, allow_loopback: bool) -> bool:

@@ -60,7 +60,7 @@ def _decoder(address: str, coding: str) -> _Plain | _Packed:
         return _Packed(lambda _: _GZIP)
     if coding == "deflate":
         return _Packed(_deflate_window)
-    raise BrokenAnswer(f"{address} is packed as {coding}, which was not asked for.", "bad_coding")
+    raise BrokenAnswer(f"{address} is packed as {coding[:40]!a}, which was not asked for.", "bad_coding")
 
 
 class _Plain:

@@ -79,7 +79,7 @@ class Visit:
     redirected_to: str | None = None
     conditional: bool = False
     elapsed: float = 0.0
-    """Seconds from asking to the last byte."""
+    """Seconds from asking to the last byte; without an answer, the wait for a turn is in it."""
     reason: str | None = None
     """The sentence that a user is told where there is no page."""
 

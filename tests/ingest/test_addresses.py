@@ -42,7 +42,15 @@ def test_what_is_no_address_of_a_public_page_is_refused(url: str) -> None:
 def test_a_host_that_only_looks_like_the_one_named_is_refused() -> None:
     check_host("https://www.yunting.example/ns_news/1", HOSTS)
     with pytest.raises(FetchFailed, match="no host of this source"):
-        check_host("https://www.yunting.example.mirror.example/ns_news/1", HOSTS)
+        check_host("https://www.yunting.example.mirror.example/", HOSTS)
+
+
+def test_a_look_alike_is_called_one_and_the_official_page_is_named() -> None:
+    with pytest.raises(
+        FetchFailed, match=r"official path; the page was published at https://www\.changzhou"
+    ) as raised:
+        check_host("https://mirror.example/ns_news/331167348393879", HOSTS)
+    assert raised.value.outcome == "trust_refused"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,7 @@ def test_a_host_that_only_looks_like_the_one_named_is_refused() -> None:
         ("http://www.yunting.example/a", "downgrade_refused"),
         ("https://mirror.example/a", "host_refused"),
         ("//169.254.169.254/latest", "host_refused"),
+        ("https://mirror.example/ns_news/331167348393879", "trust_refused"),
         ("javascript:alert(1)", "no_address"),
         ("", "broken_redirect"),
     ],

@@ -59,7 +59,7 @@ def test_a_bomb_is_refused_before_it_is_held() -> None:
 
 
 def test_a_coding_that_was_not_asked_for_is_refused() -> None:
-    with pytest.raises(BrokenAnswer, match="packed as br"):
+    with pytest.raises(BrokenAnswer, match="packed as 'br'"):
         read_body("a", [b"x"], "br", AMPLE)
 
 

@@ -58,5 +58,5 @@ def test_the_crawl_delay_of_robots_is_kept_to(tmp_path: Path, checkout: Path) ->
 
 
 def pauses(seen: list[Seen]) -> list[float]:
-    """Return the times between requests; from one's coming to the next one's, which no busy machine shortens."""
+    """Return the times from one request to the next, which no busy machine shortens."""
     return [later.began - earlier.began for earlier, later in pairwise(seen)]

@@ -152,7 +152,7 @@ def _told_plainly(address: str, clock: Clock) -> Iterator[None]:
     except (httpcore2.ConnectTimeout, httpcore2.PoolTimeout) as error:
         raise _unreachable(address, "no connection in time", passing=True) from error
     except httpcore2.TimeoutException as error:
-        clock.left(None)
+        clock.left(None)  # says so where it was the whole time that is up
         sentence = f"{address} did not answer in time; run this again later."
         raise Unreachable(sentence, "timeout", passing=True) from error
     except httpcore2.ConnectError as error:

@@ -24,7 +24,7 @@ from ingest.page import Page, Request
 from ingest.robots import NO_ROBOTS, RobotsFiles, is_robots
 from ingest.turns import Turns
 from ingest.visits import Visit, Visits, answered_visit, failed_visit
-from warehouse.errors import FetchFailed, NotHeld
+from warehouse.errors import BrokenAnswer, FetchFailed, NotHeld
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -90,6 +90,8 @@ class Visitor:
             visit = self._answered(request, tuple(passed))
             if visit.redirected_to is None:
                 return visit
+            if visit.url in passed:  # by redirects of different days, each held
+                raise BrokenAnswer(f"{visit.url} redirects in a circle.", "redirect_loop")
             passed.append(visit.url)
             request = redirected(request, visit.status or 0, visit.redirected_to)
 

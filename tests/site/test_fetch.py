@@ -19,8 +19,8 @@ from ingest.archive import Archive
 from ingest.fetch import Fetcher
 from ingest.fetch_settings import load_settings
 from ingest.page import Page, Request
-from ingest.visits import read_visits
-from warehouse.errors import ComeBackLater, Forbidden, NotHeld, NotThere, Unreachable
+from ingest.visits import Visit, Visits, read_visits
+from warehouse.errors import BrokenAnswer, ComeBackLater, Forbidden, NotHeld, NotThere, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +92,17 @@ def test_offline_the_newest_answer_held_is_given(tmp_path: Path, site: Misbehavi
     asked = len(site.seen)
     assert get(tmp_path, site.address("/near"), offline=True).final_url == site.address("/fine")
     assert len(site.seen) == asked
+
+
+def test_offline_redirects_of_different_days_that_make_a_circle_are_left(
+    tmp_path: Path, site: MisbehavingSite
+) -> None:
+    visits = Visits(tmp_path)
+    for here, there in (("a", "b"), ("b", "a")):
+        visit = Visit("2026-01-26T08:00:00Z", "GET", site.address(f"/{here}"), "redirect", 302)
+        visits.append(replace(visit, redirected_to=site.address(f"/{there}")))
+    with pytest.raises(BrokenAnswer, match="in a circle"):
+        get(tmp_path, site.address("/a"), offline=True)
 
 
 def test_offline_what_is_not_held_is_said_and_nothing_is_written(tmp_path: Path) -> None:

@@ -57,9 +57,8 @@ def show_differences(scope: Scope, text: TextHeld, *, opened: bool) -> None:
     if not counts:
         return
     words = scope.words
-    st.html(
-        f'<div class="dz-row-head"><strong>{words("sources.differs")}</strong>{_counts(counts, words)}</div>'
-    )
+    shown = "" if opened else _counts(counts, words)
+    st.html(f'<div class="dz-row-head"><strong>{words("sources.differs")}</strong>{shown}</div>')
     if not opened:
         query = address(text=text.witness_id, differ=ALL, page=None)
         st.page_link("views/sources.py", label=words("sources.show_differences"), query_params=query)
@@ -70,18 +69,20 @@ def show_differences(scope: Scope, text: TextHeld, *, opened: bool) -> None:
 
 
 def _counts(counts: Mapping[DifferenceKind, int], words: Words) -> str:
-    return "".join(
-        badge(f"{words(f'difference.{kind}')} {count:,}", f"dz-differ-{kind}")
-        for kind, count in counts.items()
-    )
+    return "".join(badge(_class(kind, count, words), f"dz-differ-{kind}") for kind, count in counts.items())
+
+
+def _class(kind: DifferenceKind, count: int, words: Words) -> str:
+    return f"{words(f'difference.{kind}')} {count:,}"
 
 
 def _show_classes(counts: Mapping[DifferenceKind, int], text: TextHeld, words: Words) -> None:
     """Show a link for each class of difference, the chosen one in bold."""
     chosen = asked("differ")
     with st.container(horizontal=True, gap="small"):
-        for name in (ALL, *counts):
-            label = words("sources.all_differences") if name == ALL else words(f"difference.{name}")
+        labels = [(ALL, words("sources.all_differences"))]
+        labels += [(kind, _class(kind, count, words)) for kind, count in counts.items()]
+        for name, label in labels:
             st.page_link(
                 "views/sources.py",
                 label=f"**{label}**" if name == chosen else label,

@@ -16,10 +16,13 @@ _KEPT: Final = frozenset("\n\t")
 
 
 def safe(text: str) -> str:
-    """Return text as HTML that can only be read: markup escaped, invisible characters shown by their code."""
+    """Return text as HTML that can only be read: markup escaped, invisible characters shown by their code.
+
+    Line ends are layout, whichever system wrote them.
+    """
     if text.isprintable():
         return escape(text)
-    return "".join(_shown(character) for character in escape(text))
+    return "".join(_shown(character) for character in escape(text.replace("\r\n", "\n")))
 
 
 def _shown(character: str) -> str:

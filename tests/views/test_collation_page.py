@@ -57,7 +57,7 @@ def test_a_class_of_difference_is_a_link_and_shows_only_its_own(opened_page: Ope
     rows = [part for part in html_of(app).split("dz-evidence") if 'dz-both-texts"' in part]
     assert rows
     assert all("错接或移位" in row for row in rows)
-    assert ("**错接或移位**", ["splice"]) in [(label, query.get("differ")) for label, query in links(app)]
+    assert ("**错接或移位 2**", ["splice"]) in [(label, query.get("differ")) for label, query in links(app)]
 
 
 @pytest.mark.parametrize("differ", ["all", "no such class", "punctuation"])
@@ -66,7 +66,7 @@ def test_an_address_of_differences_that_does_not_exist_shows_a_page(
     opened_page: Opened, home: Path, differ: str, page: str
 ) -> None:
     address = {"region": "yunting", "text": REPRINT, "differ": differ, "page": page}
-    assert "与对照所用文本的不同" in html_of(opened_page("sources", home=home, **address))
+    assert "与底本（对照所用文本）的不同" in html_of(opened_page("sources", home=home, **address))
 
 
 @pytest.mark.parametrize(

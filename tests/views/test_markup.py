@@ -45,6 +45,10 @@ def test_characters_that_show_nothing_are_shown_by_their_code() -> None:
     assert "\u202e" not in safe(HOSTILE)
 
 
+def test_a_line_end_of_another_system_is_layout_and_no_mark() -> None:
+    assert safe("上\r\n下") == "上\n下"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Zl", "Zp"])))
 def test_what_is_shown_is_what_stands_there(text: str) -> None:
     assert read(quoted(text)).text == text

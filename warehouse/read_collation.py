@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from warehouse.read import opened
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from pathlib import Path
 
     from warehouse.read import Warehouse
     from warehouse.records import DifferenceKind
@@ -133,6 +136,28 @@ def pieces(warehouse: Warehouse, witness_id: str) -> tuple[PieceHeld, ...]:
     """Return what a text is made of, in its order: one piece, itself, unless it is put together."""
     rows = warehouse.rows(_PIECES, {"witness": witness_id, "around": _AROUND})
     return tuple(PieceHeld(row[0], row[1], Place(*row[2:8]), row[8], row[9]) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CollatedHeld:
+    """A text that was put together: its bytes as UTF-8, and the names of the witnesses it is made of."""
+
+    size: int
+    origins: tuple[str, ...]
+
+
+_COLLATED = """
+    SELECT w.witness_id, any_value(strlen(w.text))::INTEGER, list(DISTINCT p.origin ORDER BY p.origin)
+    FROM witnesses w JOIN pieces p USING (witness_id)
+    GROUP BY w.witness_id HAVING count(DISTINCT p.origin) > 1
+"""
+
+
+def collated_texts(home: Path) -> dict[str, CollatedHeld]:
+    """Return the texts that the current build put together, by witness_id."""
+    with opened(home) as warehouse:
+        rows = warehouse.rows(_COLLATED)
+    return {witness: CollatedHeld(size, tuple(origins)) for witness, size, origins in rows}
 
 
 _PLACES = """

@@ -392,3 +392,5 @@ class HeldReport:
     readable: bool
     coverage: CoverageVerdict | None = None
     is_base: bool = False
+    made_of: tuple[str, ...] = ()
+    """The witnesses that a text put together is made of; such a text is in no snapshot of its own."""

@@ -35,6 +35,7 @@ def status_table(rows: Iterable[HeldReport]) -> RenderableType:
     for row in rows:
         coverage = _COVERAGE_ZH.get(row.coverage or "", "尚未建库" if row.readable else "尚不能读取")
         mark = " *" if row.is_base else ""
+        mark += f" = {' + '.join(row.made_of)}" if row.made_of else ""
         table.add_row(
             f"{row.region} {row.name}", str(row.year), row.witness + mark, f"{row.size:,}",
             row.media_type, row.at, coverage,

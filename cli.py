@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -15,19 +13,15 @@ import typer
 from typer.exceptions import TyperException
 
 from warehouse.errors import ArchiveDamaged, DuizhangError, NotAReport, UsageError
+from warehouse.terminal import print_document, progress, write_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from rich.console import RenderableType
-    from rich.progress import TaskID
-
-    from pipeline import BuildSummary, Progress
+    from pipeline import BuildSummary
 
 CHECKOUT: Final = Path(__file__).resolve().parent
 DEFAULT_HOME: Final = CHECKOUT / ".duizhang"
-PLAIN_WIDTH: Final = 110
-"""Columns of a table that goes to a file or pipe."""
 INTERRUPTED: Final = 130
 """Exit code after Ctrl-C, as shells have it."""
 _DISK_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
@@ -77,8 +71,8 @@ def up(
     if not Archive(place).captures():
         typer.echo("The archive is empty: adding the bundled sample, a fictional city.", err=True)
         add_index(place, CHECKOUT / "reports" / "sample" / "index.csv")
-    with _progress() as progress:
-        summary = build(place, progress)
+    with progress() as shown:
+        summary = build(place, shown)
     _report_build(summary)
     address = f"http://localhost:{port}"
     typer.echo(f"The app runs at {address} (stop it with Ctrl-C).")
@@ -125,12 +119,53 @@ def add(  # noqa: PLR0913 - a command's options are its interface
 
 
 @app.command()
+def fetch(  # noqa: PLR0913 - a command's options are its interface
+    region: Annotated[str | None, typer.Argument(metavar="[REGION]", show_default=False)] = None,
+    year: YearOption = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be asked for.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody: read what is held.")] = False,
+    replica: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", envvar="DUIZHANG_REPLICA", help="For developers: where tests/site/replica.py runs."
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Get a region's reports (or all that are registered) from where they are published."""
+    from ingest.fetch import Fetcher
+    from ingest.fetched import UNREACHED, check_anything_had, fetch_table
+    from ingest.fetching import fetch as fetch_sources
+    from ingest.fetching import hosts_of, plan, planned_sources
+
+    place = home_directory(home)
+    sources = planned_sources(region, year, replica)
+    if dry_run:
+        outcomes = plan(sources)
+    else:
+        fetcher = Fetcher(
+            place, hosts=hosts_of(sources), allow_loopback=bool(replica), offline=offline, told=_tell
+        )
+        with fetcher, progress() as shown:
+            outcomes = fetch_sources(place, sources, fetcher.get, shown)
+    if as_json or any(row.outcome not in UNREACHED for row in outcomes):
+        print_document(
+            lambda: [asdict(row) for row in outcomes], lambda: fetch_table(outcomes), as_json=as_json
+        )
+    check_anything_had(place, outcomes)
+    if not as_json and any(row.outcome in {"got", "changed"} for row in outcomes):
+        typer.echo("Run `duizhang build` to take them up.")
+
+
+@app.command()
 def build(home: HomeOption = None) -> None:
     """Build the warehouse from the archive and switch to it; only what changed is computed."""
     from pipeline import build as build_warehouse
 
-    with _progress() as progress:
-        summary = build_warehouse(home_directory(home), progress)
+    with progress() as shown:
+        summary = build_warehouse(home_directory(home), shown)
     _report_build(summary)
 
 
@@ -141,7 +176,7 @@ def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
     from warehouse.tables import status_table
 
     rows = held_reports(home_directory(home))
-    _print(lambda: [asdict(row) for row in rows], lambda: status_table(rows), as_json=as_json)
+    print_document(lambda: [asdict(row) for row in rows], lambda: status_table(rows), as_json=as_json)
 
 
 @app.command()
@@ -158,7 +193,7 @@ def read(
     from warehouse.tables import report_table
 
     report = read_file(file, region, year)
-    _print(lambda: report_json(report), lambda: report_table(report), as_json=as_json)
+    print_document(lambda: report_json(report), lambda: report_table(report), as_json=as_json)
     if report.coverage.verdict == "not_a_report":
         raise NotAReport(f"{file} is no government work report; check that this is the right file.")
 
@@ -189,14 +224,46 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
     ]
     if html is not None:
         page = comparison_page(comparison, old_label=old.label, new_label=new.label, sources=sources)
-        _write_whole(html, page)
+        write_page(html, page)
         typer.echo(f"Wrote {html}.", err=True)
     if as_json or as_table or html is None:
-        _print(
+        print_document(
             lambda: comparison_json(comparison, edits),
             lambda: comparison_table(comparison, sources),
             as_json=as_json,
         )
+
+
+@app.command()
+def outcomes(region: str, year: int, *, home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Show what the next report says became of a year's targets and commitments, silence first."""
+    from compare.line_table import outcome_table
+    from warehouse.read import opened
+    from warehouse.read_outcomes import outcomes as outcome_rows
+    from warehouse.read_outcomes import pair_of_promise
+
+    with opened(home_directory(home)) as warehouse:
+        pair = pair_of_promise(warehouse, region, year)
+        rows = outcome_rows(warehouse, pair)
+    print_document(lambda: [asdict(row) for row in rows], lambda: outcome_table(rows, pair), as_json=as_json)
+
+
+@app.command()
+def line(
+    region: str,
+    name: Annotated[str, typer.Argument(metavar="UNIT-OR-LINE-ID")],
+    *,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Follow one commitment through all years of a region."""
+    from compare.line_table import line_table
+    from warehouse.read import opened
+    from warehouse.read_lines import line_detail
+
+    with opened(home_directory(home)) as warehouse:
+        detail = line_detail(warehouse, region, name)
+    print_document(lambda: asdict(detail), lambda: line_table(detail), as_json=as_json)
 
 
 @app.command()
@@ -214,39 +281,8 @@ def doctor(home: HomeOption = None) -> None:
     typer.echo(f"All {found.checked} snapshots match their hashes.")
 
 
-def _print(document: Callable[[], object], table: Callable[[], RenderableType], *, as_json: bool) -> None:
-    if as_json:
-        json.dump(document(), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-        return
-    from rich.console import Console
-
-    Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table())
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Give what shows progress: bars on a terminal, a plain line a tenth elsewhere."""
-    if not sys.stderr.isatty():
-        yield _plain_line
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-
-    with Bars(console=Console(stderr=True)) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done)
-
-        yield show
-
-
-def _plain_line(stage: str, done: int, total: int) -> None:
-    if done == total or done % max(1, total // 10) == 0:
-        typer.echo(f"{stage} {done}/{total}", err=True)
+def _tell(sentence: str) -> None:
+    typer.echo(sentence, err=True)
 
 
 def _report_build(summary: BuildSummary) -> None:
@@ -256,17 +292,6 @@ def _report_build(summary: BuildSummary) -> None:
         f"{summary.regions} regions, {summary.texts} texts ({summary.texts_read} read now), "
         f"{summary.pairs} pairs of years ({summary.pairs_compared} compared now)."
     )
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file so that a failure leaves what was there before."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written ({error.strerror}); choose another place.") from error
 
 
 def run(arguments: Sequence[str]) -> int:

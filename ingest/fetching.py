@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from ingest.archive import Archive, make_capture
+from ingest.fetched import FetchOutcome
 from ingest.media import media_type
 from ingest.readers import read_bytes_as_text
 from ingest.regions import region_for
@@ -44,34 +44,10 @@ if TYPE_CHECKING:
     from warehouse.errors import DuizhangError
     from warehouse.records import Capture
 
-HAD: Final = frozenset({"got", "changed", "unchanged", "twin"})
-"""Outcomes with which the text is held."""
-_WAITING: Final = frozenset({*HAD, "planned", "not_published"})
-"""Outcomes that are no failure."""
 _STRIKES: Final = {"no_connection": 2, "timeout": 1}
 _OUT: Final = 2
+"""Strikes after which a host is not asked again in a run."""
 _LETTERS: Final = re.compile(r"\W+")
-
-
-@dataclass(frozen=True, slots=True)
-class FetchOutcome:
-    """What came of one text of one source."""
-
-    region: str
-    year: int
-    witness: str
-    site: str
-    address: str
-    outcome: str
-    """`got`, `changed`, `unchanged`, `twin`, `planned`, `not_published`, or in one word why there is none."""
-    sentence: str = ""
-    """What a user should know of it."""
-    sha256: str | None = None
-
-    @property
-    def is_failure(self) -> bool:
-        """Say whether the text should have been had and was not."""
-        return self.outcome not in _WAITING
 
 
 def planned_sources(name: str | None, year: int | None, base: str | None = None) -> tuple[Source, ...]:
@@ -95,6 +71,11 @@ def planned_sources(name: str | None, year: int | None, base: str | None = None)
     raise UsageError(
         f"No source of {name or 'any region'} {year} is registered; there are {years[0]}–{years[-1]}."
     )
+
+
+def hosts_of(sources: Iterable[Source]) -> frozenset[str]:
+    """Return the hosts that a fetch may ask and be redirected to."""
+    return frozenset(host for source in sources for host in source.site.hosts)
 
 
 def plan(sources: Iterable[Source]) -> tuple[FetchOutcome, ...]:
@@ -243,26 +224,3 @@ def _word_for(error: DuizhangError) -> str:
     if isinstance(error, FetchFailed):
         return error.outcome
     return next(word for kind, word in _WORDS if isinstance(error, kind))
-
-
-def check_anything_had(home: Path, outcomes: tuple[FetchOutcome, ...]) -> None:
-    """Raise FetchFailed in one sentence where sources failed and no text of any could be had."""
-    failed = [outcome for outcome in outcomes if outcome.is_failure]
-    if not failed or any(outcome.outcome in HAD for outcome in outcomes):
-        return
-    hosts = dict.fromkeys(urlsplit(o.address).netloc for o in failed if o.outcome in _STRIKES)
-    if all(outcome.outcome in _STRIKES for outcome in failed):
-        what = f"{', '.join(hosts)} could not be reached"
-    else:
-        what = f"None of {len(failed)} texts could be had"
-    raise FetchFailed(
-        f"{what}; {_held_already(home, {o.region for o in failed})}, and nothing was changed: "
-        "check the connection and run this again.",
-        failed[0].outcome,
-    )
-
-
-def _held_already(home: Path, regions: set[str]) -> str:
-    held = sorted({_text(c) for c in Archive(home).captures() if c.region in regions})
-    texts = (f"{region} {year} ({witness})" for region, year, witness in held)
-    return f"held already: {', '.join(texts)}" if held else "nothing of it is held yet"

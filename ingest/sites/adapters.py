@@ -94,7 +94,7 @@ def _find(source: Source, get: Getter, family: Family, rows: Rows) -> FoundPage:
             check_report(source, found)
             return found
     listed = (row for listing in source.site.lists for row in announced(source.site, listing, rows, get))
-    return choose(source, listed, open_page)
+    return choose(source, listed, family, open_page)
 
 
 _ADAPTERS: dict[str, Adapter] = {

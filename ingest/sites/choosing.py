@@ -21,6 +21,7 @@ from warehouse.errors import FetchFailed, NotAReport, NotPublishedYet, Unexpecte
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ingest.sites.families import Family
     from ingest.sites.found import FoundPage
     from ingest.sites.listing import Announced
     from ingest.sources import Source
@@ -51,8 +52,13 @@ def may_be(source: Source, row: Announced) -> bool:
     )
 
 
-def choose(source: Source, rows: Iterable[Announced], open_page: Callable[[str], FoundPage]) -> FoundPage:
+def choose(
+    source: Source, rows: Iterable[Announced], family: Family, open_page: Callable[[str], FoundPage]
+) -> FoundPage:
     """Return the most complete page of the wanted report; further ones become its twins.
+
+    Among equals the page counts whose layout stands first in its family. A page whose title names no year
+    is opened only where no page is titled with the wanted one.
 
     Raises NotPublishedYet where none is announced, else the error of a page that could not be had.
     """
@@ -61,6 +67,8 @@ def choose(source: Source, rows: Iterable[Announced], open_page: Callable[[str],
     held: list[tuple[FoundPage, ReadReport]] = []
     failed: DuizhangError | None = None
     for row in likely[:_MOST_OPENED]:
+        if held and not _names_year(source, row):
+            break
         try:
             found = open_page(row.address)
             held.append((found, check_report(source, found)))
@@ -73,15 +81,27 @@ def choose(source: Source, rows: Iterable[Announced], open_page: Callable[[str],
             f"{source.site.address(source.site.lists[0].url)} announces no {entry.kind} text of the report "
             f"of {entry.region} {entry.year} yet; look again later or name its address in sources.toml."
         )
-    held.sort(key=lambda pair: (_BY_COVERAGE.get(pair[1].coverage.verdict, 3), -pair[1].length))
+    held.sort(key=lambda pair: _rank(family, *pair))
     best = held[0][0]
     return replace(best, twins=tuple(found.page.url for found, _ in held[1:]))
 
 
 def _likelihood(source: Source, row: Announced) -> tuple[bool, bool]:
     """Return what sorts a row forward: a title that names the year, then a day in it."""
-    year = str(source.entry.year)
-    return year not in row.title, not (row.published_on or "").startswith(year)
+    published = row.published_on or ""
+    return not _names_year(source, row), not published.startswith(str(source.entry.year))
+
+
+def _names_year(source: Source, row: Announced) -> bool:
+    return f"{source.entry.year}年" in "".join(row.title.split())
+
+
+def _rank(family: Family, found: FoundPage, report: ReadReport) -> tuple[int, int, int]:
+    """Return what sorts the most complete page first."""
+    letters = sum(unit.end - unit.start for unit in report.units)
+    page = found.selector and family.layout_of(found.page.final_url)
+    layout = family.layouts.index(page) if page else len(family.layouts)
+    return _BY_COVERAGE.get(report.coverage.verdict, len(_BY_COVERAGE)), -letters, layout
 
 
 def check_report(source: Source, found: FoundPage) -> ReadReport:

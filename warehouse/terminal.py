@@ -1,0 +1,77 @@
+"""What commands do with a terminal: progress, one document or table, a file that is whole or not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, Protocol
+
+from warehouse.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from rich.console import RenderableType
+    from rich.progress import TaskID
+
+PLAIN_WIDTH: Final = 110
+"""Columns of a table that goes to a file or pipe."""
+
+
+class Shown(Protocol):
+    """Is told how far a stage of long work is."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show that `done` of `total` steps of a stage are done."""
+
+
+@contextmanager
+def progress() -> Iterator[Shown]:
+    """Give what shows progress: bars on a terminal, a plain line a tenth elsewhere."""
+    if not sys.stderr.isatty():
+        yield _plain_line
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True)) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done)
+
+        yield show
+
+
+def _plain_line(stage: str, done: int, total: int) -> None:
+    if done == total or done % max(1, total // 10) == 0:
+        sys.stderr.write(f"{stage} {done}/{total}\n")
+
+
+def print_document(
+    document: Callable[[], object], table: Callable[[], RenderableType], *, as_json: bool
+) -> None:
+    """Print one JSON document and nothing else, or a table."""
+    if as_json:
+        json.dump(document(), sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+        return
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table())
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write a file so that a failure leaves what was there before; raise UsageError where it cannot be."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written ({error.strerror}); choose another place.") from error

@@ -1,0 +1,81 @@
+"""Answer what became of a year's targets and commitments, silence first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from warehouse.errors import NotHeld
+from warehouse.line_answers import OutcomeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warehouse.read import Warehouse
+    from warehouse.records import OutcomeVerdict
+
+ORDER: Final[tuple[OutcomeVerdict, ...]] = (
+    "not_reported", "missed", "partly", "reported_unquantified", "met", "exceeded", "cannot_tell",
+)  # fmt: skip
+_ASKED = """
+    FROM v_outcomes v LEFT JOIN line_units y ON y.witness_id = v.old_witness AND y.unit_id = v.unit_id
+    WHERE v.pair_id = $pair AND (len($verdicts) = 0 OR list_contains($verdicts, v.verdict))
+      AND (len($words) = 0 OR len(list_filter($words,
+           lambda w: NOT contains(lower(v.old_text || coalesce(v.evidence_text, '')), lower(w)))) = 0)
+"""
+_ROWS = f"""
+    SELECT v.ord, v.verdict, v.certainty, v.reason, v.unit_id, v.old_text, v.target, v.target_quote,
+           v.indicator, coalesce(v.headline, false) AS headline, v.reported_value, v.reported_unit_text,
+           v.evidence, v.evidence_text, v.old_sha256, v.old_source_url, v.old_origin, v.old_origin_start,
+           v.new_sha256, v.new_source_url, v.new_origin, v.new_origin_start, y.line_id
+    {_ASKED}
+    ORDER BY list_position($order, v.verdict), coalesce(v.headline, false) DESC, v.target IS NULL,
+             list_position(['certain', 'likely', 'open'], v.certainty), v.ord
+    LIMIT $limit OFFSET $skip
+"""
+
+
+def outcomes(  # noqa: PLR0913 - a list is asked for by what it holds and by its page
+    warehouse: Warehouse,
+    pair_id: str,
+    verdicts: Sequence[OutcomeVerdict] = (),
+    words: Sequence[str] = (),
+    *,
+    limit: int | None = None,
+    skip: int = 0,
+) -> tuple[OutcomeRow, ...]:
+    """Return the outcomes of a pair: silence first, headline targets before others, the surer before."""
+    asked = {
+        "pair": pair_id, "verdicts": list(verdicts), "words": list(words), "order": list(ORDER),
+        "limit": limit, "skip": skip,
+    }  # fmt: skip
+    return tuple(OutcomeRow(**row) for row in warehouse.named(_ROWS, asked))
+
+
+def outcome_count(
+    warehouse: Warehouse, pair_id: str, verdicts: Sequence[OutcomeVerdict] = (), words: Sequence[str] = ()
+) -> int:
+    """Count the asked outcomes of a pair."""
+    asked = {"pair": pair_id, "verdicts": list(verdicts), "words": list(words)}
+    return int(warehouse.rows(f"SELECT count(*)::INTEGER {_ASKED}", asked)[0][0])
+
+
+def verdict_counts_of(warehouse: Warehouse, pair_id: str) -> dict[OutcomeVerdict, int]:
+    """Count the outcomes of a pair by verdict, silence first; verdicts that do not occur count 0."""
+    sql = "SELECT verdict, count(*)::INTEGER FROM outcomes WHERE pair_id = $pair GROUP BY verdict"
+    found = dict(warehouse.rows(sql, {"pair": pair_id}))
+    return {verdict: found.get(verdict, 0) for verdict in ORDER}
+
+
+def pair_of_promise(warehouse: Warehouse, region: str, year: int) -> str:
+    """Return the pair in which a later report tells of a year's promises; NotHeld where there is none."""
+    sql = "SELECT pair_id FROM pairs WHERE region = $region AND old_year = $year"
+    rows = warehouse.rows(sql, {"region": region, "year": year})
+    if rows:
+        return str(rows[0][0])
+    held = warehouse.rows(
+        "SELECT DISTINCT old_year FROM pairs WHERE region = $region ORDER BY 1", {"region": region}
+    )
+    if not held:
+        raise NotHeld(f"No two reports of {region} are held; add them, then run `duizhang build`.")
+    years = ", ".join(str(row[0]) for row in held)
+    raise NotHeld(f"No later report of {region} tells of {year}; ask for one of {years}.")

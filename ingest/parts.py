@@ -119,23 +119,23 @@ def _roles(parts: Sequence[Part], texts: Sequence[str]) -> list[Role]:
     roles: list[Role] = []
     for position, part in enumerate(parts):
         body = texts[part.start + 1 : part.end]
-        kind = _kind(part, body, roles, last=position + 1 == len(parts))
+        kind = _kind(part, body, roles, parts[position + 1 :])
         if kind == "goals" and _holds_sections(body) and not _tasks_follow(kinds[position + 1 :]):
             kind = "tasks"
         roles.append(_ROLE_OF_KIND[kind])
     return roles
 
 
-def _kind(part: Part, body: Sequence[str], before: Sequence[Role], *, last: bool) -> str:
+def _kind(part: Part, body: Sequence[str], before: Sequence[Role], after: Sequence[Part]) -> str:
     """Correct what the title says of a part's kind by the part's content and place."""
     kind = part.kind
     if kind == "plan" and not _telling_words(part.title) and _is_years_work(body):
         return "tasks"
-    if kind in {"tasks", "goals"} and not before and not last and looks_back(body):
+    if kind in {"tasks", "goals"} and not before and after and looks_back(body):
         return "review"
     if kind == "review" and before and "review" not in before and not looks_back(body):
         return "tasks"
-    return kind or _kind_by_content(body, before)
+    return kind or _kind_by_content(body, before, after)
 
 
 _ROLE_OF_KIND: dict[str, Role] = {
@@ -147,7 +147,7 @@ _ROLE_OF_KIND: dict[str, Role] = {
 }
 
 
-def _kind_by_content(body: Sequence[str], before: Sequence[Role]) -> str:
+def _kind_by_content(body: Sequence[str], before: Sequence[Role], after: Sequence[Part]) -> str:
     if not before and looks_back(body):
         return "review"
     if _speaks_of_years(body):
@@ -155,9 +155,15 @@ def _kind_by_content(body: Sequence[str], before: Sequence[Role]) -> str:
     if any(GENRE.has("goals.annual", text) for text in body):
         return "tasks"
     opening = "".join(body[:3])
-    if "goals" not in before and "tasks" not in before and GENRE.has("goals.words", opening):
+    early = "goals" not in before and "tasks" not in before and _aims_follow(after)
+    if early and GENRE.has("goals.words", opening):
         return "goals"
     return "tasks"
+
+
+def _aims_follow(after: Sequence[Part]) -> bool:
+    """Tell whether a later part is named after the aims, so that what stands before it is no task yet."""
+    return any(word in part.title for part in after for word in GENRE.part_words["goals"])
 
 
 def _is_years_work(body: Sequence[str]) -> bool:

@@ -175,6 +175,7 @@ def _with_roles(texts: Sequence[str], part: Part, places: list[Place], after: in
         turn = _turn_to_aims(texts, bodies, part.title)
         if turn is None:
             return places
+        turn -= turn - 1 > bodies[0].index and GENRE.has("opening.address", texts[turn - 1])
         review = [p for p in places if p.index < turn]
         number = after if part.number is not None else None
         plan = [

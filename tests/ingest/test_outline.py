@@ -119,3 +119,34 @@ def test_a_lead_in_a_paragraph_of_its_own_spans_the_paragraphs_below() -> None:
     drafts = outline(*OPENING, *review, *AIMS, *TASKS, *CLOSING).drafts
     assert next(draft for draft in drafts if "补种杉木十万亩" in draft.text).path[2] == "生态底色更加亮丽"
     assert next(draft for draft in drafts if "衷心的感谢" in draft.text).path[2] is None
+
+
+def roles_of(*paragraphs: str) -> list[tuple[str, str]]:
+    return [(s.title, s.role) for s in outline(*paragraphs).sections if s.level == "part" and s.title]
+
+
+POLICY = "继续实行积极的财政政策，多修渡口，多办学堂，把乡亲们盼了多年的事一件一件办好办实。"
+
+
+def test_a_part_about_policy_is_tasks_where_no_later_part_is_named_after_the_aims() -> None:
+    parts = ("二、扩大渡口内需", POLICY, "三、2031年重点工作", *TASKS)
+    assert roles_of(*OPENING, *REVIEW, *parts, *CLOSING)[1] == ("扩大渡口内需", "tasks")
+
+
+def test_a_part_about_policy_belongs_to_the_aims_that_follow_it() -> None:
+    parts = ("二、扩大渡口内需", POLICY, "三、2031年主要预期目标和重点工作", *AIMS[1:], *TASKS)
+    assert roles_of(*OPENING, *REVIEW, *parts, *CLOSING)[1] == ("扩大渡口内需", "goals")
+
+
+def test_the_address_above_the_years_aims_belongs_to_them() -> None:
+    read = outline(
+        *OPENING,
+        *REVIEW,
+        "各位代表！",
+        "2031年是渡口扩建的收官之年。",
+        AIMS[2],
+        "二、修好渡口",
+        TASKS[1],
+        *CLOSING,
+    )
+    assert roles(read)["goals"][0] == "各位代表！"

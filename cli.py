@@ -217,11 +217,11 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
     from warehouse.contract import comparison_json
 
     comparison, (old, new) = compare_sides(home_directory(home), sides, by_meaning=by_meaning)
-    edits = [*old.silent_edits, *new.silent_edits]
     sources = [
         SourceNote(s.label, s.file_name, s.sha256, s.source_url, s.captured_at, s.silent_edits)
-        for s in (old, new)
+        for s in (*old.sources, *new.sources)
     ]
+    edits = list(dict.fromkeys(edit for source in sources for edit in source.silent_edits))
     if html is not None:
         page = comparison_page(comparison, old_label=old.label, new_label=new.label, sources=sources)
         write_page(html, page)

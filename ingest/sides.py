@@ -15,9 +15,24 @@ from ingest.report import read_decoded
 from warehouse.errors import NotAReport, NotHeld, UnreadableSource, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from ingest.held import Reading
     from warehouse.records import ReadReport, SilentEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A snapshot that a side was read out of, or that a stretch of it was taken from."""
+
+    label: str
+    file_name: str
+    sha256: str
+    source_url: str | None = None
+    captured_at: str | None = None
+    silent_edits: tuple[SilentEdit, ...] = ()
+    """What was changed in the text after its page was first fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +41,8 @@ class Side:
 
     label: str
     report: ReadReport
-    file_name: str
-    sha256: str
-    source_url: str | None = None
-    captured_at: str | None = None
-    silent_edits: tuple[SilentEdit, ...] = ()
-    """What was changed in the text after its page was first fetched."""
+    sources: tuple[Source, ...]
+    """One, or one for each stretch of a text that is put together."""
 
 
 def read_file(path: Path, region: str | None = None, year: int | None = None) -> ReadReport:
@@ -50,7 +61,8 @@ def side_of_file(path: Path) -> Side:
     if report.coverage.verdict == "not_a_report":
         raise NotAReport(f"{path} is no government work report; check that this is the right file.")
     label = report.title or path.name
-    return Side(label, report, path.name, hashlib.sha256(read_bytes(path)).hexdigest())
+    source = Source(label, path.name, hashlib.sha256(read_bytes(path)).hexdigest())
+    return Side(label, report, (source,))
 
 
 def year_of(word: str) -> int:
@@ -65,21 +77,30 @@ def side_of_year(home: Path, region: str, year: int) -> Side:
     archive = Archive(home)
     held = [one for one in held_years(archive.captures()) if one.region == region]
     wanted = next((one for one in held if one.year == year), None)
-    base = base_of(read_year(archive, wanted)) if wanted else None
+    readings = read_year(archive, wanted) if wanted else ()
+    base = base_of(readings)
     if base is None or base.report is None:
         have = "、".join(str(one.year) for one in held) or "none"
         raise NotHeld(
             f"No readable report of {region} {year} is held (held years: {have}); "
             f"add it with: duizhang add FILE --region {region} --year {year}"
         )
-    capture = base.capture
-    label = f"{region_for(region, capture.region_name).name} {year}"
-    return Side(
-        label,
-        base.report,
-        capture.file_name,
-        capture.sha256,
-        capture.source_url,
-        capture.at,
-        base.silent_edits,
-    )
+    label = f"{region_for(region, base.capture.region_name).name} {year}"
+    return Side(label, base.report, tuple(_sources(label, base, readings)))
+
+
+def _sources(label: str, base: Reading, readings: Iterable[Reading]) -> Iterator[Source]:
+    """Give the snapshot of the base, or that of each stretch of a base that is put together."""
+    if not base.pieces:
+        yield _source(label, base, base.capture.file_name)
+    by_name = {reading.capture.witness: reading for reading in readings}
+    for piece in base.pieces:
+        origin = by_name[piece.origin]
+        end = piece.origin_start + piece.end - piece.start
+        place = f"{origin.capture.file_name}（{piece.origin_start}–{end}）"
+        yield _source(f"{label}（{piece.start}–{piece.end}）", origin, place)
+
+
+def _source(label: str, reading: Reading, place: str) -> Source:
+    capture = reading.capture
+    return Source(label, place, capture.sha256, capture.source_url, capture.at, reading.silent_edits)

@@ -149,3 +149,27 @@ def test_a_comparison_uses_the_collated_text(built: Path, duizhang: Callable[...
     document = json.loads(duizhang("compare", "qingxi", 2031, 2032, "--json", home=built).out)
     assert document["old"]["coverage"]["verdict"] == "full"
     assert {unit["origin"] for unit in document["old"]["units"]} == {"front", "back"}
+
+
+def test_a_page_of_a_comparison_names_the_snapshot_of_each_stretch_of_a_collated_text(
+    built: Path, tmp_path: Path, duizhang: Callable[..., Ran]
+) -> None:
+    page = tmp_path / "page.html"
+    assert duizhang("compare", "qingxi", 2031, 2032, "--html", page, home=built).code == 0
+    html = page.read_text(encoding="utf-8")
+    for sha256, name in ask(
+        built, "SELECT sha256, witness FROM v_sources WHERE witness IN ('front', 'back')"
+    ):
+        assert (sha256 in html, f"{name}.txt（" in html) == (True, True)
+
+
+def test_status_shows_the_collated_base_and_what_it_is_made_of(
+    built: Path, duizhang: Callable[..., Ran]
+) -> None:
+    rows = json.loads(duizhang("status", "--json", home=built).out)
+    held = {row["witness"]: row for row in rows if row["region"] == "qingxi" and row["year"] == 2031}
+    assert held.keys() == {"front", "back", "collated"}
+    assert [name for name, row in held.items() if row["is_base"]] == ["collated"]
+    assert (held["collated"]["made_of"], held["collated"]["coverage"]) == (["back", "front"], "full")
+    assert held["collated"]["size"] == len(WHOLE.encode())
+    assert "collated * = back + front" in duizhang("status", home=built).out

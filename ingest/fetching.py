@@ -64,8 +64,8 @@ def planned_sources(name: str | None, year: int | None, base: str | None = None)
         )
     if not any(source.site.is_placed for source in known):
         raise UsageError(
-            f"Where the sites of {name} stand is not known: start them with `python tests/site/replica.py` "
-            "and say where with --replica URL."
+            f"Where the sites of {name} stand is not known: start them with "
+            "`.venv/bin/python tests/site/replica.py` and say where with --replica URL."
         )
     years = sorted({source.entry.year for source in known})
     raise UsageError(

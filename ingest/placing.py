@@ -175,7 +175,6 @@ def _with_roles(texts: Sequence[str], part: Part, places: list[Place], after: in
         turn = _turn_to_aims(texts, bodies, part.title)
         if turn is None:
             return places
-        turn -= turn - 1 > bodies[0].index and GENRE.has("opening.address", texts[turn - 1])
         review = [p for p in places if p.index < turn]
         number = after if part.number is not None else None
         plan = [
@@ -183,11 +182,18 @@ def _with_roles(texts: Sequence[str], part: Part, places: list[Place], after: in
             for p in places
             if p.index >= turn
         ]
-        return review + _aims_first(texts, plan)
+        return _with_address(texts, review, _aims_first(texts, plan))
     untold = part.kind in {None, "self"} and part.titled
     if untold and not any(GENRE.has("goals.annual", texts[p.index]) for p in bodies):
         return places
     return _aims_first(texts, places)
+
+
+def _with_address(texts: Sequence[str], review: list[Place], plan: list[Place]) -> list[Place]:
+    """Join a review and the plan behind it; the address between the two opens the plan."""
+    if review and plan and GENRE.has("opening.address", texts[review[-1].index]):
+        review[-1] = replace(plan[0], index=review[-1].index)
+    return review + plan
 
 
 def _turn_to_aims(texts: Sequence[str], bodies: Sequence[Place], title: str) -> int | None:

@@ -117,7 +117,8 @@ class Visitor:
         if is_robots(request.url):
             return 0 <= since < self._settings.robots_seconds
         fresh = is_fresh(held.headers, held.moment, datetime.now(UTC), timedelta(seconds=held.elapsed))
-        return fresh and since < self._settings.longest_fresh and not self._force
+        may_be_used = request.method == "GET" and since < self._settings.longest_fresh and not self._force
+        return fresh and may_be_used
 
     def _ask(self, request: Request, passed: tuple[str, ...], held: Visit | None) -> Visit:
         """Ask the site once and keep what comes of it; raise FetchFailed where that is no answer."""

@@ -120,6 +120,12 @@ def test_a_form_is_sent_and_its_answer_is_that_forms_alone(tmp_path: Path, site:
         get(tmp_path, replace(form, data={"q": "政府工作报告", "pageNo": "2"}), offline=True)
 
 
+def test_a_form_is_sent_each_time_however_fresh_its_answer(tmp_path: Path, site: MisbehavingSite) -> None:
+    for _ in range(2):
+        get(tmp_path, Request(site.address("/fresh"), method="POST", data={"q": "报告"}))
+    assert len(site.asked_for("/fresh")) == 2
+
+
 def test_no_cookie_is_kept_and_no_proxy_is_asked(
     tmp_path: Path, site: MisbehavingSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from ingest.quantity import Quantity
     from warehouse.records import Aspect
 
-_REACHES = re.compile(r"(?:到|至|达)(?:全[国省市区县]|人均|户均|每人每年)?\s*(?:不低于|超过|超|约)?\Z")
+_REACHES = re.compile(
+    r"(?:到|至|达)(?:全[国省市区县]|人均|户均|每人每年)?\s*(?:不低于|不少于|超过|超|约|近|接近)?\Z"
+)
 _GROWS = re.compile(r"增长|上涨|提高|提升|增收")
 _GROWS_TO = re.compile(r"(?:增长|上涨)(?:到|至)")
 _STANDS = re.compile(r"突破|超|保持|稳定")
 _TOTAL = re.compile(r"(?:累计|总数|总量|总计)(?:达到|达|超过|超|突破)?\Z")
 """A sum of what there is, even where a verb before counted what is new (新增33个、累计达到64个)."""
-_MEASURED = frozenset({"money", "area", "length", "mass", "volume", "energy"})
+_MEASURED = frozenset({"money", "area", "length", "mass", "volume", "energy", "percent"})
 """What is cut by an amount; objects and people that go away (淘汰26台) are counted."""
 _MORE = re.compile(r"提高|提升|增加|增设|新增|净增|扩大|增收|上升|上涨|比.*[高多]")
 
@@ -30,10 +32,11 @@ def aspect_of(text: str, quantity: Quantity, name: str, link: str, verb: str) ->
     words = lexicon()
     link += text[quantity.start : quantity.value_start]
     reaches = bool(_REACHES.search(link))
-    if not reaches and (words.reduction.search(link) or words.reduction.search(name[-3:])):
+    cut = words.cuts.match(verb) and quantity.family in _MEASURED
+    if not reaches and (cut or words.reduction.search(link) or words.reduction.search(name[-3:])):
         return "reduction"
-    if words.cuts.match(verb) and not reaches and quantity.family in _MEASURED:
-        return "reduction"
+    if quantity.unit_base == "番":
+        return "growth"
     if quantity.family in {"percent", "multiple"}:
         return _of_percent(quantity, link, name, text[quantity.end : quantity.end + 4])
     if _is_increment(name, link, verb, reaches=reaches):
@@ -41,7 +44,8 @@ def aspect_of(text: str, quantity: Quantity, name: str, link: str, verb: str) ->
     noun = words.numbers if quantity.family == "counter" else words.level
     if _TOTAL.search(link) or noun.search(name) or (not verb and (reaches or _STANDS.search(link))):
         return "level"
-    counts = quantity.family in {"counter", "people"} or (verb and quantity.family != "money")
+    done = verb or (not link and words.act_last.search(name))  # 茶园改造900亩
+    counts = quantity.family in {"counter", "people"} or (done and quantity.family != "money")
     return "count" if counts else "level"
 
 

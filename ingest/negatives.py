@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.clauses import clause_end
+from ingest.clauses import clause_end, clause_start
 from ingest.lexicon import lexicon
 from ingest.thresholds import is_size, is_threshold, sums_up_list
 from ingest.timing import Plan, other_time
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _THOUSAND = 1000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_WHOLE = ("全市", "全省", "全区", "全县", "全国", "我市", "我省")
 _SHORTENED = ("到", "至", "压缩", "缩短", "达", "减少", "增加")
 
 
@@ -55,7 +56,8 @@ def refuse(text: str, quantities: Sequence[Quantity], plan: Plan | None) -> list
     for quantity, reason in zip(quantities, plain, strict=True):
         said = reason or _describes(text, quantity, open_ones)
         if said is None and plan is not None:
-            said = other_time(text, quantity.start, plan, names)
+            past = lexicon().context["past_after"].match(text, quantity.end)
+            said = "past" if past else other_time(text, quantity.start, plan, names)
         reasons.append((quantity, said))
     return reasons
 
@@ -103,12 +105,21 @@ def _by_neighbours(text: str, quantity: Quantity) -> str | None:
         return _bare_scale(text, quantity)
     if text[: quantity.start].endswith("每"):
         return "base"
+    if quantity.family == "people" and _is_audience(text, quantity):
+        return "audience"
     if lexicon().context["reference"].search(text, 0, quantity.start):
         return "reference"
     starts = text[: quantity.start].endswith("现行")
     if starts or lexicon().context["from"].match(text, quantity.end):
         return "from"
     return "grade" if text[quantity.end : quantity.end + 1] == "级" else None
+
+
+def _is_audience(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure opens its clause as those who shall act (全市2万名干部要…)."""
+    before = text[clause_start(text, quantity.start) : quantity.start]
+    led = not before or before in _WHOLE
+    return led and lexicon().context["audience"].match(text, quantity.end) is not None
 
 
 def _bare_scale(text: str, quantity: Quantity) -> str | None:

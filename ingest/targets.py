@@ -30,7 +30,7 @@ __all__ = ["FoundTarget", "find_results", "find_targets"]
 _REFERENCE = re.compile(
     r"(?:比(?![重例率])|较(?![快高大]))(?P<ref>[^,;。、]{2,12}?)(?=增加|增长|提高|提升|下降|降低|减少|扩大|高|多|低)"
 )
-_PLANNED = re.compile(r"(?<![虚模草])拟(?=按|安排|发行|新增|完成)")
+_PLANNED = re.compile(r"(?<![虚草])(?<!(?<!规)模)拟(?=按|安排|发行|新增|完成)")
 """Wherever it stands in a clause of a budget, it governs the clauses that follow."""
 _GOES_ON = re.compile(r"\d[^,;。]{0,4}[、,(]?(?:累计|总数|总量|共计|达到|达)*\Z")
 """A figure right after another one is of the same thing."""

@@ -37,7 +37,7 @@ def is_threshold(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bo
     )
     if quantity.family in _COUNTED:
         apart = bounded and counted is not None and tells_apart and counted.start > quantity.end
-        return apart or _belongs_to_next(text, quantity, later)
+        return apart or (bounded and _of_people(quantity, rest)) or _belongs_to_next(text, quantity, later)
     if rest.startswith(("或", "、", "至", "(")) and later and later[0].start - quantity.end <= 1:
         return is_threshold(text, later[0], later[1:])
     if quantity.family == "percent":
@@ -80,6 +80,12 @@ def _belongs_to_next(text: str, quantity: Quantity, later: Sequence[Quantity]) -
     between = text[quantity.end : later[0].start]
     named = lexicon().level.search(lexicon().tail.sub("", between)) is not None
     return named and not _breaks(between)
+
+
+def _of_people(quantity: Quantity, rest: str) -> bool:
+    """Say whether people or households only tell which places or firms are meant (30户以上自然村)."""
+    kind = {"户": "with_households", "人": "with_people"}.get(quantity.unit_base)
+    return kind is not None and lexicon().context[kind].match(rest) is not None
 
 
 def _before_object(rest: str) -> bool:

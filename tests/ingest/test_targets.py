@@ -48,7 +48,27 @@ def test_targets_are_named_valued_and_bounded(row: dict[str, Any]) -> None:
     assert found == row["found"]
 
 
-@pytest.mark.parametrize("phrase", PHRASES["none"])
+def _exactly(target: FoundTarget) -> str:
+    value = f"{target.value:.8g}" + ("" if target.value_high is None else f"-{target.value_high:.8g}")
+    return "|".join(
+        (
+            target.indicator,
+            value,
+            target.unit_text or "",
+            target.comparator,
+            target.hedge or "",
+            target.aspect,
+        )
+    )
+
+
+@pytest.mark.parametrize("row", PHRASES["exactly"], ids=lambda row: row[0])
+def test_a_tricky_phrase_is_read_exactly(row: list[str]) -> None:
+    phrase, *expected = row
+    assert [_exactly(t) for t in _read(phrase) if t.value is not None] == expected
+
+
+@pytest.mark.parametrize("phrase", [*PHRASES["none"], *PHRASES["none_exactly"]])
 def test_names_years_ordinals_thresholds_forecasts_and_the_past_are_no_targets(phrase: str) -> None:
     assert [t for t in _read(phrase) if t.value is not None] == []
 

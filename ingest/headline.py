@@ -28,7 +28,9 @@ _ORDER: tuple[tuple[str, Comparator, Aspect], ...] = (
 _SHORT = 30
 """Characters of a sentence that stands for itself in a list broken by full stops."""
 _TAIL = 4
-_HANDED_DOWN = re.compile(r"(?:下达|确定|规定|明确)的?(?P<name>[^,;。]{4,24}?)(?:目标|任务|计划|指标)")
+_HANDED_DOWN = re.compile(
+    r"(?:(?:下达|确定|规定|明确)的?|(?:要求|部署)[^,;。]{0,6}完成)(?P<name>[^,;。]{4,24}?)(?:目标|任务|计划|指标)"
+)
 _LONGEST = 30
 """Characters of a comparative's subject; longer ones are prose, not a list."""
 

@@ -12,12 +12,14 @@ _OPEN = ("等", "其", "的", "这", "各", "方面", "大类", "类", "、")
 _MODIFIER = 3
 """Characters of a modifier that shares a head; longer names stand by themselves."""
 _LISTED = re.compile(r"[^,;。\d]{2,30}?等[^,;。、\d]{2,16}")
-_ET_CETERA = re.compile(r"等?(?:主要|约束性)*指标\Z|等\Z")
+_ET_CETERA = re.compile(r"等(?:主要|约束性)*指标\Z|等\Z")
 _FROM = re.compile(
     r"(?:由|从)[^,;。]{0,8}?\d[\d.]*[%\u4e00-\u9fff]{0,4}?(?:提高|提升|增加|扩大|上升|降|下降|降低|下调|缩短|压缩|升|增|减少)(?:到|至)\Z"
 )
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]+是")
-_COMPARED = re.compile(r"(?:比|较|同)(?:上年|去年|上一年|同期|20\d\d年|“?十.五”?)[^,;。]{0,6}\Z|(?:达到|达|为|是)20\d\d年的?\Z")
+_COMPARED = re.compile(
+    r"(?:比|较|同)(?:上年|去年|上一年|同期|20\d\d年|“?十.五”?)[^,;。]{0,6}\Z|(?:达到|达|为|是)20\d\d年的?\Z"
+)
 _JOINT_OBJECT = re.compile(
     r"[^,;。、\d]{1,8}(?:、[^,;。、\d和及与]{1,8})*(?:和|及|与|以及)[^,;。、\d]{2,20}(?=[,;。]|\Z)"
 )
@@ -28,6 +30,8 @@ _CURRENT = re.compile(r"现行\d[\d.]*%的?")
 _JOINED = re.compile(r"、|以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
 _LISTED_NAMES = re.compile("、")
 _PAIRED = re.compile(r"以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
+_APPOSED = re.compile(r"、总(?:长度|长|里程|面积|建筑面积|规模)(?:达|约|为)?\d[\d.]*[\u4e00-\u9fff]{1,4}的")
+"""A measure between a count and its object (12条、总长度30公里的道路)."""
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
 
@@ -94,7 +98,9 @@ def leads_to_object(segment: str) -> bool:
 
 def name_after(text: str, start: int, limit: int) -> Phrase:
     """Read the object that follows a figure, up to the next mark or joining word before another figure."""
-    stop = _OBJECT_END.search(text, start, limit)
+    apposed = _APPOSED.match(text, start)
+    start = apposed.end() if apposed else start
+    stop = _OBJECT_END.search(text, start, max(start, limit))
     end = stop.start() if stop else limit
     if stop and stop.group() == "、":
         listed = _LISTED.match(text, start, limit) or _joint_object(text, start, limit)

@@ -10,12 +10,16 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from fictional_pages import news_page
+from fictional_pdf import pdf, printed
+from fictional_report import SPEECH, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.intake import read_bytes
 from ingest.readers import read_bytes_as_text
 from ingest.readers.limits import LIMITS
+from ingest.report import read_decoded
 from warehouse.errors import DuizhangError, TooLarge
 
 if TYPE_CHECKING:
@@ -34,12 +38,26 @@ MAGICS = (
 )
 
 
-def archive() -> bytes:
+def archive(name: str, text: str | bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as members:
-        members.writestr("word/document.xml", "<w:document><w:p><w:t>渡口</w:t></w:p></w:document>")
-        members.writestr("渡口.txt", "渡口经济" * 40)
+        members.writestr(name, text)
     return stream.getvalue()
+
+
+WORD = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    + "".join(f"<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>" for paragraph in SPEECH)
+    + "</w:body></w:document>"
+)
+WHOLE = {
+    "word": archive("word/document.xml", WORD),
+    "zip": archive("渡口.txt", "渡口经济" * 40),
+    "zip in a zip": archive("内.zip", archive("渡口.txt", "渡口经济" * 40)),
+    "pdf": pdf(*printed(SPEECH[:8])),
+    "html": news_page([*SPEECH]).encode("gb18030"),
+    "text": report().encode("gb18030"),
+}
 
 
 @settings(deadline=None)  # the first example waits for imports
@@ -54,12 +72,40 @@ def test_any_bytes_give_text_or_an_error_of_ours(magic: bytes, rest: bytes) -> N
     first.text.encode()
 
 
-@settings(deadline=None)  # the first example waits for imports
-@given(st.integers(0, len(archive()) - 1), st.binary(max_size=6))
-def test_any_damage_to_an_archive_gives_text_or_an_error_of_ours(start: int, bytes_: bytes) -> None:
-    whole = archive()
+@pytest.mark.parametrize("kind", WHOLE)
+def test_every_kind_that_is_damaged_below_is_read_when_it_is_whole(kind: str) -> None:
+    assert "渡口" in read_bytes_as_text(WHOLE[kind]).text
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+@settings(deadline=None, max_examples=40)  # the first example waits for imports
+@given(share=st.floats(0, 1, exclude_max=True), damage=st.binary(max_size=6), lost=st.integers(0, 40))
+def test_any_damage_to_a_document_gives_the_same_text_twice_or_an_error_of_ours(
+    kind: str, share: float, damage: bytes, lost: int
+) -> None:
+    whole = WHOLE[kind]
+    start = int(share * len(whole))
+    damaged = whole[:start] + damage + whole[start + lost :]
     try:
-        read_bytes_as_text(whole[:start] + bytes_ + whole[start + len(bytes_) :])
+        first = read_bytes_as_text(damaged)
+    except DuizhangError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - the error is one of two good outcomes
+        return
+    assert first == read_bytes_as_text(damaged)
+    read = read_decoded(first)
+    assert all(0 <= unit.start < unit.end <= len(first.text) for unit in read.units)
+    assert read == read_decoded(first)
+
+
+@settings(deadline=None, max_examples=40)
+@given(share=st.floats(0, 1, exclude_max=True), damage=st.text(max_size=6), lost=st.integers(0, 40))
+def test_any_damage_to_the_xml_of_a_word_document_gives_text_or_an_error_of_ours(
+    share: float, damage: str, lost: int
+) -> None:
+    start = int(share * len(WORD))
+    document = archive("word/document.xml", WORD[:start] + damage + WORD[start + lost :])
+    try:
+        read_bytes_as_text(document)
     except DuizhangError as error:
         assert "\n" not in str(error)  # noqa: PT017 - the error is one of two good outcomes
 

@@ -36,6 +36,18 @@ def test_big5_is_told_from_gb18030_by_what_reads_as_chinese() -> None:
     assert decode(text.encode("gb18030")).text == text
 
 
+def test_the_characters_that_hong_kong_added_to_big5_are_read() -> None:
+    text = "全市的工作報告：渡口經濟和山區道路的發展，是一年的大事。鰂魚涌的渡口，𨋢口的夜市。"
+    data = text.encode("big5hkscs")
+    assert (decode(data).text, decode(data).encoding) == (text, "big5hkscs")
+
+
+def test_a_dash_in_gbk_stays_a_dash() -> None:
+    data = "渡口——山区".encode("gbk")
+    assert decode(data).text == "渡口——山区"
+    assert data.decode("gb2312") != decode(data).text  # why that codec is never used
+
+
 def test_a_few_bad_bytes_are_replaced_and_reported() -> None:
     decoded = decode(("渡口经济" * 40).encode("gb18030") + b"\xff\xff" + "回升。".encode("gb18030"))
     assert [finding.kind for finding in decoded.findings] == ["lost_characters"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fictional_report import SPEECH, TITLE, hard_wrapped, report
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingest.clean import clean
+from ingest.genre import GENRE
 from ingest.report import read_report
+from ingest.restore import restore
 
 if TYPE_CHECKING:
     from warehouse.records import ReadReport
@@ -60,6 +63,48 @@ def test_findings_and_targets_stay_within_the_text(text: str) -> None:
 @given(TEXTS)
 def test_reading_is_deterministic(text: str) -> None:
     assert read_report(text) == read_report(text)
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in clean(text).text if char.isalnum())
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_a_unit_says_what_its_span_of_the_source_says_and_nothing_else(text: str) -> None:
+    assume(restore(text)[0].bounds is None)
+    for unit in read_report(text).units:
+        said, rest = letters(unit.text), iter(letters(text[unit.start : unit.end]))
+        assert all(char in rest for char in said), unit
+        assert letters(text[unit.start]) == said[:1] or not text[unit.start].isalnum()
+        assert letters(text[unit.end - 1]) == said[-1:] or not text[unit.end - 1].isalnum()
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_a_targets_value_stands_within_it_and_it_within_its_unit(text: str) -> None:
+    read = read_report(text)
+    units = {unit.id: unit for unit in read.units}
+    for target in (*read.targets, *read.results):
+        unit = units[target.unit]
+        assert unit.start <= target.start < target.end <= unit.end
+        if target.value_start is not None and target.value_end is not None:
+            assert target.start <= target.value_start < target.value_end <= target.end
+            assert any(char.isnumeric() for char in text[target.value_start : target.value_end])
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_no_chinese_letter_of_the_speech_is_lost(text: str) -> None:
+    assume(restore(text)[0].bounds is None)
+    read = read_report(text)
+    around = [(s.start, s.end) for s in read.sections if s.role in {"furniture", "annex"}]
+    spans = sorted([*around, *((unit.start, unit.end) for unit in read.units)])
+    gaps = "".join(
+        text[a:b]
+        for a, b in zip([0, *(end for _, end in spans)], [*(at for at, _ in spans), None], strict=True)
+    )
+    assert not re.search("[\u4e00-\u9fff]", GENRE.patterns["furniture.jump"].sub("", gaps))
 
 
 def test_a_units_text_is_the_cleaned_source_of_its_span() -> None:

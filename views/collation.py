@@ -114,7 +114,7 @@ def _row_html(row: DifferenceShown, text: TextHeld, words: Words) -> str:
 def _quote_html(name: str, quote: Quote, words: Words) -> str:
     """Return a passage between brackets in its context, with its place; a sign where there is nothing."""
     length = quote.end - quote.start
-    cut = f" …（{safe(words('sources.characters', count=length))}）" if len(quote.passage) < length else ""
+    cut = safe(words("sources.characters", count=length)) if len(quote.passage) < length else ""
     passage = (
         f"<mark>{quoted(quote.passage)}</mark>{cut}" if length else f"<mark>{words('sources.nothing')}</mark>"
     )

@@ -75,13 +75,11 @@ def _length(span: tuple[int, int], summary: LineSummary, gaps: Sequence[LineGap]
     first, last = span
     if summary.years == 1:
         return _say("once", language, first=first)
-    key = "years" if gaps else "in_a_row"
-    told = _say(key, language, n=summary.years, first=first, last=last)
     states = Counter(gap.state for gap in gaps)
     named = [_say(f"gap_{state}", language, n=states[state]) for state in sorted(states)]
-    return told + (
-        _say("gaps", language, gaps=("、" if language == "zh" else ", ").join(named)) if named else ""
-    )
+    told = "".join(("，" if language == "zh" else "; ") + each for each in named)
+    key = "in_a_row" if summary.years == last - first + 1 else "years"
+    return _say(key, language, n=summary.years, first=first, last=last, gaps=told)
 
 
 def _reports(summary: LineSummary, language: Language) -> str:

@@ -141,6 +141,11 @@ def scaled_value(target: Target) -> float:
     return (target.value or 0.0) * scale
 
 
+def in_unit(value: float, unit_text: str | None, other: str | None) -> float:
+    """Give a number of one unit in another of the same base: 30000 of 人 are 3 of 万人."""
+    return value * _split_unit(unit_text or "")[0] / _split_unit(other or "")[0]
+
+
 def _split_unit(unit: str) -> tuple[float, str]:
     for name, scale in _rules().scales.items():
         if unit.startswith(name):

@@ -35,5 +35,5 @@ def test_a_line_is_told_in_one_sentence(summary: LineSummary, said: str) -> None
 def test_gaps_are_told_with_their_reason() -> None:
     gaps = (LineGap(2031, "not_held"), LineGap(2032, "not_there"), LineGap(2033, "cannot_tell"))
     told = summary_phrase((2030, 2035), LineSummary(3), gaps, "dropped_silent", "en")
-    assert "(2030–2035; 1 with an incomplete text, 1 without a text, 1 without it)" in told
+    assert "(2030–2035; 1 with an incomplete text; 1 without a text; 1 without it)" in told
     assert told.endswith("then dropped in silence.")

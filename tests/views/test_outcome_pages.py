@@ -1,0 +1,121 @@
+"""Outcomes, lines and indicators of the bundled sample, run without a browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import pytest
+
+from ingest.intake import add_index
+from pipeline import build
+from views.indicator_chart import Mark, segments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+    Opened = Callable[..., AppTest]
+
+PAGES = ("outcomes", "indicators", "line")
+
+
+@pytest.fixture(scope="session")
+def sample_home(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("lines")
+    add_index(home, sample / "index.csv")
+    build(home, lambda *_: None)
+    return home
+
+
+@pytest.fixture
+def page(opened_page: Opened, sample_home: Path) -> Opened:
+    def run(name: str, /, **query: str | list[str]) -> AppTest:
+        return opened_page(name, home=sample_home, region="yunting", **query)
+
+    return run
+
+
+def html_of(app: AppTest) -> str:
+    assert not app.exception
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def linked(app: AppTest, name: str) -> str:
+    queries = [parse_qs(link.proto.query_string) for link in app.get("page_link")]
+    return str(next(query[name][0] for query in queries if name in query))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_shows_in_both_languages(page: Opened, name: str, language: str) -> None:
+    assert "<h1" in html_of(page(name, lang=language))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_a_warehouse_a_page_says_what_to_do(opened_page: Opened, name: str, tmp_path: Path) -> None:
+    assert "./duizhang up" in html_of(opened_page(name, home=tmp_path))
+
+
+def test_silence_stands_first(page: Opened) -> None:
+    shown = html_of(page("outcomes", years="2021-2022"))
+    assert re.findall(r"dz-row-head\"><span[^>]*>([^<]*)<", shown)[0] == "○ 未报告"
+
+
+def test_a_verdict_of_the_address_chooses_the_rows_and_shows_their_arithmetic(page: Opened) -> None:
+    shown = html_of(page("outcomes", years="2021-2022", verdict="missed"))
+    assert "未达到" in shown
+    assert "○ 未报告</span>" not in shown
+    assert re.search(r"目标.*实际.*未达到", shown)
+
+
+def test_half_a_page_makes_no_outcome_unreported(page: Opened) -> None:
+    shown = html_of(page("outcomes", years="2022-2023"))
+    assert "不算“未报告”" in shown
+    assert "○ 未报告</span>" not in shown
+
+
+def test_an_outcome_leads_to_its_line_with_every_year_and_its_source(page: Opened) -> None:
+    line = linked(page("outcomes", years="2021-2022", verdict="met"), "line")
+    shown = html_of(page("line", line=line))
+    assert line in shown
+    assert "<strong>2021</strong>" in shown
+    assert "SHA-256" in shown
+
+
+def test_a_unit_leads_to_its_line_too(page: Opened) -> None:
+    shown = html_of(page("line", line="yunting-2021/goals.2/s5"))
+    assert "<code>yunting-2021-" in shown
+
+
+def test_an_unknown_line_is_named_and_the_list_is_shown(page: Opened) -> None:
+    shown = html_of(page("line", line="nothing"))
+    assert "没有编号为“nothing”" in shown
+    assert "dz-row" in shown
+
+
+def test_an_indicator_has_a_chart_and_a_row_for_every_year(page: Opened) -> None:
+    app = page("indicators")
+    assert app.get("vega_lite_chart")
+    rows = re.findall(r"<tr><td>(\d{4})</td>", html_of(app))
+    assert list(dict.fromkeys(rows)) == ["2021", "2022", "2023", "2024"]
+
+
+def mark(year: int, *, base: str = "") -> Mark:
+    return Mark(year, "target", 5.0, None, "", base)
+
+
+@pytest.mark.parametrize(
+    ("marks", "parts"),
+    [
+        ([mark(2031), mark(2032)], [0, 0]),
+        ([mark(2031), mark(2033)], [0, 1]),
+        ([mark(2031), mark(2032, base="2030年")], [0, 1]),
+        ([mark(2031), mark(2031)], [0]),
+    ],
+)
+def test_no_line_is_drawn_across_a_gap_or_a_change_of_base(marks: list[Mark], parts: list[int]) -> None:
+    assert [each.segment for each in segments(marks)] == parts

@@ -1,0 +1,86 @@
+"""The chart of one indicator: targets and outcomes by year, no line across what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import altair as alt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from views.language import Words
+
+AnyChart = alt.LayerChart | alt.FacetChart
+Series = Literal["target", "outcome", "digest"]
+SERIES: Final[tuple[Series, ...]] = ("target", "outcome", "digest")
+_SHAPES: Final = {"target": "diamond", "outcome": "circle", "digest": "square"}
+_COLOURS: Final = {"target": "#d9822b", "outcome": "#2b7bd9", "digest": "#8a8f98"}
+"""Readable on white and on black; shape and words say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure of the chart, in the chart's unit."""
+
+    year: int
+    series: Series
+    value: float
+    high: float | None
+    """Upper end of a range."""
+    words: str
+    """The wording beside the figure."""
+    base: str
+    """What a comparative compares with: figures of another base are not joined."""
+    segment: int = 0
+    """Marks of one series are joined by a line only within a segment."""
+
+
+def segments(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Give each mark the number of its stretch: the same base, a figure every year; drop repeats."""
+    found: list[Mark] = []
+    for series in SERIES:
+        number, last = 0, None
+        for mark in sorted({m for m in marks if m.series == series}, key=lambda m: (m.year, m.value)):
+            if last is not None and (mark.year > last.year + 1 or mark.base != last.base):
+                number += 1
+            found.append(replace(mark, segment=number))
+            last = mark
+    return tuple(found)
+
+
+def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, words: Words) -> AnyChart:
+    """Draw figures over all years of a span: a year without figure is an empty place."""
+    names = {series: words(f"indicators.series_{series}") for series in SERIES}
+    rows: list[dict[str, Any]] = [
+        {
+            "year": mark.year, "series": names[mark.series], "value": mark.value, "high": mark.high,
+            "words": mark.words, "part": f"{mark.series}{mark.segment}",
+        }
+        for mark in marks
+    ]  # fmt: skip
+    shown = [series for series in SERIES if any(mark.series == series for mark in marks)]
+    domain = [names[series] for series in shown]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X("year:O", title=words("indicators.year"), scale=alt.Scale(domain=list(years)))
+    )
+    colour = alt.Color(
+        "series:N", title=None, scale=alt.Scale(domain=domain, range=[_COLOURS[series] for series in shown])
+    )
+    shape = alt.Shape(
+        "series:N", title=None, scale=alt.Scale(domain=domain, range=[_SHAPES[series] for series in shown])
+    )
+    value = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, padding=16))
+    lines = base.mark_line(strokeWidth=1.5, opacity=0.6).encode(y=value, color=colour, detail="part:N")
+    ranges = (
+        base.mark_rule(strokeWidth=4, opacity=0.5)
+        .encode(y=value, y2="high:Q", color=colour)
+        .transform_filter("datum.high != null")
+    )
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+        y=value, color=colour, shape=shape, tooltip=["year:O", "series:N", "words:N"]
+    )
+    wording = base.mark_text(dy=-12, fontSize=10, color="gray").encode(y=value, text="words:N")
+    promised = wording.transform_filter(f"datum.series == {names['target']!r}")
+    return alt.layer(lines, ranges, points, promised).properties(height=340)

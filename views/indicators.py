@@ -1,0 +1,138 @@
+"""One indicator over the years: target, wording and outcome; what is missing stays a gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from compare.names import target_phrase
+from compare.results import in_unit
+from views.frame import Scope, say, show_region_page
+from views.indicator_chart import Mark, indicator_chart, segments
+from views.markup import badge, outward, quoted, safe
+from views.outcomes import verdict_badge
+from views.state import asked, edit
+from warehouse.read_indicators import indicator_years, indicators
+from warehouse.records import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from views.language import Words
+    from warehouse.line_answers import IndicatorHeld, IndicatorYear
+
+
+def show(scope: Scope) -> None:
+    """Show the indicator that the address names, the first headline one where it names none."""
+    words = scope.words
+    held = {_key(each): each for each in indicators(scope.warehouse, scope.region.slug)}
+    st.html(f"<h1>{words('indicators.title')}</h1>")
+    if not held:
+        say(words("indicators.none"))
+        return
+    wanted = asked("indicator")
+    if wanted is not None and wanted not in held:
+        say(words("indicators.unknown", name=wanted), "warning")
+    key = wanted if wanted in held else next(iter(held))
+    st.selectbox(
+        words("indicators.choose"),
+        list(held),
+        format_func=lambda each: _label(held[each], words),
+        key="indicator-choice",
+        on_change=edit("indicator-choice", key, "indicator"),
+        width=480,
+    )
+    rows = indicator_years(scope.warehouse, scope.region.slug, held[key])
+    _show_chart(scope, rows)
+    _show_table(scope, rows)
+
+
+def _key(held: IndicatorHeld) -> str:
+    return f"{held.name}·{'rate' if held.rate else 'level'}·{held.unit_base or '-'}"
+
+
+def _label(held: IndicatorHeld, words: Words) -> str:
+    kind = words("indicators.rate" if held.rate else "indicators.level")
+    unit = held.unit_base or words("indicators.in_words")
+    return words("indicators.label", name=held.name, kind=kind, unit=unit, years=held.years)
+
+
+def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
+    words = scope.words
+    promised = [row for row in rows if row.kind == "target" and row.value is not None]
+    if not promised:
+        say(words("indicators.no_figures"))
+        return
+    unit = promised[-1].unit_text
+    marks = [mark for row in rows for mark in marks_of(row, unit, words)]
+    years = range(min(mark.year for mark in marks), max(mark.year for mark in marks) + 1)
+    st.altair_chart(indicator_chart(segments(marks), list(years), unit or "", words), width="stretch")
+    st.html(f'<p class="dz-note">{words("indicators.chart_note")}</p>')
+
+
+def marks_of(row: IndicatorYear, unit: str | None, words: Words) -> list[Mark]:
+    """Return the figures of a row as marks of the chart, in one unit; words without figure give none."""
+    found = []
+    if row.value is not None:
+        series = "digest" if row.origin == "digest" else row.kind
+        high = in_unit(row.value_high, row.unit_text, unit) if row.value_high is not None else None
+        told = target_phrase(target_of(row), words.language) if row.kind == "target" else row.quote
+        value = in_unit(row.value, row.unit_text, unit)
+        found.append(Mark(row.year, series, value, high, told, row.reference or ""))
+    if row.reached is not None and row.verdict is not None:
+        told = words("indicators.reached", value=f"{row.reached:g}{row.reached_unit or ''}")
+        reached = in_unit(row.reached, row.reached_unit, unit)
+        found.append(Mark(row.year, "outcome", reached, None, told, ""))
+    return found
+
+
+def target_of(row: IndicatorYear) -> Target:
+    """Return a row as a target, for what compares and phrases targets."""
+    return Target(
+        "", 0, 0, None, None, row.indicator, None, row.aspect, row.comparator, row.value, row.value_high,
+        row.unit_text, None, row.value_si, row.hedge, row.reference, headline=True,
+    )  # fmt: skip
+
+
+def _show_table(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
+    words = scope.words
+    names = ("year", "wording", "quote", "outcome", "reason", "source")
+    head = "".join(f"<th>{words(f'indicators.{name}')}</th>" for name in names)
+    by_year: dict[int, list[IndicatorYear]] = {}
+    for row in rows:
+        by_year.setdefault(row.year, []).append(row)
+    body = []
+    for year in range(min(by_year), max(by_year) + 1):
+        if year not in by_year:
+            body.append(_gap_html(year, scope))
+        body += [_row_html(row, words) for row in by_year.get(year, ())]
+    st.html(
+        f"<h2>{words('indicators.table')}</h2><div class='dz-scroll'><table class='dz-table'>"
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _gap_html(year: int, scope: Scope) -> str:
+    state = "not_there" if year in scope.region.years else "not_held"
+    told = safe(scope.words.name("gap", state))
+    return f'<tr><td>{year}</td><td colspan="5"><span class="dz-note">{told}</span></td></tr>'
+
+
+def _row_html(row: IndicatorYear, words: Words) -> str:
+    wording = target_phrase(target_of(row), words.language) if row.kind == "target" else ""
+    labels = badge(words("indicators.digest")) if row.origin == "digest" else ""
+    if row.disputed:
+        labels += badge(words("indicators.disputed"), "dz-open")
+    outcome = verdict_badge(row.verdict, words) if row.verdict else ""
+    reached = f"{row.reached:g}{row.reached_unit or ''}" if row.reached is not None else ""
+    source = outward(row.source, words("indicators.page")) if row.source else ""
+    cells = (
+        str(row.year), f"{quoted(wording)}{labels}", quoted(row.quote), f"{outcome}{quoted(reached)}",
+        quoted(row.reason or ""), source,
+    )  # fmt: skip
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+if __name__ == "__main__":
+    show_region_page("indicators", show)

@@ -1,0 +1,132 @@
+"""Outcomes: what became of a year's targets and commitments by the next report; silence first."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from views.frame import PairScope, link_to, say, show_pair_page
+from views.markup import badge, paragraphs, quoted, safe
+from views.origin import origin_html
+from views.state import asked, asked_all, asked_page, edit
+from warehouse.read_outcomes import ORDER, outcome_count, outcomes, verdict_counts_of
+
+if TYPE_CHECKING:
+    from views.language import Words
+    from warehouse.line_answers import OutcomeRow
+    from warehouse.records import OutcomeVerdict
+
+PER_PAGE: Final = 20
+_COLOURS: Final = {
+    "not_reported": "dz-dropped", "missed": "dz-dropped", "partly": "dz-revised", "met": "dz-added",
+    "exceeded": "dz-added", "reported_unquantified": "dz-revised", "cannot_tell": "dz-cannot_tell",
+}  # fmt: skip
+
+
+def show(scope: PairScope) -> None:
+    """Show the outcomes of one pair of years."""
+    words, pair = scope.words, scope.pair
+    counts = verdict_counts_of(scope.warehouse, pair.pair_id)
+    total = sum(counts.values())
+    title = words("outcomes.title", old=pair.old_year)
+    lead = words("outcomes.lead", old=pair.old_year, new=pair.new_year, total=f"{total:,}")
+    st.html(f'<h1>{safe(title)}</h1><p class="dz-lead">{safe(lead)}</p>')
+    if counts["cannot_tell"]:
+        say(words("outcomes.caution", new=pair.new_year, count=counts["cannot_tell"]), "warning")
+    if pair.gap:
+        say(words("overview.gap", gap=pair.gap), "warning")
+    st.pills(
+        words("outcomes.verdict"),
+        list(ORDER),
+        selection_mode="multi",
+        format_func=lambda verdict: f"{mark(verdict, words)} {counts[verdict]:,}",
+        key="verdict-choice",
+        on_change=edit("verdict-choice", list(asked_verdicts()), "verdict", ("page",)),
+    )
+    st.text_input(
+        words("changes.search"),
+        placeholder=words("changes.search_hint"),
+        key="q-choice",
+        on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
+        width=420,
+    )
+    _show_list(scope)
+
+
+def asked_verdicts() -> tuple[OutcomeVerdict, ...]:
+    """Return the verdicts that the address asks for; values that we do not know are left out."""
+    wanted = asked_all("verdict")
+    return tuple(verdict for verdict in ORDER if verdict in wanted)
+
+
+def mark(verdict: OutcomeVerdict, words: Words) -> str:
+    """Return a verdict's sign and name."""
+    return f"{words.name('outcome_mark', verdict)} {words.name('outcome', verdict)}"
+
+
+def verdict_badge(verdict: OutcomeVerdict, words: Words) -> str:
+    """Return a verdict as a label."""
+    return badge(mark(verdict, words), _COLOURS[verdict])
+
+
+def _show_list(scope: PairScope) -> None:
+    words, pair, wanted = scope.words, scope.pair.pair_id, asked_verdicts()
+    searched = tuple((asked("q") or "").split())
+    total = outcome_count(scope.warehouse, pair, wanted, searched)
+    if not total:
+        say(words("outcomes.none"))
+        return
+    pages = ceil(total / PER_PAGE)
+    page = min(asked_page(), pages)
+    skip = (page - 1) * PER_PAGE
+    rows = outcomes(scope.warehouse, pair, wanted, searched, limit=PER_PAGE, skip=skip)
+    told = words("changes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
+    st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    for number, row in enumerate(rows):
+        with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
+            st.html(_row_html(row, scope), width="stretch")
+            if row.line_id:
+                link_to("line", words("outcomes.line"), line=row.line_id)
+    if pages > 1:
+        st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
+
+
+def _row_html(row: OutcomeRow, scope: PairScope) -> str:
+    words = scope.words
+    labels = [verdict_badge(row.verdict, words)]
+    if row.headline:
+        labels.append(badge(words("outcomes.headline")))
+    if row.certainty != "certain":
+        labels.append(badge(words.name("certainty", row.certainty), f"dz-{row.certainty}"))
+    return (
+        f'<div class="dz-row"><div class="dz-row-head">{"".join(labels)}</div>'
+        f'<div class="dz-row-text">{_promise(row)}</div>'
+        f'<p class="dz-note">{quoted(row.reason)}</p>{_evidence_html(row, scope)}</div>'
+    )
+
+
+def _promise(row: OutcomeRow) -> str:
+    """Return the promise, the target's own words marked in it."""
+    quote = row.target_quote
+    if quote and quote in row.old_text:
+        before, after = row.old_text.split(quote, 1)
+        return f"{quoted(before)}<mark>{quoted(quote)}</mark>{quoted(after)}"
+    return quoted(row.old_text)
+
+
+def _evidence_html(row: OutcomeRow, scope: PairScope) -> str:
+    words, pair = scope.words, scope.pair
+    old = origin_html(row.old_sha256, row.old_source_url, row.old_origin, row.old_origin_start, words)
+    told = f"<h3>{words('outcomes.promised_in', year=pair.old_year)}</h3>{old}"
+    if row.evidence_text:
+        new = origin_html(row.new_sha256, row.new_source_url, row.new_origin, row.new_origin_start, words)
+        title = words("outcomes.told_in", year=pair.new_year)
+        told = f"<h3>{title}</h3>{paragraphs(row.evidence_text)}{new}{told}"
+    label = words("outcomes.evidence" if row.evidence_text else "outcomes.no_evidence")
+    return f"<details><summary>{safe(label)}</summary>{told}</details>"
+
+
+if __name__ == "__main__":
+    show_pair_page("outcomes", show)

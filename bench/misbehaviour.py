@@ -27,6 +27,8 @@ from ingest.fetch import Fetcher  # noqa: E402
 from ingest.fetch_settings import load_settings  # noqa: E402
 from ingest.page import Request  # noqa: E402
 from ingest.readers import read_bytes_as_text  # noqa: E402
+from ingest.sites.cutting import cut  # noqa: E402
+from ingest.sites.families import family_named  # noqa: E402
 from ingest.visits import read_visits  # noqa: E402
 from warehouse.errors import DuizhangError  # noqa: E402
 
@@ -51,6 +53,8 @@ ROBOTS = {
 }
 """Status and body of the robots.txt that a case has."""
 ROBOTS_PATHS = {"robots-endless": "/endless", "robots-slow": "/slow"}
+AS_REPORTS = frozenset({"challenge-page", "changed-layout"})
+"""Answers that are pages, and refused where a report is cut out of them."""
 HOSTS = {"rebound-name": "localhost", "private-address": "10.0.0.1"}
 CASES = (*(path.removeprefix("/") for path in BEHAVIOURS), *ROBOTS, *ROBOTS_PATHS, *HOSTS)
 SITE = "127.0.0.1"
@@ -82,7 +86,9 @@ def run(case: str, contacts: set[str]) -> Result:
         site.robots = ROBOTS.get(case, site.robots)
         site.robots_path = ROBOTS_PATHS.get(case)
         host = HOSTS.get(case, SITE)
-        address = site.address(f"/{case}" if f"/{case}" in BEHAVIOURS else "/fine").replace(SITE, host)
+        address = site.address(f"/ns_news/1/{case if f'/{case}' in BEHAVIOURS else 'fine'}").replace(
+            SITE, host
+        )
         contacts.clear()
         _forget_peak()
         began = time.monotonic()
@@ -92,7 +98,7 @@ def run(case: str, contacts: set[str]) -> Result:
             settings=PATIENT if case in BIG else SETTINGS,
             allow_loopback=case != "rebound-name",
         )
-        sentence = _told(fetcher, address).replace(site.address(""), "")
+        sentence = _told(fetcher, address, as_report=case in AS_REPORTS).replace(site.address(""), "")
         seconds = time.monotonic() - began
         outcome = read_visits(Path(folder))[-1].outcome
         others = tuple(sorted(contacts - {SITE}))
@@ -111,10 +117,13 @@ def results() -> list[Result]:
     return [run(case, contacts) for case in CASES]
 
 
-def _told(fetcher: Fetcher, address: str) -> str:
+def _told(fetcher: Fetcher, address: str, *, as_report: bool) -> str:
     """Return the beginning of the page as it is read, or what the user is told instead."""
     try:
-        return read_bytes_as_text(fetcher.get(Request(address)).body).text[:40]
+        page = fetcher.get(Request(address))
+        if as_report:
+            return cut(page, family_named("changzhou_gov"), "main").body.text[:40]
+        return read_bytes_as_text(page.body).text[:40]
     except DuizhangError as error:
         return f"{type(error).__name__}: {error}"
 

@@ -242,6 +242,20 @@ def challenge(exchange: Exchange) -> None:
 
 
 @behaviour
+def challenge_page(exchange: Exchange) -> None:
+    """Ask so in a page that looks like any other answer."""
+    page = "<html><script src='/_waf_/1.js'></script><body>正在检查您的浏览器，请稍候</body></html>"
+    exchange.answer("200 OK", "Content-Type: text/html", body=page.encode())
+
+
+@behaviour
+def changed_layout(exchange: Exchange) -> None:
+    """Show the page in another layout than the site's."""
+    page = PAGE.replace("<body>", "<body><main>").replace("</body>", "</main></body>")
+    exchange.answer("200 OK", "Content-Type: text/html", body=page.encode())
+
+
+@behaviour
 def wrong_charset(exchange: Exchange) -> None:
     """Send GB 18030 and call it Latin-1."""
     page = PAGE.replace("<head>", '<head><meta charset="gb2312">').encode("gb18030")

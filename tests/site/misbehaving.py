@@ -128,14 +128,14 @@ class MisbehavingSite:
         return [seen for seen in self.seen if seen.path == path]
 
     def behave(self, exchange: Exchange) -> None:
-        """Answer as the path says."""
+        """Answer as the last part of the path says."""
         path = exchange.seen.path.partition("?")[0]
         if path == "/robots.txt" and self.robots_path:
             path = self.robots_path
         if path == "/robots.txt":
             exchange.answer(self.robots[0], body=self.robots[1])
         else:
-            (self.pages | BEHAVIOURS).get(path, gone)(exchange)
+            (self.pages | BEHAVIOURS).get("/" + path.rpartition("/")[2], gone)(exchange)
 
     @contextmanager
     def noted(self, seen: Seen) -> Iterator[int]:

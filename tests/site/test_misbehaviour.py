@@ -44,6 +44,8 @@ OUTCOMES = {
     "metadata": "host_refused",
     "elsewhere": "host_refused",
     "challenge": "challenge",
+    "challenge-page": "ok",
+    "changed-layout": "ok",
     "wrong-charset": "ok",
     "cookie": "ok",
     "robots-fault": "robots_unreachable",
@@ -78,3 +80,8 @@ def test_a_misbehaviour_ends_in_time_in_bounds_and_with_its_site_alone(
 
 def test_a_page_is_read_rightly_whatever_its_header_says(results: dict[str, dict[str, Any]]) -> None:
     assert results["wrong-charset"]["sentence"] == results["fine"]["sentence"]
+
+
+def test_a_page_that_is_no_report_is_refused_by_its_name(results: dict[str, dict[str, Any]]) -> None:
+    assert results["challenge-page"]["sentence"].startswith("ChallengePage: /ns_news/1/challenge-page: ")
+    assert results["changed-layout"]["sentence"].startswith("UnexpectedPage: /ns_news/1/changed-layout: ")

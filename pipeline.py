@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
 from itertools import groupby, pairwise
-from multiprocessing import get_context
-from os import cpu_count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol
 
 from compare.comparison import compare_reports
 from compare.lineage import line_up
@@ -27,6 +24,7 @@ from ingest.held import (
     read_year,
     trust_of,
 )
+from ingest.processes import each
 from ingest.regions import region_for
 from ingest.sides import Side, side_of_file, side_of_year, year_of
 from warehouse.decisions import read_decisions
@@ -34,18 +32,13 @@ from warehouse.errors import UsageError
 from warehouse.write import HeldWitness, PairRow, Previous, WarehouseWriter, WitnessRow, read_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from compare.meaning import Encoder
     from ingest.digests import Digest
     from warehouse.records import Capture, Comparison, ReadReport, Region
 
 ROOT: Final = Path(__file__).resolve().parent
-FEW: Final = 4
-"""Up to so many tasks run in this process: a worker takes longer to start than they take."""
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 
 
 class Progress(Protocol):
@@ -131,7 +124,7 @@ def read_years(
 ) -> dict[HeldYear, tuple[Reading, ...]]:
     """Read all texts of some reports."""
     task = partial(read_year, Archive(home))
-    return dict(zip(years, _each(task, years, partial(progress, "reading")), strict=True))
+    return dict(zip(years, each(task, years, partial(progress, "reading")), strict=True))
 
 
 def compare_pairs(
@@ -143,34 +136,12 @@ def compare_pairs(
         old, new = base_of(readings[pair.old]), base_of(readings[pair.new])
         if old and new and old.report and new.report:
             ready[pair] = (old.report, new.report)
-    compared = _each(_compare, tuple(ready.values()), partial(progress, "comparing"))
+    compared = each(_compare, tuple(ready.values()), partial(progress, "comparing"))
     return dict(zip(ready, compared, strict=True))
 
 
 def _compare(reports: tuple[ReadReport, ReadReport]) -> Comparison:
     return compare_reports(*reports)
-
-
-def _each(
-    task: Callable[[Task], Result], items: Sequence[Task], progress: Callable[[int, int], None]
-) -> list[Result]:
-    """Do a task for every item, in several processes where that pays, and tell progress."""
-    done: list[Result] = []
-    if len(items) <= FEW:
-        results: Iterable[Result] = map(task, items)
-        _collect(results, done, len(items), progress)
-    else:
-        with ProcessPoolExecutor(cpu_count() or 1, mp_context=get_context("spawn")) as pool:
-            _collect(pool.map(task, items), done, len(items), progress)
-    return done
-
-
-def _collect(
-    results: Iterable[Result], done: list[Result], total: int, progress: Callable[[int, int], None]
-) -> None:
-    for result in results:
-        done.append(result)
-        progress(len(done), total)
 
 
 def write_year(

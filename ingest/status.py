@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ingest.archive import Archive
-from ingest.held import collated_capture, held_years
+from ingest.digests import is_digest
+from ingest.held import collated_capture, held_years, trust_of
 from ingest.media import DOCUMENTS, TEXT
+from ingest.missing import find_missing, in_words
 from ingest.regions import region_for
+from ingest.sources import load_sources
 from ingest.visits import read_visits
 from warehouse.errors import ArchiveDamaged
 from warehouse.read_collation import collated_texts
@@ -16,37 +19,79 @@ from warehouse.records import HeldReport
 from warehouse.write import read_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ingest.held import HeldYear
-    from warehouse.records import Capture
+    from warehouse.records import Capture, CoverageVerdict
     from warehouse.write import HeldWitness
 
 
-def held_reports(home: Path) -> tuple[HeldReport, ...]:
-    """Return every held text with its coverage, as far as the newest build knows it.
+_KIND_BY_COVERAGE: Final[dict[CoverageVerdict, str]] = {
+    "full": "full",
+    "partial": "excerpt",
+    "digest": "abstract",
+}
+"""What a text is that no entry of the registry describes."""
+_CHECKED: Final = frozenset({"ok", "not_modified"})
+"""Outcomes of a visit after which a page is known to be as it is held, or was held anew."""
 
-    A text that the build put together from several stands behind those it is made of.
+
+def held_reports(home: Path) -> tuple[HeldReport, ...]:
+    """Return every held text with its coverage, as far as the newest build knows it, and what is missing.
+
+    A text that the build put together from several stands behind those it is made of, a digest of figures
+    behind the texts of its year, and what is missing of a year behind both.
     """
+    captures = Archive(home).captures()
+    rows = [*_texts(home, captures), *_digests(captures)]
+    checked = {visit.url: visit.at for visit in read_visits(home) if visit.outcome in _CHECKED}
+    rows = [replace(row, last_checked=checked.get(row.source_url or "")) for row in rows]
+    rows += find_missing(rows, load_sources())
+    return tuple(sorted(rows, key=lambda row: (row.region, row.year, not row.held, row.kind == "digest")))
+
+
+def _texts(home: Path, captures: Iterable[Capture]) -> Iterator[HeldReport]:
     built = read_previous(home)
     known = {text.witness_id: text for text in built.witnesses.values()} if built else {}
     collated = collated_texts(home) if built else {}
-    rows: list[HeldReport] = []
-    for held in held_years(Archive(home).captures()):
-        rows += [_row(capture, known.get(_id(held, capture))) for capture in held.captures]
+    kinds = {(s.entry.region, s.entry.year, s.entry.witness): s.entry.kind for s in load_sources()}
+    for held in held_years(captures):
+        for capture in held.captures:
+            row = _row(held, capture, known.get(_id(held, capture)))
+            registered = kinds.get((held.region, held.year, capture.witness))
+            says_more = registered != "full" or row.kind is None
+            yield replace(row, kind=registered if registered and says_more else row.kind)
         capture = collated_capture(held, "")
         if made := collated.get(_id(held, capture)):
-            row = _row(replace(capture, size=made.size), known.get(_id(held, capture)))
-            rows.append(replace(row, made_of=made.origins, name=rows[-1].name))
-    return tuple(rows)
+            row = _row(held, replace(capture, size=made.size), known.get(_id(held, capture)))
+            name = region_for(held.region, held.captures[-1].region_name).name
+            yield replace(row, made_of=made.origins, name=name, kind="collated")
+
+
+def _digests(captures: Iterable[Capture]) -> Iterator[HeldReport]:
+    newest = {(c.region, c.year, c.witness): c for c in captures if is_digest(c)}
+    for capture in newest.values():
+        yield HeldReport(
+            region=capture.region,
+            name=region_for(capture.region, capture.region_name).name,
+            year=capture.year,
+            witness=capture.witness,
+            size=capture.size,
+            media_type=capture.media_type,
+            at=capture.at,
+            readable=True,
+            kind="digest",
+            trust="given",
+        )
 
 
 def _id(held: HeldYear, capture: Capture) -> str:
     return f"{held.region}-{held.year}/{capture.witness}"
 
 
-def _row(capture: Capture, text: HeldWitness | None) -> HeldReport:
+def _row(held: HeldYear, capture: Capture, text: HeldWitness | None) -> HeldReport:
+    coverage = text.coverage if text else None
     return HeldReport(
         region=capture.region,
         name=region_for(capture.region, capture.region_name).name,
@@ -56,8 +101,12 @@ def _row(capture: Capture, text: HeldWitness | None) -> HeldReport:
         media_type=capture.media_type,
         at=capture.at,
         readable=text.status == "read" if text else capture.media_type in {TEXT, *DOCUMENTS},
-        coverage=text.coverage.verdict if text and text.coverage else None,
+        coverage=coverage.verdict if coverage else None,
         is_base=bool(text and text.is_base),
+        kind=_KIND_BY_COVERAGE.get(coverage.verdict) if coverage else None,
+        trust=trust_of(held, capture),
+        source_url=capture.source_url,
+        missing=in_words(coverage) if coverage else (),
     )
 
 

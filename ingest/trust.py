@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -61,6 +62,8 @@ def judge(url: str | None, findings: Iterable[str] = ()) -> Judgement:
 
 def _refusal(host: str, place: str) -> str | None:
     """Say why a host, none of those that are vouched for, is refused; None where it is not."""
+    if _is_this_machine(host):
+        return None
     for refused in _settings()["refused"]:
         if _is_below(host, refused["hosts"]):
             return f"{host} is not to be trusted: {refused['reason']}"
@@ -107,6 +110,13 @@ def _place(url: str) -> tuple[str | None, str]:
         return None, ""
     query = f"?{parts.query}" if parts.query else ""
     return host, f"{unquote(parts.path)}{query}"
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return _is_below(host, ["localhost"])
 
 
 def _is_below(host: str, ends: Iterable[str]) -> bool:

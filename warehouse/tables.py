@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
@@ -21,6 +21,13 @@ _COVERAGE_ZH: Final = {
     "digest": "摘要",
     "not_a_report": "不是政府工作报告",
 }
+_KIND_ZH: Final = {
+    "full": "全文", "excerpt": "节选", "abstract": "摘要", "key_work": "重点工作", "livelihood": "民生实事",
+    "task_list": "任务分解", "digest": "指标摘录", "collated": "合成",
+}  # fmt: skip
+_TRUST_ZH: Final = {
+    "official": "官方", "press": "媒体", "other": "其他", "given": "自备", "refused": "不可信",
+}  # fmt: skip
 _ROLE_ZH: Final = {
     "preamble": "开头", "review": "回顾", "goals": "目标", "tasks": "任务",
     "closing": "结束语", "annex": "附件", "furniture": "页面文字",
@@ -28,18 +35,42 @@ _ROLE_ZH: Final = {
 
 
 def status_table(rows: Iterable[HeldReport]) -> RenderableType:
-    """Return one line per held text."""
+    """Return one line per held text, and below what is missing and where it may be had."""
+    rows = tuple(rows)
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for title in ("地区", "年份", "文本", "字节", "类型", "入库时间", "完整度"):
+    for title in ("地区", "年份", "文本", "种类", "来源", "字节", "入库时间", "查看", "完整度"):
         table.add_column(title, justify="right" if title == "字节" else "left")
     for row in rows:
-        coverage = _COVERAGE_ZH.get(row.coverage or "", "尚未建库" if row.readable else "尚不能读取")
-        mark = " *" if row.is_base else ""
-        mark += f" = {' + '.join(row.made_of)}" if row.made_of else ""
-        table.add_row(
-            f"{row.region} {row.name}", str(row.year), row.witness + mark, f"{row.size:,}",
-            row.media_type, row.at, coverage,
-        )  # fmt: skip
+        if row.held:
+            table.add_row(*_status_cells(row))
+    gaps = [row for row in rows if not row.held]
+    return Group(table, Text(), _gaps(gaps)) if gaps else table
+
+
+def _status_cells(row: HeldReport) -> Iterator[str]:
+    mark = " *" if row.is_base else ""
+    mark += f" = {' + '.join(row.made_of)}" if row.made_of else ""
+    unknown = "尚未建库" if row.readable else "尚不能读取"
+    yield f"{row.region} {row.name}"
+    yield str(row.year)
+    yield row.witness + mark
+    yield _KIND_ZH.get(row.kind or "", "—")
+    yield _TRUST_ZH.get(row.trust or "", "—")
+    yield f"{row.size:,}"
+    yield row.at[:10]
+    yield row.last_checked[:10] if row.last_checked else ("从未" if row.source_url else "—")
+    yield "—" if row.kind == "digest" else _COVERAGE_ZH.get(row.coverage or "", unknown)
+
+
+def _gaps(rows: Iterable[HeldReport]) -> Table:
+    table = Table(
+        title="缺什么，到哪里找", title_justify="left", box=None, header_style="bold", pad_edge=False
+    )
+    for title in ("地区", "年份", "缺", "来源"):
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        lacking = _short("、".join(row.missing), 40)
+        table.add_row(f"{row.region} {row.name}", str(row.year), lacking, "\n".join(row.where) or "未登记")
     return table
 
 

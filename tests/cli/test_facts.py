@@ -132,3 +132,16 @@ def test_a_digest_with_a_wrong_row_adds_nothing(
     assert (ran.code, ran.out) == (2, "")
     assert "facts.csv, line 2, column value: " in ran.err
     assert not (tmp_path / "log.jsonl").exists()
+
+
+def test_a_headline_target_that_the_report_and_a_digest_give_otherwise_is_disputed_on_both_sides(
+    home: Path,
+) -> None:
+    rows = asked(
+        home,
+        "SELECT DISTINCT origin, disputed FROM v_indicators WHERE canonical = '生产总值'"
+        " AND aspect = 'growth' AND kind = 'target' AND headline AND ref_year = '2021' ORDER BY ALL",
+    )
+    assert rows == [("digest", True), ("report", True)]
+    others = asked(home, "SELECT count(*) FROM v_indicators WHERE disputed AND origin = 'report'")
+    assert others == [(1,)]

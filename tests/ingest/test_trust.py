@@ -23,6 +23,8 @@ from warehouse.errors import UntrustedSource
         ("https://zh.wikisource.org/wiki/x", "other"),
         ("http://210.14.65.66/_d3/c187/20240912/i1.phtml", "other"),
         ("notes of a colleague", "other"),
+        ("http://127.0.0.1:8000/gi_news/100000000000001", "other"),
+        ("http://localhost:8000/gi_news/100000000000001", "other"),
         ("http://[::1", "other"),
         (None, "given"),
         ("", "given"),

@@ -78,7 +78,12 @@ def report_table(report: ReadReport) -> RenderableType:
     """Return what was read out of one text, on about one screen."""
     head = Text()
     head.append(report.title or "（无标题）", style="bold")
-    for label, value in (("会议", report.session), ("日期", report.delivered_on), ("报告人", report.speaker)):
+    for label, value in (
+        ("会议", report.session),
+        ("作报告日期", report.delivered_on),
+        ("页面发布日期", report.published_on),
+        ("报告人", report.speaker),
+    ):
         head.append(f"\n{label}：{value or '—'}")
     coverage = report.coverage
     head.append(f"\n完整度：{_COVERAGE_ZH[coverage.verdict]}")

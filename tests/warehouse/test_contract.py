@@ -47,6 +47,7 @@ def test_reading_has_the_fields_of_the_contract() -> None:
     got = report_json(REPORT)
     assert {"report", "coverage", "units", "targets", "findings"} <= got.keys()
     assert {"region", "year", "title", "session", "delivered_on", "speaker"} <= got["report"].keys()
+    assert {"published_on", "speaker_title"} <= got["report"].keys()
     assert {"verdict", "roles", "sections", "missing"} <= got["coverage"].keys()
 
 

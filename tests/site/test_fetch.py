@@ -9,7 +9,7 @@ import subprocess
 import threading
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from behaviours import BODY
@@ -201,6 +201,52 @@ def test_a_host_that_is_not_named_is_not_asked(tmp_path: Path, site: Misbehaving
         get(tmp_path, site.address("/fine").replace("127.0.0.1", "localhost"))
     assert site.seen == []
     assert [visit.outcome for visit in read_visits(tmp_path)] == ["host_refused"]
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[list[str]]]:
+    """What the name server says of a name, each time it is asked; the last answer stays."""
+    said: dict[str, list[list[str]]] = {}
+    real = socket.getaddrinfo
+
+    def look_up(host: str, port: int, *rest: Any, **more: Any) -> list[Any]:
+        if host not in said:
+            return real(host, port, *rest, **more)
+        now = said[host].pop(0) if len(said[host]) > 1 else said[host][0]
+        return [info for address in now for info in real(address, port, *rest, **more)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return said
+
+
+def get_by_name(home: Path, site: MisbehavingSite) -> Page:
+    with Fetcher(home, hosts={"a.example"}, settings=QUICK, allow_loopback=True) as fetcher:
+        return fetcher.get(Request(site.address("/fine").replace("127.0.0.1", "a.example")))
+
+
+def test_a_name_that_changes_its_meaning_gains_nothing(
+    tmp_path: Path, site: MisbehavingSite, names: dict[str, list[list[str]]]
+) -> None:
+    names["a.example"] = [["127.0.0.1"], ["10.0.0.1"]]
+    with pytest.raises(Forbidden, match=r"a\.example is 10\.0\.0\.1, no public address"):
+        get_by_name(tmp_path, site)
+    assert [seen.path for seen in site.seen] == ["/robots.txt"]
+
+
+def test_a_name_with_one_private_address_among_others_is_refused(
+    tmp_path: Path, site: MisbehavingSite, names: dict[str, list[list[str]]]
+) -> None:
+    names["a.example"] = [["127.0.0.1", "169.254.169.254"]]
+    with pytest.raises(Forbidden, match="no public address"):
+        get_by_name(tmp_path, site)
+    assert site.seen == []
+
+
+def test_the_next_address_of_a_name_is_tried_where_one_does_not_answer(
+    tmp_path: Path, site: MisbehavingSite, names: dict[str, list[list[str]]]
+) -> None:
+    names["a.example"] = [["::1", "127.0.0.1"]]
+    assert get_by_name(tmp_path, site).body == BODY
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not there to make a certificate")

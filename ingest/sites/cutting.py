@@ -38,7 +38,7 @@ def cut(page: Page, family: Family, witness: str) -> FoundPage:
         witness=witness,
         selector=selector,
         body=body,
-        title=markup.text_of_any(layout.title) or body.title,
+        title=markup.text_of_any(layout.title) or _labelled("title", words) or body.title,
         published_on=_labelled("published_on", words) or body.published_on,
         produced_on=_labelled("produced_on", words),
         index_number=_labelled("index_number", words),

@@ -136,6 +136,10 @@ class Replica:
 
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
+        self.close()
+
+    def close(self) -> None:
+        """Give the port back."""
         self._server.server_close()
 
     def serve_forever(self) -> None:

@@ -50,7 +50,8 @@ def news_page(article: Article) -> str:
 <tr><td class="NewsTitle">{article.title}</td></tr>
 <tr><td class="NewsInfo">发布日期:{article.published_on}&nbsp;
 浏览次数:
-<span id="hits">{article.views}</span>&nbsp;字号:〖<a href="#">默认</a> <a href="#">超大</a> 大 中 小〗</td></tr>
+<span id="hits">{article.views}</span>&nbsp;
+字号:〖<a href="#">默认</a> <a href="#">超大</a> 大 中 小〗</td></tr>
 <tr><td id="czfxfontzoom" class="NewsContent">
 {paragraphs(article)}
 </td></tr>

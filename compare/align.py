@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from compare.context import context_features
-from compare.features import base_score, first_scores
+from compare.features import first_scores, measure
 from compare.linking import linked_pairs, stored_rule
-from compare.logistic import trained
+from compare.logistic import spread, trained
 from compare.meaning import meaning_base, meaning_scores
-from compare.similarity import Scores, ranks
+from compare.standing import among_first
 from compare.terms import OUTLINE_MARK
 from warehouse.records import Link, Unit
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from compare.logistic import Pairs, Tier
     from compare.meaning import Encoder
+    from compare.similarity import Scores
     from compare.terms import Floats
 
 CANDIDATES = 12
@@ -59,20 +60,27 @@ def _tier(encoder: Encoder | None) -> Tier:
     return "lexical" if encoder is None else "semantic"
 
 
-def unit_scores(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None = None) -> Scores:
-    """Return every score that the first model of a tier looks at."""
-    scores = first_scores(old, new)
-    return scores if encoder is None else scores | meaning_scores(old, new, encoder)
+def candidates(
+    old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None = None
+) -> tuple[Pairs, Scores]:
+    """Choose the pairs that rank high in their row or column; give them every score of the first model."""
+    measured = measure(old, new)
+    chosen = among_first(measured.base, CANDIDATES) & (measured.base > 0)
+    meant = {} if encoder is None else meaning_scores(old, new, encoder)
+    if meant:
+        chosen |= among_first(meaning_base(meant), MEANT_CANDIDATES)
+    rows, columns = np.nonzero(chosen)
+    scores = first_scores(old, new, measured, (rows, columns))
+    return (rows, columns), scores | {name: found[rows, columns] for name, found in meant.items()}
 
 
 def pair_probabilities(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None = None) -> Floats:
     """Return the probability of a link for every pair; 0 where a pair was no candidate."""
-    tier = _tier(encoder)
-    scores = unit_scores(old, new, encoder)
-    pairs = candidate_pairs(scores)
-    first = trained("first", tier).likely(scores, pairs)
-    scores |= context_features(first, old, new)
-    likely = trained("second", tier).likely(scores, pairs)
+    tier, shape = _tier(encoder), (len(old), len(new))
+    pairs, scores = candidates(old, new, encoder)
+    first = spread(trained("first", tier).likely(scores), pairs, shape)
+    scores |= context_features(first, old, new, pairs)
+    likely = spread(trained("second", tier).likely(scores), pairs, shape)
     same = same_wording(old, new)
     likely[same] = np.maximum(likely[same], VERBATIM)
     return likely
@@ -88,24 +96,13 @@ def same_wording(old: Sequence[Unit], new: Sequence[Unit]) -> Pairs:
     return rows, columns
 
 
-def candidate_pairs(scores: Scores) -> Pairs:
-    """Return the pairs that rank high within their row or their column."""
-    base = base_score(scores)
-    row, column = ranks(base)
-    chosen = ((row < CANDIDATES) | (column < CANDIDATES)) & (base > 0)
-    if "meaning.cosine" in scores:
-        row, column = ranks(meaning_base(scores))
-        chosen |= (row < MEANT_CANDIDATES) | (column < MEANT_CANDIDATES)
-    rows, columns = np.nonzero(chosen)
-    return rows, columns
-
-
 def rank_matches(old: Sequence[Unit], new: Sequence[Unit], shown: int = SHOWN) -> dict[str, tuple[Link, ...]]:
     """Return per old unit the new units that best speak of it, wherever they stand."""
     if not old or not new:
         return {unit.id: () for unit in old}
-    scores = first_scores(old, new)
-    return _best(trained("first").likely(scores, candidate_pairs(scores)), old, new, shown)
+    pairs, scores = candidates(old, new)
+    likely = spread(trained("first").likely(scores), pairs, (len(old), len(new)))
+    return _best(likely, old, new, shown)
 
 
 def _best(

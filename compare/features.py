@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from compare.clauses import ClauseScores, clause_scores
 from compare.similarity import (
     TINY,
+    Crossing,
+    Overlap,
     Scores,
     TermSpace,
-    clause_overlap,
     either_way,
     group_members,
     likeness,
     overlap,
-    presence,
-    ranks,
     rarity,
-    rivals,
-    shared_weight,
+    row_sums,
     term_space,
     tfidf_cosine,
 )
+from compare.standing import ranks_at, rivals_at
 from compare.terms import (
     OUTLINE_MARK,
     Floats,
@@ -37,13 +38,13 @@ from compare.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from compare.logistic import Pairs
     from warehouse.records import Unit
 
 THING_TAGS = ("n", "j", "l", "x", "e", "i", "b", "vn")
 """Parts of speech that name what a policy is about, by the first letters of jieba's tags."""
-RIVALRY = ("grams.tfidf", "grams.found.low", "grams.found.high", "characters.tfidf", "things.tfidf")
 SECTION_DEPTH, THEME_DEPTH = 3, 4
 """Parts of a section's key: role.part.section.theme."""
 
@@ -51,67 +52,131 @@ SECTION_DEPTH, THEME_DEPTH = 3, 4
 def term_spaces(old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, TermSpace]:
     """Count the terms of both texts: n-grams, characters near each other, characters, words for things."""
     clauses = split_clauses([unit.text for unit in (*old, *new)])
-    things = [[w for w, tag in row if tag.startswith(THING_TAGS)] for row in words(clauses.texts)]
     counts = {
         "grams": gram_counts(clauses.texts, (2, 3, 4)),
         "skips": skip_gram_counts(clauses.texts),
         "characters": gram_counts(clauses.texts, (1,)),
-        "things": token_counts(things),
+        "things": token_counts(words(clauses.texts, THING_TAGS)),
     }
     return {name: term_space(table, clauses, len(old)) for name, table in counts.items()}
 
 
-def first_scores(old: Sequence[Unit], new: Sequence[Unit]) -> Scores:
-    """Return every score that needs no first guess of the links."""
+@dataclass(frozen=True)
+class Likeness:
+    """Every old unit × every new unit by one kind of term."""
+
+    whole: Overlap
+    clauses: ClauseScores
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is known of every pair before candidates are chosen."""
+
+    spaces: Mapping[str, TermSpace]
+    likeness: Mapping[str, Likeness]
+    base: Floats
+    """The plain sum of scores by which candidates are chosen before any model speaks."""
+
+
+def measure(old: Sequence[Unit], new: Sequence[Unit]) -> Measured:
+    """Compare all units of two texts by every kind of term."""
     spaces = term_spaces(old, new)
+    found = {name: Likeness(overlap(space), clause_scores(space)) for name, space in spaces.items()}
+    whole = {name: one.whole.tfidf for name, one in found.items()}
+    base = whole["grams"] + whole["things"] + np.float32(0.5) * whole["characters"]
+    base += np.float32(0.7) * np.maximum(*found["grams"].clauses.found)
+    base += np.float32(0.5) * np.maximum(*found["skips"].clauses.claim)
+    return Measured(spaces, found, base)
+
+
+def first_scores(old: Sequence[Unit], new: Sequence[Unit], measured: Measured, pairs: Pairs) -> Scores:
+    """Return every score that needs no first guess of the links, for these pairs."""
     found: Scores = {}
-    for name, space in spaces.items():
-        found |= overlap(space, name) | clause_overlap(space, name)
+    for name, one in measured.likeness.items():
+        found |= overlap_scores(name, one.whole, pairs) | clause_overlap_scores(name, one.clauses, pairs)
     units = (*old, *new)
-    found |= _anchors("figures", [figures(unit.text) for unit in units], len(old))
-    found |= _anchors("names", [names(unit.text) for unit in units], len(old))
-    found |= _rivalry(found) | _surroundings(old, new, spaces["grams"]) | _shape(old, new)
+    found |= _anchors("figures", [figures(unit.text) for unit in units], len(old), pairs)
+    found |= _anchors("names", [names(unit.text) for unit in units], len(old), pairs)
+    found |= _rivalry(measured, pairs) | _surroundings(old, new, measured.spaces["grams"], pairs)
+    return found | _shape(old, new, pairs)
+
+
+def overlap_scores(name: str, whole: Overlap, pairs: Pairs) -> Scores:
+    """Name what whole units share, for these pairs."""
+    shared = whole.shared[pairs]
+    of_old, of_new = shared / whole.old_total[pairs[0]], shared / whole.new_total[pairs[1]]
+    return {
+        f"{name}.shared": np.log1p(shared),
+        f"{name}.mean": np.sqrt(of_old * of_new),
+        f"{name}.tfidf": whole.tfidf[pairs],
+        **either_way(f"{name}.within", of_old, of_new),
+    }
+
+
+def clause_overlap_scores(name: str, clauses: ClauseScores, pairs: Pairs) -> Scores:
+    """Name what the clauses of units share, for these pairs."""
+    found: Scores = {f"{name}.best": clauses.best[pairs]}
+    for what, views in (("found", clauses.found), ("claim", clauses.claim), ("ahead", clauses.ahead)):
+        found |= either_way(f"{name}.{what}", *(view[pairs] for view in views))
     return found
 
 
-def _anchors(name: str, tokens: list[list[str]], split: int) -> Scores:
-    held = presence(token_counts(tokens))
-    weight = rarity(held)
-    shared, totals = shared_weight(held[:split], held[split:], weight), held @ weight
-    smaller = np.minimum(totals[:split, None], totals[None, split:])
+def _anchors(name: str, tokens: list[list[str]], split: int, pairs: Pairs) -> Scores:
+    counts = token_counts(tokens)
+    weight = rarity(counts)
+    totals, ones = row_sums(counts, weight), np.ones(len(counts.data), np.float32)
+    shared = Crossing.of(counts, split).dense(weight[counts.indices], ones)[pairs]
+    smaller = np.minimum(totals[pairs[0]], totals[split + pairs[1]])
     return {f"{name}.shared": np.log1p(shared), f"{name}.share": shared / np.maximum(smaller, TINY)}
 
 
-def _rivalry(found: Scores) -> Scores:
+def _rivalry(measured: Measured, pairs: Pairs) -> Scores:
     """Score how a pair stands among its rivals: of equal likeness only the likest is a link."""
+    one = measured.likeness
+    compared = {
+        "grams.tfidf": one["grams"].whole.tfidf,
+        "grams.found.low": np.minimum(*one["grams"].clauses.found),
+        "grams.found.high": np.maximum(*one["grams"].clauses.found),
+        "characters.tfidf": one["characters"].whole.tfidf,
+        "things.tfidf": one["things"].whole.tfidf,
+    }
     scores: Scores = {}
-    for name in RIVALRY:
-        in_row, in_column = (found[name] / (found[name] + rival + 1e-3) for rival in rivals(found[name]))
+    for name, likeness_of in compared.items():
+        here = likeness_of[pairs]
+        in_row, in_column = (
+            here / (here + rival + np.float32(1e-3)) for rival in rivals_at(likeness_of, pairs)
+        )
         scores |= either_way(f"{name}.rivalry", in_row, in_column)
-    row, column = ranks(base_score(found))
+    row, column = ranks_at(measured.base, pairs)
     return scores | either_way("rank", np.log1p(row).astype(np.float32), np.log1p(column).astype(np.float32))
 
 
-def base_score(found: Scores) -> Floats:
-    """Return the plain sum of scores by which candidates are chosen before any model speaks."""
-    whole = found["grams.tfidf"] + found["things.tfidf"] + 0.5 * found["characters.tfidf"]
-    return np.asarray(whole + 0.7 * found["grams.found.high"] + 0.5 * found["skips.claim.high"])
-
-
-def _surroundings(old: Sequence[Unit], new: Sequence[Unit], grams: TermSpace) -> Scores:
+def _surroundings(old: Sequence[Unit], new: Sequence[Unit], grams: TermSpace, pairs: Pairs) -> Scores:
     """Score how alike the titles above the units are, and the words of their sections and themes."""
     found: Scores = {}
     for name, level in (("section", 1), ("theme", 2)):
-        titles = [OUTLINE_MARK.sub("", u.path[level] or u.path[level - 1] or "") for u in (*old, *new)]
-        counts = gram_counts(titles, (2,))
-        found[f"{name}.title"] = likeness(counts, rarity(counts), len(old))
+        found[f"{name}.title"] = _title_likeness(old, new, level, pairs)
     for name, depth in (("section", SECTION_DEPTH), ("theme", THEME_DEPTH)):
         old_group, new_group = section_groups(old, depth), section_groups(new, depth)
         group = np.concatenate([old_group, new_group + old_group.max() + 1])
         words_of = group_members(group, int(group.max()) + 1) @ grams.by_unit
         between = tfidf_cosine(words_of.tocsr(), grams.weight, int(old_group.max()) + 1)
-        found[f"{name}.words"] = between[old_group][:, new_group]
+        found[f"{name}.words"] = between[old_group[pairs[0]], new_group[pairs[1]]]
     return found
+
+
+def _title_likeness(old: Sequence[Unit], new: Sequence[Unit], level: int, pairs: Pairs) -> Floats:
+    """Compare the titles that stand above the units, each title once; rarity is counted over the units."""
+    titles = [[unit.path[level] or unit.path[level - 1] or "" for unit in side] for side in (old, new)]
+    distinct = [{title: place for place, title in enumerate(dict.fromkeys(side))} for side in titles]
+    home = [np.asarray([known[t] for t in side]) for known, side in zip(distinct, titles, strict=True)]
+    counts = gram_counts([OUTLINE_MARK.sub("", title) for known in distinct for title in known], (2,))
+    units = np.concatenate([np.bincount(side) for side in home])
+    held = np.bincount(counts.indices, np.repeat(units, np.diff(counts.indptr)), minlength=counts.shape[1])
+    weight = np.log((units.sum() + 1) / np.maximum(held, 1)).astype(np.float32)
+    between = likeness(counts, weight, len(distinct[0]))
+    return np.asarray(between[home[0][pairs[0]], home[1][pairs[1]]])
 
 
 def section_groups(units: Sequence[Unit], depth: int) -> Ints:
@@ -121,15 +186,15 @@ def section_groups(units: Sequence[Unit], depth: int) -> Ints:
     return np.asarray([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
 
 
-def _shape(old: Sequence[Unit], new: Sequence[Unit]) -> Scores:
+def _shape(old: Sequence[Unit], new: Sequence[Unit], pairs: Pairs) -> Scores:
     """Score relative place, length and whether one or both are headings."""
-    old_place, new_place = ((np.arange(len(side)) + 0.5) / len(side) for side in (old, new))
-    old_length, new_length = (np.log([max(len(u.text), 1) for u in side]) for side in (old, new))
-    old_head, new_head = (np.array([u.kind in {"heading", "lead"} for u in side]) for side in (old, new))
-    blank = np.zeros((len(old), len(new)), np.float32)
+    sides = tuple(zip((old, new), pairs, strict=True))
+    old_place, new_place = (((np.arange(len(side)) + 0.5) / len(side))[at] for side, at in sides)
+    old_length, new_length = (np.log([max(len(u.text), 1) for u in side])[at] for side, at in sides)
+    old_head, new_head = (np.array([u.kind in {"heading", "lead"} for u in side])[at] for side, at in sides)
     return {
-        "place": np.abs(old_place[:, None] - new_place[None, :]).astype(np.float32),
-        "headings.both": (old_head[:, None] & new_head[None, :]).astype(np.float32),
-        "headings.one": (old_head[:, None] ^ new_head[None, :]).astype(np.float32),
-        **either_way("length", blank + old_length[:, None], blank + new_length[None, :]),
+        "place": np.abs(old_place - new_place).astype(np.float32),
+        "headings.both": (old_head & new_head).astype(np.float32),
+        "headings.one": (old_head ^ new_head).astype(np.float32),
+        **either_way("length", old_length.astype(np.float32), new_length.astype(np.float32)),
     }

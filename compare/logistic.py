@@ -53,15 +53,22 @@ class Logistic:
     """Names × (1 + knots): the slope, and what each knot adds to it."""
     bias: float
 
-    def likely(self, scores: Mapping[str, Floats], pairs: Pairs) -> Floats:
-        """Return the matrix of probabilities; 0 for pairs that are no candidates."""
-        found = np.zeros(next(iter(scores.values())).shape, np.float32)
-        summed = np.full(len(pairs[0]), self.bias)
-        places = np.ravel_multi_index(pairs, found.shape)
-        for name, mean, scale, slopes in zip(self.names, self.mean, self.scale, self.slopes, strict=True):
-            summed += bent((scores[name].take(places) - mean) / scale) @ slopes
-        found[pairs] = 1 / (1 + np.exp(-summed))
-        return found
+    def likely(self, scores: Mapping[str, Floats]) -> Floats:
+        """Return the probability of each pair that the scores are of."""
+        table = np.stack([scores[name] for name in self.names])
+        standard = (table - self.mean.astype(np.float32)[:, None]) / self.scale.astype(np.float32)[:, None]
+        slopes = self.slopes.astype(np.float32).T
+        summed = slopes[0] @ standard + np.float32(self.bias)
+        for knot, slope in zip(KNOTS, slopes[1:], strict=True):
+            summed += slope @ np.maximum(standard - np.float32(knot), 0)
+        return np.asarray(1 / (1 + np.exp(-summed)), dtype=np.float32)
+
+
+def spread(values: Floats, pairs: Pairs, shape: tuple[int, int]) -> Floats:
+    """Set the pairs' values into a matrix of noughts."""
+    found = np.zeros(shape, np.float32)
+    found[pairs] = values
+    return found
 
 
 def bent(standard: NDArray[np.float64]) -> NDArray[np.float64]:

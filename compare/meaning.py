@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from compare.similarity import TINY, Scores, column_blocks, either_way, ranks, rivals, row_blocks, row_rivals
+from compare.similarity import TINY, Scores, column_blocks, either_way, row_blocks
+from compare.standing import ranks, rivals, row_rivals
 from compare.terms import OUTLINE_MARK, Floats, Ints
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class _Phrases:
 
 
 def meaning_scores(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder) -> Scores:
-    """Score whole units, phrases against phrases and phrases against wholes, with rivals and ranks."""
+    """Score every pair: whole units, phrases against phrases and against wholes, with rivals and ranks."""
     texts = [OUTLINE_MARK.sub("", unit.text) for unit in (*old, *new)]
     split = len(old)
     wholes = without_common(encoder.vectors(texts))

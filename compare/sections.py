@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.similarity import TINY, presence, shared_weight
+from compare.similarity import TINY, likeness
 from compare.terms import OUTLINE_MARK, gram_counts
 from warehouse.records import Link, ReadReport, Section, SectionLink, SectionRelation
 
@@ -77,11 +77,8 @@ def ordered_sections(report: ReadReport) -> tuple[Section, ...]:
 def title_likeness(before: Sequence[Section], after: Sequence[Section]) -> Floats:
     """Return the cosine of character bigrams between titles, without numbering and years."""
     titles = [re.sub(r"\d+年?", "", OUTLINE_MARK.sub("", s.title)).strip("。") for s in (*before, *after)]
-    held = presence(gram_counts(titles, (2,)))
-    weight = np.ones(held.shape[1], np.float32)
-    split, totals = len(before), np.maximum(held @ weight, TINY)
-    shared = shared_weight(held[:split], held[split:], weight)
-    return np.asarray(shared / np.sqrt(totals[:split, None] * totals[None, split:]), dtype=np.float32)
+    counts = gram_counts(titles, (2,))
+    return likeness(counts, np.ones(counts.shape[1], np.float32), len(before))
 
 
 def _flow(

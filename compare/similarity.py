@@ -1,4 +1,4 @@
-"""Scores between the units of two texts, every pair at once: overlap of terms on units and on their clauses.
+"""Scores between the units of two texts, every pair at once: overlap of terms on whole units.
 
 All scores are symmetric: exchanging the two texts transposes every matrix. Rarity is counted in the two
 texts alone.
@@ -14,10 +14,8 @@ from scipy import sparse
 from compare.terms import Clauses, Floats, Ints
 
 TINY = np.float32(1e-6)
-CLAUSE_DOUBT = np.float32(0.05)
-"""Added to the rivals of a clause, so that a faint likeness without rivals does not count as a clear one."""
 Scores = dict[str, Floats]
-"""Name of a score → matrix of old units × new units."""
+"""Name of a score → its value for each candidate pair."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,65 @@ class TermSpace:
     """Inverse document frequency over the units of both texts."""
 
 
+@dataclass(frozen=True)
+class Overlap:
+    """Old units × new units by the terms of whole units."""
+
+    shared: Floats
+    """Weight of the shared terms."""
+    tfidf: Floats
+    """Cosine of TF-IDF."""
+    old_total: Floats
+    new_total: Floats
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The terms that rows before and from a split both hold: only these count between them."""
+
+    before: Ints
+    after: Ints
+    """Entries of the rows on either side that hold such terms, as places in the data of all."""
+    terms: Ints
+    """For each entry of all rows: its term's number among these terms."""
+    before_starts: Ints
+    after_starts: Ints
+    width: int
+
+    @classmethod
+    def of(cls, counts: sparse.csr_matrix, split: int) -> Crossing:
+        """Find the common terms of a matrix of rows × terms."""
+        middle = int(counts.indptr[split])
+        sides = counts.indices[:middle], counts.indices[middle:]
+        in_old, in_new = (np.bincount(side, minlength=counts.shape[1]) > 0 for side in sides)
+        common = in_old & in_new
+        chosen = common[counts.indices]
+        starts = np.concatenate([[0], np.cumsum(chosen)])[counts.indptr].astype(np.int32)
+        entries = np.flatnonzero(chosen)
+        number = np.cumsum(common, dtype=np.int32) - np.int32(1)
+        return cls(
+            before=entries[: starts[split]],
+            after=entries[starts[split] :],
+            terms=number[counts.indices],
+            before_starts=starts[: split + 1],
+            after_starts=starts[split:] - starts[split],
+            width=int(common.sum()),
+        )
+
+    def product(self, before: Floats, after: Floats) -> sparse.csr_matrix:
+        """Multiply rows before the split with those from it on; values stand in the order of the data."""
+        sides = ((before, self.before, self.before_starts), (after, self.after, self.after_starts))
+        rows, columns = (
+            sparse.csr_matrix((values[at], self.terms[at], starts), shape=(len(starts) - 1, self.width))
+            for values, at, starts in sides
+        )
+        return rows @ columns.T
+
+    def dense(self, before: Floats, after: Floats) -> Floats:
+        """Return the product as a full matrix."""
+        return np.asarray(self.product(before, after).toarray(), dtype=np.float32)
+
+
 def term_space(counts: sparse.csr_matrix, clauses: Clauses, split: int) -> TermSpace:
     """Build the space from counts per clause; a unit holds what its clauses hold."""
     by_unit = (group_members(clauses.owner, clauses.units) @ counts).tocsr()
@@ -46,31 +103,27 @@ def group_members(group: Ints, groups: int) -> sparse.csr_matrix:
 
 
 def rarity(counts: sparse.csr_matrix) -> Floats:
-    """Return the inverse document frequency of each column."""
-    held = presence(counts)
-    seen_in = np.bincount(held.indices, minlength=held.shape[1])
-    return np.asarray(np.log((held.shape[0] + 1) / np.maximum(seen_in, 1)), dtype=np.float32)
+    """Return the inverse document frequency of each column of counts without repeated entries."""
+    seen_in = np.bincount(counts.indices, minlength=counts.shape[1])
+    return np.asarray(np.log((counts.shape[0] + 1) / np.maximum(seen_in, 1)), dtype=np.float32)
 
 
 def presence(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     """Replace counts by ones."""
-    merged = counts.copy()
-    merged.sum_duplicates()
-    merged.data = np.ones(len(merged.data), np.float32)
-    return merged
+    ones = np.ones(len(counts.data), np.float32)
+    return sparse.csr_matrix((ones, counts.indices, counts.indptr), shape=counts.shape)
 
 
-def shared_weight(rows: sparse.csr_matrix, columns: sparse.csr_matrix, weight: Floats) -> Floats:
-    """Sum the weights of the terms that each row shares with each column."""
-    return np.asarray((rows.multiply(weight).tocsr() @ columns.T).toarray(), dtype=np.float32)
+def row_sums(counts: sparse.csr_matrix, weight: Floats) -> Floats:
+    """Sum the weights of the terms that each row holds."""
+    return np.asarray(presence(counts) @ weight, dtype=np.float32)
 
 
 def likeness(counts: sparse.csr_matrix, weight: Floats, split: int) -> Floats:
     """Return, for rows before × from `split`, the geometric mean of the shared weight's share of either."""
-    held = presence(counts)
-    totals = np.maximum(held @ weight, TINY)
-    vectors = held.multiply(np.sqrt(weight)).multiply((1 / np.sqrt(totals))[:, None]).tocsr()
-    return np.asarray((vectors[:split] @ vectors[split:].T).toarray(), dtype=np.float32)
+    totals = np.maximum(row_sums(counts, weight), TINY)
+    values = np.sqrt(weight)[counts.indices] * np.repeat(1 / np.sqrt(totals), np.diff(counts.indptr))
+    return Crossing.of(counts, split).dense(values, values)
 
 
 def either_way(name: str, forward: Floats, backward: Floats) -> Scores:
@@ -78,56 +131,28 @@ def either_way(name: str, forward: Floats, backward: Floats) -> Scores:
     return {f"{name}.high": np.maximum(forward, backward), f"{name}.low": np.minimum(forward, backward)}
 
 
-def overlap(space: TermSpace, name: str) -> Scores:
-    """Score whole units: shared weight, its share of either unit, and the cosine of TF-IDF."""
-    held, split = presence(space.by_unit), space.split
-    shared = shared_weight(held[:split], held[split:], space.weight)
-    totals = np.maximum(held @ space.weight, TINY)
-    of_old, of_new = shared / totals[:split, None], shared / totals[None, split:]
-    return {
-        f"{name}.shared": np.log1p(shared),
-        f"{name}.mean": np.sqrt(of_old * of_new),
-        f"{name}.tfidf": tfidf_cosine(space.by_unit, space.weight, split),
-        **either_way(f"{name}.within", of_old, of_new),
-    }
+def overlap(space: TermSpace) -> Overlap:
+    """Compare whole units by their terms."""
+    counts, split = space.by_unit, space.split
+    crossing = Crossing.of(counts, split)
+    totals = np.maximum(row_sums(counts, space.weight), TINY)
+    shared = crossing.dense(space.weight[counts.indices], np.ones(len(counts.data), np.float32))
+    damped = _damped(counts, space.weight)
+    return Overlap(shared, crossing.dense(damped, damped), totals[:split], totals[split:])
 
 
 def tfidf_cosine(counts: sparse.csr_matrix, weight: Floats, split: int) -> Floats:
     """Return the cosine over damped counts times rarity, for rows before × from `split`."""
-    vectors = counts.sqrt().multiply(weight).tocsr()
-    length = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
-    vectors = vectors.multiply((1 / np.maximum(length, TINY))[:, None]).tocsr()
-    return np.asarray((vectors[:split] @ vectors[split:].T).toarray(), dtype=np.float32)
+    damped = _damped(counts, weight)
+    return Crossing.of(counts, split).dense(damped, damped)
 
 
-def clause_overlap(space: TermSpace, name: str) -> Scores:
-    """Score units by their clauses.
-
-    `best`: the likest pair of clauses; `found`: how much of a unit finds a counterpart among the other's
-    clauses; `claim`: a clause's likeness where no rival comes near it; `ahead`: how far it leaves its rivals.
-    """
-    starts = space.clauses.starts()
-    cut = int(np.searchsorted(space.clauses.owner, space.split))
-    old_starts, new_starts = starts[: space.split], starts[space.split :] - cut
-    totals = np.maximum(presence(space.by_clause) @ space.weight, TINY)
-    alike = likeness(space.by_clause, space.weight, cut)
-    for_old = column_blocks(alike, new_starts)
-    for_new = column_blocks(alike.T, old_starts)
-    old_view = _clause_view(for_old, totals[:cut], old_starts)
-    new_view = _clause_view(for_new, totals[cut:], new_starts)
-    found: Scores = {f"{name}.best": row_blocks(for_old, old_starts)}
-    for what, forward, backward in zip(("found", "claim", "ahead"), old_view, new_view, strict=True):
-        found |= either_way(f"{name}.{what}", forward, backward.T)
-    return found
-
-
-def _clause_view(alike: Floats, totals: Floats, starts: Ints) -> tuple[Floats, Floats, Floats]:
-    """Sum up clauses × other units by unit: weighted mean, best claim, best lead over rivals."""
-    owner = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(totals))))
-    weighted = group_members(owner, len(starts)) @ (alike * totals[:, None])
-    summed = np.add.reduceat(totals, starts)
-    ahead = alike / (alike + row_rivals(alike) + CLAUSE_DOUBT)
-    return weighted / summed[:, None], row_blocks(alike * ahead, starts), row_blocks(ahead, starts)
+def _damped(counts: sparse.csr_matrix, weight: Floats) -> Floats:
+    """Return the entries as roots of counts times rarity, each row scaled to length 1."""
+    values = np.sqrt(counts.data) * weight[counts.indices]
+    row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    length = np.sqrt(np.bincount(row, values * values, minlength=counts.shape[0]))
+    return np.asarray(values * (1 / np.maximum(length, TINY))[row], dtype=np.float32)
 
 
 def row_blocks(scores: Floats, starts: Ints) -> Floats:
@@ -143,35 +168,3 @@ def row_blocks(scores: Floats, starts: Ints) -> Floats:
 def column_blocks(scores: Floats, starts: Ints) -> Floats:
     """Take the maximum over each block of columns."""
     return np.ascontiguousarray(row_blocks(np.ascontiguousarray(scores.T), starts).T)
-
-
-def row_rivals(scores: Floats) -> Floats:
-    """Return for each pair the best other score in its row, 0 where there is none."""
-    rows, best = np.arange(len(scores)), scores.argmax(axis=1)
-    others = scores.copy()
-    others[rows, best] = 0
-    found = np.repeat(scores[rows, best][:, None], scores.shape[1], axis=1)
-    found[rows, best] = others.max(axis=1)
-    return found
-
-
-def row_ranks(scores: Floats) -> Ints:
-    """Rank each pair within its row: 0 is best, equals share the better rank."""
-    order = np.argsort(-scores, axis=1)
-    ordered = np.take_along_axis(scores, order, axis=1)
-    fresh = np.ones(scores.shape, dtype=bool)
-    fresh[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
-    rank = np.maximum.accumulate(np.where(fresh, np.arange(scores.shape[1])[None, :], 0), axis=1)
-    place = np.empty_like(rank)
-    np.put_along_axis(place, order, rank, axis=1)
-    return place
-
-
-def rivals(scores: Floats) -> tuple[Floats, Floats]:
-    """Return the best other score in each pair's row and in its column."""
-    return row_rivals(scores), row_rivals(np.ascontiguousarray(scores.T)).T
-
-
-def ranks(scores: Floats) -> tuple[Ints, Ints]:
-    """Return each pair's rank in its row and in its column."""
-    return row_ranks(scores), row_ranks(np.ascontiguousarray(scores.T)).T

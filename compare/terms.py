@@ -28,6 +28,8 @@ QUOTED = re.compile(r"[“《「]([^”》」]{2,20})[”》」]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z&.\-]*")
 GRAM_BASE = np.uint64(1_000_003)
 """A prime above every common character's code point; keys of longer n-grams wrap, which loses nothing."""
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""2⁶⁴ over the golden ratio: multiplied by it, keys differ in their upper bits (Fibonacci hashing)."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -62,16 +64,13 @@ def split_clauses(texts: Sequence[str]) -> Clauses:
 def gram_counts(texts: Sequence[str], sizes: Iterable[int]) -> sparse.csr_matrix:
     """Count character n-grams: one row per text, one column per n-gram that occurs in it."""
     codes, breaks = _characters(texts)
-    blocks = [_counted(*_windows(codes, breaks, range(size)), len(texts)) for size in sizes]
-    return sparse.hstack(blocks, format="csr", dtype=np.float32)
+    return _counted([_windows(codes, breaks, range(size)) for size in sizes], len(texts))
 
 
 def skip_gram_counts(texts: Sequence[str], reach: int = 3) -> sparse.csr_matrix:
     """Count pairs of characters at most `reach` apart, so that 科普 is found in 科学普及."""
     codes, breaks = _characters(texts)
-    windows = [_windows(codes, breaks, (0, step)) for step in range(1, reach + 1)]
-    rows, keys = (np.concatenate(column) for column in zip(*windows, strict=True))
-    return _counted(rows, keys, len(texts))
+    return _counted([_windows(codes, breaks, (0, step)) for step in range(1, reach + 1)], len(texts))
 
 
 def _characters(texts: Sequence[str]) -> tuple[Codes, Ints]:
@@ -92,31 +91,46 @@ def _windows(codes: Codes, text: Ints, offsets: Sequence[int]) -> tuple[Ints, Co
     return text[:count][whole], keys[whole]
 
 
-def _counted(rows: Ints, keys: Codes, height: int) -> sparse.csr_matrix:
-    distinct, columns = np.unique(keys, return_inverse=True)
-    ones = np.ones(len(rows), dtype=np.float32)
-    return sparse.csr_matrix((ones, (rows, columns)), shape=(height, max(len(distinct), 1)))
+def _counted(windows: Sequence[tuple[Ints, Codes]], height: int) -> sparse.csr_matrix:
+    """Count how often each key occurs in each text, by one sort of key and text together.
+
+    The key is cut to the bits that the text's number leaves it, some fifty: that two of a hundred thousand
+    keys fall together is a chance in a hundred thousand. Each row comes out in order, without repeats.
+    """
+    rows, keys = (np.concatenate(column) for column in zip(*windows, strict=True))
+    bits = max(height - 1, 1).bit_length()
+    spread = (keys * SPREAD) >> np.uint64(bits + 1) << np.uint64(bits)
+    places = np.sort((spread | rows.astype(np.uint64)).view(np.int64))
+    first = np.flatnonzero(np.diff(places, prepend=-1))
+    counts = np.diff(first, append=len(places)).astype(np.float32)
+    places = places[first]
+    terms = np.flatnonzero(np.diff(places >> bits, prepend=-1))
+    starts = np.append(terms, len(places)) if len(terms) else np.zeros(2, np.intp)
+    texts = places & ((1 << bits) - 1)
+    shape = height, len(starts) - 1
+    return sparse.csc_matrix((counts, texts.astype(np.int32), starts.astype(np.int32)), shape=shape).tocsr()
 
 
 def token_counts(tokens: Sequence[Sequence[str]]) -> sparse.csr_matrix:
-    """Count given tokens: one row per list, columns in order of first occurrence."""
-    columns: dict[str, int] = {}
-    flat = list(itertools.chain.from_iterable(tokens))
-    places = [columns.setdefault(token, len(columns)) for token in flat]
+    """Count given tokens: one row per list, one column per token."""
+    known: dict[str, int] = {}
+    keys = [known.setdefault(token, len(known) + 1) for token in itertools.chain.from_iterable(tokens)]
     rows = np.repeat(np.arange(len(tokens)), [len(row) for row in tokens])
-    ones = np.ones(len(flat), dtype=np.float32)
-    shape = (len(tokens), max(len(columns), 1))
-    return sparse.csr_matrix((ones, (rows, np.asarray(places, dtype=np.intp))), shape=shape)
+    return _counted([(rows, np.asarray(keys, dtype=np.uint64))], len(tokens))
 
 
-def words(texts: Sequence[str]) -> list[list[tuple[str, str]]]:
-    """Segment each text into words of two and more characters, with their part of speech."""
-    found: list[list[tuple[str, str]]] = [[]]
+def words(texts: Sequence[str], kinds: tuple[str, ...]) -> list[list[str]]:
+    """Segment each text; keep words of two and more characters whose part of speech begins with a kind."""
+    found: list[list[str]] = [[]]
+    wanted: dict[str, bool] = {}
     for word, tag in rjieba.tag("\n".join(texts)):
-        if "\n" in word:
+        if len(word) > 1 and "\n" not in word:
+            if tag not in wanted:
+                wanted[tag] = tag.startswith(kinds)
+            if wanted[tag]:
+                found[-1].append(word)
+        elif "\n" in word:
             found.extend([] for _ in range(word.count("\n")))
-        elif len(word) > 1:
-            found[-1].append((word, tag))
     return found
 
 

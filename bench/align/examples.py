@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bench.align.gold import GoldPair, load_pairs, source_text
 from bench.align.scoring import gold_hits
-from compare.align import candidate_pairs, unit_scores
+from compare.align import candidates
 from ingest.report import read_report
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def _units_in_play(file: str) -> tuple[Unit, ...]:
 
 def example(pair: GoldPair, old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None) -> Example:
     """Compute the scores of one pair and carry the gold's labels over to its units."""
-    scores = unit_scores(old, new, encoder)
-    pairs = candidate_pairs(scores)
+    pairs, scores = candidates(old, new, encoder)
     old_gold = gold_hits(pair.labels["old_units"], old)
     new_gold = gold_hits(pair.labels["new_units"], new)
     links = pair.links

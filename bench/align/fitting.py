@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from compare.context import context_features
-from compare.logistic import Logistic, bent
+from compare.logistic import Logistic, bent, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +40,9 @@ class Trainer:
     def second_scores(self, index: int, members: Iterable[int]) -> Scores:
         """Return an example's scores with the context of a guess by models that did not see it."""
         one = self.examples[index]
-        guess = self.first(set(members) - {index}).likely(one.scores, one.pairs)
-        return one.scores | context_features(guess, one.old, one.new)
+        likely = self.first(set(members) - {index}).likely(one.scores)
+        guess = spread(likely, one.pairs, (len(one.old), len(one.new)))
+        return one.scores | context_features(guess, one.old, one.new, one.pairs)
 
     def second(self, members: Iterable[int]) -> Logistic:
         """Return the second model fitted on these examples."""
@@ -53,7 +54,7 @@ class Trainer:
 def fit(examples: list[Example], scores: list[Scores], penalty: float) -> Logistic:
     """Fit one model on the candidate pairs of several examples."""
     names = tuple(scores[0])
-    rows = [np.stack([s[n][e.pairs] for n in names], axis=1) for e, s in zip(examples, scores, strict=True)]
+    rows = [np.stack([s[n] for n in names], axis=1) for s in scores]
     table = np.concatenate(rows).astype(float)
     labels = np.concatenate([e.labels for e in examples])
     weight = np.concatenate([e.weight for e in examples])

@@ -22,7 +22,7 @@ from bench.align.gold import gold_hash
 from bench.align.reliability import print_reliability
 from bench.align.scoring import score
 from compare.linking import LinkRule, linked_pairs
-from compare.logistic import WEIGHTS, Logistic, Tier
+from compare.logistic import WEIGHTS, Logistic, Tier, spread
 from warehouse.vectors import MODEL, CachedEncoder
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def left_out(trainer: Trainer) -> list[Floats]:
     for held, one in enumerate(trainer.examples):
         others = set(everyone) - {held}
         scores = trainer.second_scores(held, others | {held})
-        found.append(trainer.second(others).likely(scores, one.pairs))
+        likely = trainer.second(others).likely(scores)
+        found.append(spread(likely, one.pairs, (len(one.old), len(one.new))))
     return found
 
 

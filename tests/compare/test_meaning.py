@@ -9,7 +9,7 @@ import numpy as np
 from fictional_units import fictional_units, renamed
 from written_reports import report, unit
 
-from compare.align import align_units, unit_scores
+from compare.align import align_units, candidates
 from compare.comparison import compare_reports
 from compare.context import context_features
 from compare.logistic import trained
@@ -39,8 +39,8 @@ ENCODER = CharacterEncoder()
 
 def test_the_stored_models_of_the_semantic_tier_name_exactly_the_scores_that_are_computed() -> None:
     units = fictional_units(1)
-    scores = unit_scores(units, units, ENCODER)
-    context = context_features(np.eye(len(units), dtype=np.float32), units, units)
+    pairs, scores = candidates(units, units, ENCODER)
+    context = context_features(np.eye(len(units), dtype=np.float32), units, units, pairs)
     assert set(trained("first", "semantic").names) == set(scores)
     assert set(trained("second", "semantic").names) == set(scores) | set(context)
 

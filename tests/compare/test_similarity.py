@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from compare import similarity, terms
+from compare import clauses, features, similarity, standing, terms
 
 texts = st.lists(st.text("山水林田湖草沙冰，、；0", max_size=12), min_size=1, max_size=6)
 matrices = npst.arrays(
@@ -15,12 +15,18 @@ matrices = npst.arrays(
 
 
 def space_of(old: list[str], new: list[str]) -> similarity.TermSpace:
-    clauses = terms.split_clauses([*old, *new])
-    return similarity.term_space(terms.gram_counts(clauses.texts, (1, 2)), clauses, len(old))
+    cut = terms.split_clauses([*old, *new])
+    return similarity.term_space(terms.gram_counts(cut.texts, (1, 2)), cut, len(old))
 
 
-def every_score(space: similarity.TermSpace) -> similarity.Scores:
-    return similarity.overlap(space, "x") | similarity.clause_overlap(space, "x")
+def every_score(space: similarity.TermSpace) -> dict[str, terms.Floats]:
+    """Return every score of every pair as a matrix of old × new units."""
+    shape = space.split, space.clauses.units - space.split
+    rows, columns = np.indices(shape)
+    pairs = rows.ravel(), columns.ravel()
+    found = features.overlap_scores("x", similarity.overlap(space), pairs)
+    found |= features.clause_overlap_scores("x", clauses.clause_scores(space), pairs)
+    return {name: values.reshape(shape) for name, values in found.items()}
 
 
 @given(texts, texts)
@@ -40,7 +46,7 @@ def test_every_score_is_finite_and_shares_stay_between_zero_and_one(old: list[st
 
 @given(texts)
 def test_no_pair_is_likelier_than_a_text_with_itself(units: list[str]) -> None:
-    mean = similarity.overlap(space_of(units, units), "x")["x.mean"]
+    mean = every_score(space_of(units, units))["x.mean"]
     assert (mean.max(axis=1) <= mean.diagonal() + 1e-4).all()
 
 
@@ -61,14 +67,35 @@ def test_a_clause_with_an_equal_rival_is_less_ahead_than_one_without() -> None:
 @given(matrices)
 def test_equal_scores_share_the_better_rank(scores: terms.Floats) -> None:
     expected = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
-    np.testing.assert_array_equal(similarity.row_ranks(scores), expected)
+    np.testing.assert_array_equal(standing.row_ranks(scores), expected)
 
 
 @given(matrices)
 def test_the_rival_is_the_best_other_score_in_the_row(scores: terms.Floats) -> None:
-    for i, row in enumerate(similarity.row_rivals(scores)):
+    for i, row in enumerate(standing.row_rivals(scores)):
         for j, rival in enumerate(row):
             assert rival == max(np.delete(scores[i], j), default=0)
+
+
+@given(matrices, st.data())
+def test_ranks_and_rivals_of_some_pairs_are_those_of_the_whole_matrix(
+    scores: terms.Floats, data: st.DataObject
+) -> None:
+    places = data.draw(st.lists(st.integers(0, scores.size - 1), min_size=1, max_size=5))
+    rows, columns = np.divmod(np.asarray(places), scores.shape[1])
+    for rank, ranked in zip(standing.ranks_at(scores, (rows, columns)), standing.ranks(scores), strict=True):
+        np.testing.assert_array_equal(rank, ranked[rows, columns])
+    for rival, best in zip(standing.rivals_at(scores, (rows, columns)), standing.rivals(scores), strict=True):
+        np.testing.assert_array_equal(rival, best[rows, columns])
+
+
+@given(matrices, st.integers(1, 4))
+def test_among_the_first_are_those_of_a_better_rank_in_row_or_column(
+    scores: terms.Floats, places: int
+) -> None:
+    row, column = standing.ranks(scores)
+    expected = (row < places) | (column < places)
+    np.testing.assert_array_equal(standing.among_first(scores, places), expected)
 
 
 @given(matrices, st.data())

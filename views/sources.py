@@ -10,12 +10,14 @@ import streamlit as st
 
 from views.certificate import coverage_badge, section_title, sections_of
 from views.collation import pieces_html, show_differences
+from views.digests import digests_html, trust_badge
 from views.frame import Scope, region_name, say, show_region_page
 from views.markup import badge, quoted, safe
 from views.provenance import text_source_html
 from views.silent_edits import silent_edits_html
 from views.state import address, asked, asked_page, edit
 from warehouse.read import finding_count, findings, texts
+from warehouse.read_facts import digests
 from warehouse.read_silent_edits import silent_edits
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ def show(scope: Scope) -> None:
         for text in group:
             with st.container(border=True):
                 _show_text(scope, text, opened=text.witness_id == chosen)
+    if drawn := digests_html(digests(scope.warehouse, scope.region.slug), words):
+        st.html(drawn)
 
 
 def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
@@ -84,7 +88,7 @@ def _text_html(text: TextHeld, words: Words) -> str:
     body = _certificate(text.coverage, words) if text.coverage else _unread(text, words)
     return (
         f'<div class="dz-row-head"><strong>{safe(text.witness)}</strong>'
-        f" {coverage_badge(text, words)} {use}</div>"
+        f" {coverage_badge(text, words)} {use} {trust_badge(text.trust, words)}</div>"
         f'<dl class="dz-facts">{listed}{size}</dl>{text_source_html(text, words)}{body}'
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Facet,
         Role,
         Severity,
+        Trust,
         UnitKind,
         Verdict,
     )
@@ -84,6 +85,8 @@ class TextHeld:
     coverage: Coverage | None
     collated: bool
     """True for a text that is put together from others and has no snapshot of its own."""
+    trust: Trust | None
+    """Whose word its page is."""
 
 
 @dataclass(frozen=True, slots=True)

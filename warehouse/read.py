@@ -95,9 +95,10 @@ _TEXTS = """
     SELECT w.witness_id, w.region, w.year, w.witness, w.sha256, s.size, s.media_type, w.source_url,
            w.captured_at, w.is_base, w.reason AS unread_reason, w.title, w.session, w.delivered_on,
            w.published_on, w.speaker, w.speaker_title, w.length, w.coverage::VARCHAR AS coverage,
+           w.trust,
            EXISTS (FROM pieces p WHERE p.witness_id = w.witness_id AND p.origin <> w.witness) AS collated
     FROM witnesses w LEFT JOIN snapshots s USING (sha256)
-    WHERE w.region = $region AND ($year IS NULL OR w.year = $year)
+    WHERE w.region = $region AND ($year IS NULL OR w.year = $year) AND w.kind IS DISTINCT FROM 'digest'
     ORDER BY w.year DESC, w.is_base DESC, w.witness
 """
 

@@ -65,9 +65,13 @@ class Archive:
         try:
             data = path.read_bytes()
         except FileNotFoundError as error:
-            raise ArchiveDamaged(f"The snapshot {path} is gone; add the file again.") from error
+            raise ArchiveDamaged(
+                f"The snapshot {path} is gone; add the file or fetch the page again."
+            ) from error
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise ArchiveDamaged(f"The snapshot {path} no longer matches its hash; add the file again.")
+            raise ArchiveDamaged(
+                f"The snapshot {path} no longer matches its hash; add the file or fetch the page again."
+            )
         return data
 
     def add(self, pieces: Iterable[tuple[bytes, Capture]]) -> tuple[Capture, ...]:

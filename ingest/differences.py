@@ -14,13 +14,14 @@ from ingest.genre import GENRE
 from ingest.letters import LINE, SENTENCE, read_letters
 from ingest.misread import is_figure, whole_figure
 from ingest.passages import Furniture, elsewhere
-from ingest.stretches import align_letters
+from ingest.stretches import Covered, align_letters
 from ingest.typography import punctuation_places, spelling_places
 from warehouse.records import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.letters import Letters
     from ingest.passages import Elsewhere, Found, Span
     from warehouse.records import DifferenceKind, Finding, ReadReport
 
@@ -102,7 +103,8 @@ class _Pair:
     def __init__(self, base: Witness, other: Witness) -> None:
         self.base, self.other = read_letters(base.source), read_letters(other.source)
         self.alignment = align_letters(self.base, self.other)
-        self._in_base, self._in_other = elsewhere(self.alignment)
+        self._in_base, self._in_other = elsewhere(self.alignment, self.base, self.other)
+        self._out_of_place = self._in_other.out_of_place(_own_repeats(self.other, other.report))
         self._base_furniture = Furniture(self.base, base.report)
         self._other_furniture = Furniture(self.other, other.report)
 
@@ -207,7 +209,7 @@ class _Pair:
     def filling(self, edit: Edit) -> Filling | None:
         """Return what the other text can fill a gap of the base with, if it is worth it."""
         furniture, lost = self._base_furniture.split((edit.base, edit.base_end))
-        _, added = _split(self._in_other, self._other_furniture.split((edit.other, edit.other_end))[1])
+        _, added = _split(self._out_of_place, self._other_furniture.split((edit.other, edit.other_end))[1])
         if lost or sum(map(_length, added)) < _FILLING:
             return None
         at_start, at_end = edit.base == 0, edit.base_end == len(self.base.text)
@@ -251,6 +253,12 @@ class _Pair:
             base, other = places[0]
             why = f"仅标点、全半角或空格不同，共{len(places)}处，此为第一处。"
             yield replace(self._exact("punctuation", (base, base), (other, other), why), count=len(places))
+
+
+def _own_repeats(letters: Letters, report: ReadReport) -> Covered:
+    """Return the letters of a text that its own reading calls repeated by a fault."""
+    places = [(f.start, f.end) for f in report.findings if f.kind == "repeated_passage"]
+    return Covered((letters.at(start), letters.at(end)) for start, end in places)
 
 
 def _length(span: Span) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,6 +91,10 @@ class Letters:
     def behind(self, at: int) -> int:
         """Return the source offset behind the letter before `at` and the marks that close it."""
         return self.span(0, at)[1] if at else 0
+
+    def at(self, offset: int) -> int:
+        """Return the number of the first letter at or behind a source offset."""
+        return bisect_left(self.origins, offset)
 
     def ends_inside(self, start: int, end: int) -> bool:
         """Say whether a sentence or a line ends within some letters, their own borders apart."""

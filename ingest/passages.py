@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from ingest.genre import GENRE
+from ingest.letters import SENTENCE
 from ingest.stretches import Covered
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ Span = tuple[int, int]
 _SHORTEST: Final = 24
 """Letters of the shortest repeat; shorter ones are set phrases."""
 _LONG: Final = 60
-"""Letters from which a repeat counts though it fills only a part of what was put in."""
+"""Letters from which whole sentences count as a repeat though they fill only a part of what was put in."""
+_LONGEST_PHRASE: Final = 180
+"""Letters that a set phrase within fresh sentences may have; a longer run is a repeat wherever it ends."""
 _SHARE: Final = 0.6
 _ELSEWHERE: Final = 0.5
 _DENSE: Final = 0.85
@@ -44,10 +46,23 @@ class Found:
 class Elsewhere:
     """The passages of one text that agree with another place of the other text than their own."""
 
-    def __init__(self, strays: Iterable[tuple[Span, Span]], aligned_there: Covered) -> None:
-        """Take the spans of each stray stretch, here and there, and what is aligned there in order."""
+    def __init__(self, letters: Letters, strays: Iterable[tuple[Span, Span]], aligned_there: Covered) -> None:
+        """Take this text, the spans of each stray stretch here and there, and what is aligned there."""
+        self._letters = letters
         self._strays = list(strays)
         self._aligned = aligned_there
+
+    def out_of_place(self, own_repeats: Covered) -> Elsewhere:
+        """Return those passages that are moved, or that this text itself repeats by a fault.
+
+        What merely agrees with another place, a set phrase or a sentence said twice, stands where it should.
+        """
+        kept = [
+            (here, there)
+            for here, there in self._strays
+            if own_repeats.share(*here) >= _ELSEWHERE or self._aligned.share(*there) < _ELSEWHERE
+        ]
+        return Elsewhere(self._letters, kept, self._aligned)
 
     def split(self, span: Span) -> tuple[list[Found], list[Span]]:
         """Split a span into the passages that stand elsewhere, and the rest."""
@@ -57,9 +72,15 @@ class Elsewhere:
             if shared < _SHORTEST:
                 break
             apart = all(not _shared(here, other.here) for other in found)
-            if apart and (shared >= _SHARE * (span[1] - span[0]) or shared >= _LONG):
+            if apart and (shared >= _SHARE * (span[1] - span[0]) or self._stands_alone(here, span)):
                 found.append(self._found(here, there, span))
         return _absorbed(sorted(found, key=lambda f: f.here), span)
+
+    def _stands_alone(self, here: Span, span: Span) -> bool:
+        """Say whether a part of a span is no set phrase: very long, or long and made of whole sentences."""
+        start, end = max(here[0], span[0]), min(here[1], span[1])
+        whole = all(at in span or self._letters.depth(at) >= SENTENCE for at in (start, end))
+        return end - start >= (_LONG if whole else _LONGEST_PHRASE)
 
     def _found(self, here: Span, there: Span, span: Span) -> Found:
         start, end = max(here[0], span[0]), min(here[1], span[1])
@@ -70,12 +91,13 @@ class Elsewhere:
         return Found(kind, (start, end), place)
 
 
-def elsewhere(alignment: Alignment) -> tuple[Elsewhere, Elsewhere]:
+def elsewhere(alignment: Alignment, base: Letters, other: Letters) -> tuple[Elsewhere, Elsewhere]:
     """Return what stands elsewhere in the base, and in the other text."""
     spans = [_spans(stray) for stray in alignment.strays if _is_dense(stray)]
     in_base = Covered((match.base, match.base_end) for match in alignment.matches)
     in_other = Covered((match.other, match.other_end) for match in alignment.matches)
-    return Elsewhere(spans, in_other), Elsewhere([(other, base) for base, other in spans], in_base)
+    turned = [(there, here) for here, there in spans]
+    return Elsewhere(base, spans, in_other), Elsewhere(other, turned, in_base)
 
 
 def _spans(stray: Stretch) -> tuple[Span, Span]:
@@ -126,7 +148,7 @@ class Furniture:
             self._mark(*jump.span())
 
     def _mark(self, start: int, end: int) -> None:
-        first, last = (bisect_left(self._letters.origins, at) for at in (start, end))
+        first, last = self._letters.at(start), self._letters.at(end)
         self._marked[first:last] = b"\x01" * (last - first)
 
     def touches(self, start: int, end: int) -> bool:

@@ -78,6 +78,29 @@ def test_a_gap_is_filled_from_another_text_and_each_unit_says_from_which() -> No
     assert {unit.origin for unit in found.report.units if not GAP[0] <= unit.start < GAP[1]} == {"web"}
 
 
+def test_a_set_phrase_that_stands_elsewhere_too_is_filled_where_it_belongs() -> None:
+    phrase = (
+        "牢记“渡口连着人家、山路连着人心”的嘱托，一年接着一年修，一届接着一届干，"
+        "让守渡人、护林人、修路人都有回家的好路，"
+    )
+    twice = WHOLE.replace("城乡面貌有了", f"{phrase}城乡面貌有了").replace(
+        "扩大返乡", f"我们{phrase}扩大返乡"
+    )
+    start, end = twice.index("（二）留住青年"), twice.index("（三）守住山林")
+    found = collated(web=twice[:start] + twice[end:], paper=twice[twice.index("二、2031年重点工作") :])
+    assert found is not None
+    assert found.text == twice
+
+
+def test_a_passage_that_the_filling_text_repeats_by_a_fault_is_filled_once() -> None:
+    again = WHOLE[WHOLE.index("今年是云汀建市") : WHOLE.index("为实现上述目标")]
+    faulty = second_half().replace("（三）守住山林", f"{again}（三）守住山林")
+    assert "repeated_passage" in {finding.kind for finding in read_report(faulty).findings}
+    found = collated(web=web_page(), paper=faulty)
+    assert found is not None
+    assert read_letters(found.text).text == read_letters(WHOLE).text
+
+
 def test_where_both_have_a_wording_the_base_keeps_its_own() -> None:
     found = collated(web=web_page(), paper=second_half().replace("补种杉木8万亩", "补种杉木3万亩"))
     assert found is not None

@@ -138,8 +138,8 @@ def speed(files: Sequence[str]) -> dict[str, float]:
     units = units[:: max(1, len(units) // _SENTENCES)]
     drafts = [
         DraftUnit(
-            text=unit.text, start=0, end=len(unit.text), role=unit.role, path=unit.path, section=unit.section or "",
-            kind=unit.kind, paragraph=number, sentence=0, origins=tuple(range(len(unit.text))),
+            text=unit.text, start=0, end=len(unit.text), role=unit.role, path=unit.path,
+            section=unit.section or "", kind=unit.kind, paragraph=number, sentence=0, origins=tuple(range(len(unit.text))),
         )
         for number, unit in enumerate(units)
     ]  # fmt: skip
@@ -173,21 +173,37 @@ def _others() -> dict[str, Callable[[str], object]]:
     return found
 
 
-def _print_labels() -> None:
-    pooled: Counter[str] = Counter()
+def pooled_figures() -> dict[str, float]:
+    """Return the figures of all labels of drawn reports in one, by the names of their floors."""
+    counts: Counter[str] = Counter()
     for path in label_files():
         figures = label_figures(path)
-        line = "  ".join(f"{k} {figures[k]['f1']:.3f}" for k in ("numeric", "numeric_full", "wordy"))
-        print(f"{path.parent.name + '/' + path.stem:26} {line}  precision {figures['numeric']['p']:.3f}"
-              f"  aspect {figures['aspect']:.3f}  of {figures['numeric']['true']}")  # fmt: skip
-        for kind in ("numeric", "numeric_full", "wordy"):
-            for part in ("tp", "predicted", "true"):
-                pooled[f"{path.parent.name}.{kind}.{part}"] += figures[kind][part]
-    for draw in sorted({path.parent.name for path in label_files()}):
-        tp, said, true = (pooled[f"{draw}.numeric.{part}"] for part in ("tp", "predicted", "true"))
-        full = pooled[f"{draw}.numeric_full.tp"]
-        print(f"{draw}: numeric F1 {2 * tp / (said + true):.3f}, precision {tp / said:.3f}, "
-              f"full F1 {2 * full / (said + true):.3f}, {true} figures")  # fmt: skip
+        counts["full"] += figures["numeric_full"]["tp"]
+        counts.update({part: figures["numeric"][part] for part in ("tp", "predicted", "true")})
+    both = counts["predicted"] + counts["true"]
+    return {
+        "labels.numeric.f1": 2 * counts["tp"] / both,
+        "labels.numeric.p": counts["tp"] / counts["predicted"],
+        "labels.numeric_full.f1": 2 * counts["full"] / both,
+    }
+
+
+def share_explained(counts: Counter[str | None]) -> float:
+    """Return the share of numbers that a target or a reason explains."""
+    return 1 - counts[None] / counts.total()
+
+
+def _print_labels() -> None:
+    for path in label_files():
+        figures = label_figures(path)
+        shown = [
+            f"{kind} {figures[kind]['f1']:.3f}" if figures[kind]["true"] else f"{kind} none"
+            for kind in ("numeric", "numeric_full", "wordy")
+        ]
+        print(f"{path.parent.name + '/' + path.stem:26} {'  '.join(shown)}"
+              f"  precision {figures['numeric']['p']:.3f}  aspect {figures['aspect']:.3f}"
+              f"  of {figures['numeric']['true']}")  # fmt: skip
+    print({name: round(figure, 4) for name, figure in pooled_figures().items()})
 
 
 def main() -> None:
@@ -212,9 +228,8 @@ def main() -> None:
     counts, unexplained = explained(files)
     if asked.open:
         print("\n".join(unexplained[:: max(1, len(unexplained) // asked.open)]))
-    total = sum(counts.values())
-    floor = json.loads(FLOORS.read_text(encoding="utf-8")).get("targets.explained")
-    print(f"numbers of goals and tasks explained: {1 - counts[None] / total:.4f} of {total} (floor {floor})")
+    floor = json.loads(FLOORS.read_text(encoding="utf-8")).get("numbers.explained")
+    print(f"numbers explained: {share_explained(counts):.4f} of {counts.total()} (floor {floor})")
     print(dict(counts.most_common()))
     if not asked.open:
         for name, rate in speed(files).items():

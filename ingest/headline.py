@@ -28,6 +28,9 @@ _ORDER: tuple[tuple[str, Comparator, Aspect], ...] = (
 _SHORT = 30
 """Characters of a sentence that stands for itself in a list broken by full stops."""
 _TAIL = 4
+_STAPLES = 4
+"""Staples, and figures, that make a sentence without an opening the headline list."""
+_FIGURE = re.compile(r"\d(?:[\d.]*)[%万亿]")
 _HANDED_DOWN = re.compile(
     r"(?:(?:下达|确定|规定|明确)的?|(?:要求|部署)[^,;。]{0,6}完成)(?P<name>[^,;。]{4,24}?)(?:目标|任务|计划|指标)"
 )
@@ -59,7 +62,21 @@ def headline_places(drafts: Sequence[DraftUnit]) -> dict[int, int]:
             place = state.place(draft, half_width(draft.text))
             if place is not None:
                 places[index] = place
-    return places
+    return places or dict.fromkeys(_staple_sentence(drafts), 0)
+
+
+def _staple_sentence(drafts: Sequence[DraftUnit]) -> list[int]:
+    """Return the drafts of the first sentence that names several staples of a headline list, with figures."""
+    sentences: dict[tuple[int, int], list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.role in {"goals", "tasks"}:
+            sentences.setdefault((draft.paragraph, draft.sentence), []).append(index)
+    for members in sentences.values():
+        text = half_width("".join(drafts[index].text for index in members))
+        named = sum(staple.search(text) is not None for staple in lexicon().staples)
+        if named >= _STAPLES and len(_FIGURE.findall(text)) >= _STAPLES:
+            return members
+    return []
 
 
 @dataclass(slots=True)

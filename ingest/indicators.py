@@ -52,6 +52,10 @@ def canonical(written: str) -> Indicator | None:
     names = _by_name()
     if written in names:
         return names[written]
+    ending = next((word for word in _data()["endings"] if written.endswith(word)), "")
+    written = written.removesuffix(ending)
+    if ending and written in names:
+        return names[written]
     rests = (written.removeprefix(word) for word in _data()["qualifiers"] if written.startswith(word))
     return next((names[rest] for rest in rests if rest in names), None)
 

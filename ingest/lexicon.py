@@ -49,6 +49,7 @@ class Lexicon:
     spans: tuple[tuple[str, re.Pattern[str]], ...]
     context: dict[str, re.Pattern[str]]
     headline: dict[str, re.Pattern[str]]
+    staples: tuple[re.Pattern[str], ...]
 
 
 _LOOK_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
@@ -99,5 +100,6 @@ def lexicon() -> Lexicon:
         level=re.compile(_either(aspect["level_nouns"]) + r"\Z"),
         spans=tuple((kind, re.compile(_at_digits(words))) for kind, words in negative["spans"].items()),
         context={kind: re.compile("|".join(words)) for kind, words in negative["context"].items()},
+        staples=tuple(re.compile(word) for word in data["headline"].pop("staples")),
         headline={kind: re.compile("|".join(words)) for kind, words in data["headline"].items()},
     )

@@ -12,7 +12,7 @@ _OPEN = ("等", "其", "的", "这", "各", "方面", "大类", "类", "、")
 _MODIFIER = 3
 """Characters of a modifier that shares a head; longer names stand by themselves."""
 _LISTED = re.compile(r"[^,;。\d]{2,30}?等[^,;。、\d]{2,16}")
-_ET_CETERA = re.compile(r"等(?:主要|约束性)*指标\Z|等\Z")
+_ET_CETERA = re.compile(r"等(?:主要|约束性)*指标\Z|(?<!经济)(?:主要|约束性)*指标\Z|等\Z")
 _FROM = re.compile(
     r"(?:由|从)[^,;。]{0,8}?\d[\d.]*[%\u4e00-\u9fff]{0,4}?(?:提高|提升|增加|扩大|上升|降|下降|降低|下调|缩短|压缩|升|增|减少)(?:到|至)\Z"
 )

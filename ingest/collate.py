@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from ingest.differences import Witness, find_fillings
 from ingest.joining import Joined, fill, join_pages, whole
@@ -33,12 +32,6 @@ def _settings() -> dict[str, Any]:
 def collated_name() -> str:
     """Return the name under which a text put together from several witnesses is held."""
     return str(_settings()["name"])
-
-
-def is_official(source_url: str | None) -> bool:
-    """Say whether a text was captured from a government's own page."""
-    host = (urlsplit(source_url).hostname or "") if source_url else ""
-    return any(host == end or host.endswith(f".{end}") for end in _settings()["official"])
 
 
 def is_another_report(report: ReadReport) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from ingest.collate import KeptAs, choose_base, collate, collated_name, is_another_report, is_official
+from ingest.collate import KeptAs, choose_base, collate, collated_name, is_another_report
 from ingest.differences import Witness, find_differences
 from ingest.digests import is_digest
 from ingest.media import PDF, TEXT, ZIP
@@ -15,7 +15,7 @@ from ingest.readers import read_bytes_as_text
 from ingest.readers.ocr import can_recognise
 from ingest.regions import display_name
 from ingest.report import read_decoded
-from ingest.trust import weakest
+from ingest.trust import judge, weakest
 from ingest.versions import Version, find_silent_edits
 from warehouse.errors import UnreadableSource
 from warehouse.records import Capture
@@ -123,7 +123,7 @@ def read_year(archive: Archive, held: HeldYear) -> tuple[Reading, ...]:
     }
     if not witnesses:
         return tuple(readings)
-    official = {c.witness for c in held.captures if is_official(c.source_url)}
+    official = {c.witness for c in held.captures if judge(c.source_url).trust == "official"}
     kept = KeptAs(held.region, held.year, _name(held.captures[0]), official)
     collated = collate(witnesses, kept) if may_be_collated(held) else None
     if collated:

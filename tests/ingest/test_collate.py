@@ -154,6 +154,17 @@ def test_a_text_that_is_another_citys_report_is_the_last_to_stand_for_the_year()
     assert choose_base({name: each.report for name, each in texts.items()}) == "web"
 
 
+def test_of_two_whole_texts_the_official_one_stands_for_the_report() -> None:
+    whole_text = witness(WHOLE).report
+    assert choose_base({"main": whole_text, "site": whole_text}, official={"site"}) == "site"
+    assert choose_base({"main": whole_text, "site": whole_text}) == "main"
+
+
+def test_a_whole_text_stands_before_an_official_one_with_a_gap() -> None:
+    texts = {"site": witness(web_page()).report, "reprint": witness(WHOLE).report}
+    assert choose_base(texts, official={"site"}) == "reprint"
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.integers(100, len(WHOLE) - 70), st.booleans())
 def test_pages_cut_anywhere_give_all_letters_again_with_one_jump_line_or_two(at: int, both: bool) -> None:  # noqa: FBT001

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from dataclasses import asdict
@@ -13,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from warehouse.errors import ArchiveDamaged, DuizhangError, NotAReport, UsageError
-from warehouse.terminal import print_document, progress, write_page
+from warehouse.terminal import explain, leave_pipe, print_document, progress, tell_error, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
 CHECKOUT: Final = Path(__file__).resolve().parent
 DEFAULT_HOME: Final = CHECKOUT / ".duizhang"
-INTERRUPTED: Final = 130
-"""Exit code after Ctrl-C, as shells have it."""
-_DISK_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 app = typer.Typer(
     name="duizhang",
@@ -120,7 +116,7 @@ def add(  # noqa: PLR0913 - a command's options are its interface
 
 @app.command()
 def fetch(  # noqa: PLR0913 - a command's options are its interface
-    region: Annotated[str | None, typer.Argument(metavar="[REGION]", show_default=False)] = None,
+    region: Annotated[str | None, typer.Argument(metavar="REGION", show_default=False)] = None,
     year: YearOption = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be asked for.")] = False,
@@ -299,31 +295,12 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments), standalone_mode=False)
     except BrokenPipeError:
-        return _leave_pipe()
-    except (DuizhangError, TyperException, KeyboardInterrupt, typer.Abort, OSError) as error:
-        sentence, exit_code = _explain(error)
-        typer.echo(f"duizhang: {sentence}", err=True)
-        return exit_code
+        return leave_pipe()
+    except TyperException as error:
+        return tell_error(f"{error.format_message()} See `duizhang --help`.", error.exit_code)
+    except (DuizhangError, KeyboardInterrupt, typer.Abort, OSError) as error:
+        return tell_error(*explain(error))
     return code if isinstance(code, int) else 0
-
-
-def _explain(error: BaseException) -> tuple[str, int]:
-    """Return the one sentence for an error, and the exit code."""
-    if isinstance(error, DuizhangError):
-        return str(error), error.exit_code
-    if isinstance(error, TyperException):
-        return f"{error.format_message()} See `duizhang --help`.", error.exit_code
-    if isinstance(error, OSError):
-        if error.errno not in _DISK_FULL:
-            raise error
-        return "The disk is full; make room and run the command again. Nothing was lost.", 1
-    return "Stopped; what was there before is unchanged.", INTERRUPTED
-
-
-def _leave_pipe() -> int:
-    """Go quietly where the reader of our output has gone (`duizhang read … | head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
 
 
 def main() -> None:

@@ -1,14 +1,15 @@
-"""What commands do with a terminal: progress, one document or table, a file that is whole or not there."""
+"""What commands do with a terminal: progress, a document or table, a whole file, an error in one sentence."""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Protocol
 
-from warehouse.errors import UsageError
+from warehouse.errors import DuizhangError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 PLAIN_WIDTH: Final = 110
 """Columns of a table that goes to a file or pipe."""
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl-C, as shells have it."""
+_DISK_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Shown(Protocol):
@@ -75,3 +79,26 @@ def write_page(path: Path, text: str) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise UsageError(f"{path} cannot be written ({error.strerror}); choose another place.") from error
+
+
+def tell_error(sentence: str, exit_code: int) -> int:
+    """Tell an error on stderr; return the exit code that goes with it."""
+    sys.stderr.write(f"duizhang: {sentence}\n")
+    return exit_code
+
+
+def explain(error: BaseException) -> tuple[str, int]:
+    """Return the one sentence for an error, and the exit code; raise what is no user's business."""
+    if isinstance(error, DuizhangError):
+        return str(error), error.exit_code
+    if isinstance(error, OSError):
+        if error.errno not in _DISK_FULL:
+            raise error
+        return "The disk is full; make room and run the command again. Nothing was lost.", 1
+    return "Stopped; what was there before is unchanged.", INTERRUPTED
+
+
+def leave_pipe() -> int:
+    """Go quietly where the reader of our output has gone (`duizhang read … | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1

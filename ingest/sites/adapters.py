@@ -45,7 +45,13 @@ def adapter_named(name: str) -> Adapter:
 
 def _changzhou_gov(source: Source, get: Getter) -> tuple[FoundPage, ...]:
     """Find a page of a city government's site; of the pages that show a report, the fullest counts."""
-    return (_find(source, get, family_named("changzhou_gov"), json_table),)
+    family = family_named("changzhou_gov")
+
+    def rows(page: Page) -> Sequence[Announced]:
+        is_json = page.body.lstrip()[:1] == b"{"
+        return json_table(page) if is_json else html_table(page, family.list_rows)
+
+    return (_find(source, get, family, rows),)
 
 
 def _rd_subsite(source: Source, get: Getter) -> tuple[FoundPage, ...]:

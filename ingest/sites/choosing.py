@@ -107,14 +107,16 @@ def _rank(family: Family, found: FoundPage, report: ReadReport) -> tuple[int, in
 def check_report(source: Source, found: FoundPage) -> ReadReport:
     """Read a page's text as the report that a source is registered as; raise NotAReport where it is none.
 
-    Lists of key work, livelihood projects and tasks belong to a report without having its form: of those
-    only another government's or year's are refused.
+    Lists of key work, livelihood projects and tasks belong to a report without having its form: their
+    address or title speaks for them.
     """
     entry = source.entry
     report = read_decoded(
         found.body, region=entry.region, year=entry.year, expected_name=display_name(entry.region)
     )
-    if report.coverage.verdict == "not_a_report" and entry.kind in _KINDS_OF_REPORT:
+    if entry.kind not in _KINDS_OF_REPORT:
+        return report
+    if report.coverage.verdict == "not_a_report":
         raise NotAReport(
             f"{found.page.final_url} is no government work report (no opening words, review or tasks found); "
             "correct its address in sources.toml."

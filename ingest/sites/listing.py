@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from ingest.page import Request
-from ingest.sites.markup import Markup, read_markup, text_of
+from ingest.sites.markup import Markup, read_markup, target, text_of
 from ingest.sites.signs import refuse_challenge
 
 if TYPE_CHECKING:
@@ -67,11 +67,12 @@ def table_rows(rows: Iterable[Tag], base: str) -> Iterator[Announced]:
     """Read rows of a table: a link, whose title may be fuller than its words, and a day; skip others."""
     for row in rows:
         link = row.find("a", href=True)
-        if link is None:
+        address = target(base, str(link["href"])) if link else None
+        if link is None or address is None:
             continue
         title = str(link.get("title") or "").strip() or link.get_text(strip=True)
         day = _DAY.search(row.get_text(" ").replace(link.get_text(" "), ""))
-        yield Announced(title, urljoin(base, str(link["href"])), day.group() if day else None)
+        yield Announced(title, address, day.group() if day else None)
 
 
 def html_table(page: Page, selectors: Sequence[str]) -> list[Announced]:
@@ -102,15 +103,16 @@ def search_json(page: Page) -> list[Announced]:
     found = _json(page).get("article")
     if not isinstance(found, list):
         raise _markup(page).unexpected(f"`article` of the kind {type(found).__name__}", "a list")
-    return [
-        Announced(
-            _TAGS.sub("", str(row["title"])).strip(),
-            urljoin(page.final_url, str(row["url"])),
-            (day := _DAY.search(str(row.get("date", "")))) and day.group(),
-        )
-        for row in found
-        if isinstance(row, dict) and row.get("url") and row.get("title")
-    ]
+    return list(_search_rows(page, found))
+
+
+def _search_rows(page: Page, found: list[Any]) -> Iterator[Announced]:
+    for row in found:
+        address = target(page.final_url, str(row.get("url") or "")) if isinstance(row, dict) else None
+        title = _TAGS.sub("", str(row["title"])).strip() if address and row.get("title") else ""
+        if address and title:
+            day = _DAY.search(str(row.get("date")))
+            yield Announced(title, address, day.group() if day else None)
 
 
 def _json(page: Page) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Zero results are an error, not a success: the message names the page, what was f
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -70,6 +71,16 @@ class Markup:
     def unexpected(self, found: str, expected: str) -> UnexpectedPage:
         """Return the error that tells what was found on the page and what was expected."""
         return UnexpectedPage(f"{self.address}: found {found}, expected {expected}; {_CHANGED}.")
+
+
+def target(base: str, href: str) -> str | None:
+    """Return where a link on a page leads; None where that is no page: a script, a mail, nonsense."""
+    try:
+        address = urljoin(base, href.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def text_of(page: Page) -> str:

@@ -12,7 +12,7 @@ from ingest.headings import chinese_number
 from ingest.page import Request
 from ingest.sites.choosing import check_report
 from ingest.sites.cutting import cut
-from ingest.sites.markup import read_markup
+from ingest.sites.markup import read_markup, target
 from ingest.sites.signs import refuse_challenge
 from warehouse.errors import FetchFailed, NotAReport, NotHeld, UnexpectedPage, UnreadableSource
 
@@ -106,8 +106,9 @@ def _articles(address: str, found: FoundPage, get: Getter) -> Iterator[str]:
     markup = read_markup(page)
     refuse_challenge(markup)
     links = {
-        urljoin(page.final_url, str(link["href"])): link.get_text(strip=True)
+        place: link.get_text(strip=True)
         for link in markup.some("a[href*=content_]")
+        if (place := target(page.final_url, str(link["href"])))
     }
     likely = sorted(links, key=lambda link: "工作报告" not in links[link])
     yield from [link for link in likely if link != found.page.final_url][:_MOST_OPENED]

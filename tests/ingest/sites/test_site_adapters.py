@@ -306,3 +306,39 @@ def test_an_adapter_that_does_not_exist_is_told_with_those_that_do() -> None:
 
 def test_every_site_of_the_registry_has_an_adapter() -> None:
     assert all(adapter_named(source.site.adapter) for source in load_sources())
+
+
+def test_a_list_of_information_disclosure_is_read_too(find: Finds) -> None:
+    rows = '<tr><td><a href="/gi_news/100161144000010">2021年政府工作报告</a></td><td>2021-01-24</td></tr>'
+    table = f'<table class="box3">{rows}</table>'
+    path = find.folder / "other.toml"
+    entry = f'{ENTRY}\nyear = 2021\nsite = "gov"\nkind = "full"'
+    path.write_text(
+        SITES.split("[site.rd]", maxsplit=1)[0].split("[[site", maxsplit=1)[0] + f'[[site.gov.lists]]\nurl = "gi_class/a"\n{entry}',
+        encoding="utf-8",
+    )
+    find.site.put("/gi_class/a", table)
+    find.site.put("/gi_class/a/2", table)
+    source = load_sources(path, base=find.site.base)[0]
+    assert (
+        place(adapter_named("changzhou_gov")(source, getter_of(find.site))[0]) == "/gi_news/100161144000010"
+    )
+
+
+def test_a_list_of_projects_needs_no_report_s_form(find: Finds) -> None:
+    lines = [
+        "一、新建幼儿园8所。",
+        "二、改造老旧小区35个，惠及居民9000户。",
+        "三、新增停车位3000个。",
+        "四、建成口袋公园12个。",
+    ] * 3
+    html = pages.news_page(Article("2021年云汀市民生实事项目", lines))
+    find.site.put("/ns_news/100000000000009", html)
+    find.site.listed.insert(0, ("/ns_news/100000000000009", "2021年云汀市民生实事项目", "2021-01-20"))
+    assert place(find("gov", kind="livelihood")[0]) == "/ns_news/100000000000009"
+
+
+def test_a_page_in_traditional_script_is_chinese(find: Finds) -> None:
+    lines = ["雲汀市渡口新橋昨日正式通車，兩岸居民往來方便了許多，老碼頭的改造還在繼續。"] * 9
+    find.site.put("/ns_news/100000000000010", pages.news_page(Article("二〇二一年民生實事", lines)))
+    assert find("gov", "ns_news/100000000000010", kind="livelihood")

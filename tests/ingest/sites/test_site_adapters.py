@@ -37,6 +37,12 @@ url = "ns_class/zwgk_18"
 page_parameter = "page"
 parameters = { act = "ajax", gi = "w2w7sv77" }
 
+[site.disclosure]
+adapter = "changzhou_gov"
+trust = "official"
+[[site.disclosure.lists]]
+url = "gi_class/a"
+
 [site.rd]
 adapter = "rd_subsite"
 trust = "official"
@@ -310,19 +316,9 @@ def test_every_site_of_the_registry_has_an_adapter() -> None:
 
 def test_a_list_of_information_disclosure_is_read_too(find: Finds) -> None:
     rows = '<tr><td><a href="/gi_news/100161144000010">2021年政府工作报告</a></td><td>2021-01-24</td></tr>'
-    table = f'<table class="box3">{rows}</table>'
-    path = find.folder / "other.toml"
-    entry = f'{ENTRY}\nyear = 2021\nsite = "gov"\nkind = "full"'
-    path.write_text(
-        SITES.split("[site.rd]", maxsplit=1)[0].split("[[site", maxsplit=1)[0] + f'[[site.gov.lists]]\nurl = "gi_class/a"\n{entry}',
-        encoding="utf-8",
-    )
-    find.site.put("/gi_class/a", table)
-    find.site.put("/gi_class/a/2", table)
-    source = load_sources(path, base=find.site.base)[0]
-    assert (
-        place(adapter_named("changzhou_gov")(source, getter_of(find.site))[0]) == "/gi_news/100161144000010"
-    )
+    find.site.put("/gi_class/a", f'<table class="box3">{rows}</table>')
+    find.site.put("/gi_class/a/2", f'<table class="box3">{rows}</table>')
+    assert place(find("disclosure")[0]) == "/gi_news/100161144000010"
 
 
 def test_a_list_of_projects_needs_no_report_s_form(find: Finds) -> None:

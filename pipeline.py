@@ -77,7 +77,7 @@ def build(home: Path, progress: Progress) -> BuildSummary:
     pairs = held_pairs(years)
     regions = _regions(years, digests)
     previous = read_previous(home)
-    inputs = (*captures, *decisions, *regions, *(digest.facts for digest in digests))
+    inputs = (*captures, *decisions, *regions, *((digest.facts, digest.reason) for digest in digests))
     fingerprint = _digest(*map(year_key, years), *map(pair_key, pairs), *map(repr, inputs))
     if previous is not None and previous.fingerprint == fingerprint:
         return _summary(previous, texts_read=0, pairs_compared=0)
@@ -92,7 +92,7 @@ def build(home: Path, progress: Progress) -> BuildSummary:
         for decision in decisions:
             writer.add_decision(decision)
         for digest in digests:
-            writer.add_digest(digest.capture, digest.text, digest.facts)
+            writer.add_digest(digest.capture, digest.text, digest.facts, digest.reason)
         bases = {held: write_year(writer, held, readings.get(held), previous) for held in years}
         for pair in pairs:
             write_pair(writer, pair, bases, comparisons.get(pair))
@@ -257,7 +257,7 @@ def _summary(current: Previous | None, *, texts_read: int, pairs_compared: int) 
         pairs=len(current.pairs) if current else 0,
         texts_read=texts_read,
         pairs_compared=pairs_compared,
-        unread=tuple(f"{text.witness_id}: {text.reason}" for text in texts if text.status == "unread"),
+        unread=tuple(f"{text.witness_id}: {text.reason}" for text in held if text.status == "unread"),
     )
 
 

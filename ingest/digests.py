@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -55,11 +55,12 @@ class FactRow(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one digest says of one report."""
+    """What one digest says of one report, or why it can no longer be read."""
 
     capture: Capture
     text: str
     facts: tuple[Fact, ...]
+    reason: str | None = None
 
 
 def is_digest(capture: Capture) -> bool:
@@ -70,18 +71,23 @@ def is_digest(capture: Capture) -> bool:
 def read_digests(archive: Archive, captures: Iterable[Capture]) -> tuple[Digest, ...]:
     """Read the newest digest of each name for each report; figures that sources contradict are marked."""
     newest = {(c.region, c.year, c.witness): c for c in captures if is_digest(c)}
-    files = {c.sha256: (archive.read(c.sha256), c.file_name) for c in newest.values()}
-    facts = {sha256: read_facts(data, name) for sha256, (data, name) in files.items()}
-    return mark_disputed(
-        Digest(
-            capture, files[capture.sha256][0].decode("utf-8-sig"), _of_report(facts[capture.sha256], capture)
-        )
-        for _, capture in sorted(newest.items())
-    )
+    read = {capture.sha256: _read(archive, capture) for capture in newest.values()}
+    return mark_disputed(_of_report(read[capture.sha256], capture) for _, capture in sorted(newest.items()))
 
 
-def _of_report(facts: Iterable[Fact], capture: Capture) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if (fact.region, fact.year) == (capture.region, capture.year))
+def _read(archive: Archive, capture: Capture) -> Digest:
+    """Read a whole file; one that was taken once and breaks a rule of today is kept unread."""
+    data = archive.read(capture.sha256)
+    try:
+        return Digest(capture, data.decode("utf-8-sig"), read_facts(data, capture.file_name))
+    except UsageError as error:
+        return Digest(capture, "", (), str(error))
+
+
+def _of_report(digest: Digest, capture: Capture) -> Digest:
+    report = (capture.region, capture.year)
+    facts = tuple(fact for fact in digest.facts if (fact.region, fact.year) == report)
+    return replace(digest, capture=capture, facts=facts)
 
 
 def mark_disputed(digests: Iterable[Digest]) -> tuple[Digest, ...]:
@@ -144,11 +150,14 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, FactRow]]:
 
 
 def _check_columns(columns: Iterable[str], name: str) -> None:
-    wanted, found = set(FactRow.model_fields), set(columns)
-    for column in sorted(wanted - found):
+    wanted, found = set(FactRow.model_fields), Counter(columns)
+    for column in sorted(wanted - set(found)):
         raise UsageError(f"{name}, line 1: there is no column {column}; add it and try again.")
-    for column in sorted(found - wanted):
-        raise UsageError(f"{name}, line 1, column {column}: not known; remove it and try again.")
+    for column, times in found.items():
+        if column not in wanted or times > 1:
+            raise UsageError(
+                f"{name}, line 1, column {column}: not known, or twice; remove it and try again."
+            )
 
 
 def _valid(raw: dict[str | None, object], line: int, name: str) -> FactRow:

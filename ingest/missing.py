@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.sources import Source
-    from warehouse.records import Coverage, Role
+    from warehouse.records import Coverage, Role, SectionSeen
 
 _ROLES: Final[dict[Role, str]] = {"review": "回顾", "goals": "目标", "tasks": "任务"}
 """Parts without which a report is not whole."""
@@ -21,10 +21,12 @@ _WHOLE_REPORT: Final = "全文"
 def in_words(coverage: Coverage) -> tuple[str, ...]:
     """Return what a certificate says is missing: parts, then numbered sections that no text has."""
     roles = [word for role, word in _ROLES.items() if coverage.roles.get(role) == "missing"]
-    sections = [
-        f"{_ROLES.get(seen.role, '')}（{seen.number or '?'}）{seen.title or ''}" for seen in coverage.missing
-    ]
-    return tuple(dict.fromkeys((*roles, *sections)))
+    return tuple(dict.fromkeys((*roles, *map(_section_in_words, coverage.missing))))
+
+
+def _section_in_words(seen: SectionSeen) -> str:
+    number = "" if seen.number is None else f"（{seen.number}）"
+    return f"{_ROLES.get(seen.role, '')}{number}{seen.title or ''}"
 
 
 def find_missing(rows: Iterable[HeldReport], sources: Sequence[Source]) -> Iterator[HeldReport]:

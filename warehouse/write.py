@@ -135,9 +135,17 @@ class WarehouseWriter:
         """Add a text that could not be read, with one sentence of why."""
         self._put("witnesses", [witness_row(witness) | {"status": "unread", "reason": reason}])
 
-    def add_digest(self, capture: Capture, text: str, facts: Sequence[Fact]) -> None:
-        """Add what a digest of figures says of one report: a witness that has facts and no units."""
+    def add_digest(
+        self, capture: Capture, text: str, facts: Sequence[Fact], reason: str | None = None
+    ) -> None:
+        """Add what a digest of figures says of one report: a witness that has facts and no units.
+
+        With a `reason` the digest could not be read, and is kept as such.
+        """
         witness = digest_witness(capture)
+        if reason is not None:
+            self.add_unread(witness, reason)
+            return
         self._put("witnesses", [digest_row(witness, text)])
         self._put("pieces", piece_rows(witness.witness_id, [Piece(0, len(text), witness.witness, 0)]))
         self._put("facts", fact_rows(witness.witness_id, facts))

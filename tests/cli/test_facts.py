@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+from ingest.archive import Archive, make_capture
 from warehouse.swap import current_file
 
 if TYPE_CHECKING:
@@ -121,6 +122,18 @@ def test_a_digest_is_a_witness_that_is_never_the_base(home: Path) -> None:
         (2022, "digest", False, 2, 0),
         (2030, "digest", False, 2, 0),
     ]
+
+
+def test_a_digest_that_breaks_a_rule_of_today_is_kept_unread_and_stops_no_build(
+    tmp_path: Path, digest: Path, duizhang: Callable[..., Ran]
+) -> None:
+    data = digest.read_bytes().replace(PAGE.encode(), b"http://loyalmeds.com/gi_news/100000000000001")
+    place = {"region": "yunting", "year": 2021, "witness": "digest", "file_name": "facts.csv"}
+    Archive(tmp_path).add([(data, make_capture(data, media_type="text/csv", **place))])
+    built = duizhang("build", home=tmp_path)
+    assert built.code == 0
+    assert "not read: yunting-2021/digest: facts.csv, line 2, column source: " in built.err
+    assert asked(tmp_path, "SELECT count(*) FROM facts") == [(0,)]
 
 
 def test_a_digest_with_a_wrong_row_adds_nothing(

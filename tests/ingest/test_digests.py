@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def test_a_fault_is_named_by_file_line_and_column(right: str, wrong: str, messag
     [
         (HEADER.replace("unit,", ""), "line 1: there is no column unit"),
         (HEADER.replace("note", "note,colour"), "line 1, column colour: not known"),
+        (HEADER.replace("unit", "unit,unit"), "line 1, column unit: not known, or twice"),
         ("", "line 1: there is no column block"),
         (HEADER, "has no rows"),
     ],
@@ -68,6 +70,12 @@ def test_a_fault_in_the_columns_is_named(header: str, message: str) -> None:
 def test_a_file_in_another_encoding_is_told() -> None:
     with pytest.raises(UsageError, match="not UTF-8"):
         read_facts((HEADER + ROW).encode("gbk"), "facts.csv")
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: (HEADER + text).encode()))
+def test_any_bytes_are_read_or_refused_in_one_sentence(data: bytes) -> None:
+    with suppress(UsageError):
+        assert read_facts(data, "facts.csv")
 
 
 def test_a_row_knows_the_line_it_begins_on_though_notes_run_over_lines() -> None:

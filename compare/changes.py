@@ -43,15 +43,18 @@ _YEAR = re.compile(r"\d{4}年")
 
 
 @dataclass(frozen=True, slots=True)
-class _SameText:
+class _Rules:
     filler: re.Pattern[str]
     bound: re.Pattern[str]
+    main_share: float
 
 
 @cache
-def _same_text() -> _SameText:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["same_text"]
-    return _SameText(_any_of([*table["year"], *table["fillers"]]), _any_of(table["bounds"]))
+def _rules() -> _Rules:
+    rules = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = rules["same_text"]
+    words = _any_of([*table["year"], *table["fillers"]]), _any_of(table["bounds"])
+    return _Rules(*words, main_share=rules["moved"]["main_share"])
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
@@ -128,7 +131,7 @@ def _twin(unit: Unit, news: Sequence[Unit]) -> list[Unit]:
 
 def substance(text: str) -> str:
     """Strip a text of what may differ without any change of substance: punctuation, year words, fillers."""
-    bare = _same_text().filler.sub("", _YEAR.sub("", text))
+    bare = _rules().filler.sub("", _YEAR.sub("", text))
     return _NO_WORD.sub("", bare)
 
 
@@ -148,20 +151,22 @@ def _facets(pair: Pair, unit: Unit, news: Sequence[Unit], moves: Sequence[Target
 def _wording(text: str, *, bounds: bool) -> str:
     """Strip a text of its numbers, and of the words that bind them unless `bounds` are to count."""
     bare = _NUMBER.sub("0", substance(text))
-    return bare if bounds else _same_text().bound.sub("", bare)
+    return bare if bounds else _rules().bound.sub("", bare)
 
 
 def _moved(pair: Pair, unit: Unit, news: Sequence[Unit]) -> bool:
-    """Tell whether no new unit stands in a counterpart of the innermost old section that has any."""
-    counterparts: dict[str, set[str]] = defaultdict(set)
+    """Tell whether no new unit stands in a main counterpart of the innermost old section that has any."""
+    counterparts: dict[str, dict[str, float]] = defaultdict(dict)
     for link in pair.sections:
         if link.old is not None and link.new is not None:
-            counterparts[link.old].add(link.new)
+            counterparts[link.old][link.new] = link.share
     known = next((k for k in pair.old.sections_around(unit) if k in counterparts), None)
     if known is None:
         return False
+    most = max(counterparts[known].values())
+    main = {key for key, share in counterparts[known].items() if share >= _rules().main_share * most}
     around = {key for n in news for key in pair.new.sections_around(n)}
-    return bool(around) and not around & counterparts[known]
+    return bool(around) and not around & main
 
 
 def _ambition(facets: Sequence[Facet], moves: Sequence[TargetMove]) -> Ambition:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from warehouse.records import Facet
 
+_QUOTED = re.compile(r"“[^”]*”")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
 
 
@@ -39,6 +41,10 @@ class _Rules:
     object_length: int
     aside: re.Pattern[str]
     scope: tuple[tuple[str, str], ...]
+    further: re.Pattern[str]
+    further_shared: int
+    counted: re.Pattern[str]
+    joined: re.Pattern[str]
     stages: _Ladder
     resolve: _Ladder
     neutral: int
@@ -64,6 +70,10 @@ def _rules() -> _Rules:
         object_length=table["matching"]["object_length"],
         aside=re.compile(rf"{table['matching']['time']}|[\d.%％]+"),
         scope=tuple((wide, narrow) for wide, narrow in table["scope"]["pairs"]),
+        further=re.compile("|".join(table["scope"]["further"])),
+        further_shared=table["scope"]["further_shared"],
+        counted=re.compile(table["scope"]["counted"]),
+        joined=re.compile("|".join(table["scope"]["joined"])),
         stages=_Ladder.of(table["stages"]["ladder"]),
         resolve=_Ladder.of(table["resolve"]["ladder"]),
         neutral=table["resolve"]["neutral"],
@@ -74,11 +84,15 @@ def _rules() -> _Rules:
 def wording_facets(old: str, new: str) -> frozenset[Facet]:
     """Compare clause by clause: `scope_changed`, and `tightened` or `softened` by stage and resolve.
 
-    开工 → 建成 of the same object is tightened, as is 力争 → 确保; 全市 → 部分 is a change of scope.
+    开工 → 建成 of the same object is tightened, as is 力争 → 确保. The scope has changed where 全市 became
+    部分, where a counted object has come to be two, and where the same is carried further: 推广到所有乡镇.
     """
     facets: set[Facet] = set()
-    for before, after in _same_object(_clauses(old), _clauses(new)):
-        if _scope_differs(before.text, after.text):
+    before_all, after_all = _clauses(old), _clauses(new)
+    if _carried_further(before_all, after_all):
+        facets.add("scope_changed")
+    for before, after in _same_object(before_all, after_all):
+        if _scope_differs(before.text, after.text) or _joined_differs(before.text, after.text):
             facets.add("scope_changed")
         step = _firmer(before, after)
         if step:
@@ -101,12 +115,14 @@ def _clauses(text: str) -> list[_Clause]:
 def _clause(text: str) -> _Clause:
     rules = _rules()
     meant = rules.resolve.steps(text)
-    topic = rules.aside.sub("", rules.stages.words.sub("", rules.resolve.words.sub("", text)))
+    bare = rules.resolve.words.sub("", text) if meant else text
+    stages = rules.stages.steps(text)
+    topic = rules.aside.sub("", rules.stages.words.sub("", bare) if stages or meant else bare)
     return _Clause(
         text=text,
-        stage=max(rules.stages.steps(text), default=None),
+        stage=max(stages, default=None),
         resolve=min(meant, default=rules.neutral),
-        bigrams=frozenset(topic[i : i + 2] for i in range(len(topic) - 1)),
+        bigrams=frozenset(map("".join, pairwise(topic))),
     )
 
 
@@ -123,6 +139,23 @@ def _same_object(old: Sequence[_Clause], new: Sequence[_Clause]) -> list[tuple[_
         if len(before.bigrams & best.bigrams) >= rules.same_object * shorter:
             pairs.append((before, best))
     return pairs
+
+
+def _carried_further(old: Sequence[_Clause], new: Sequence[_Clause]) -> bool:
+    """Tell whether a new clause carries further what an old one names, which does not say so itself."""
+    rules = _rules()
+    said = [clause for clause in new if rules.further.search(_QUOTED.sub("", clause.text))]
+    if not said or any(rules.further.search(clause.text) for clause in old):
+        return False
+    named = frozenset[str]().union(*(clause.bigrams for clause in old))
+    return any(len(clause.bigrams & named) >= rules.further_shared for clause in said)
+
+
+def _joined_differs(old: str, new: str) -> bool:
+    """Tell whether what is counted is one thing in one text and several in the other: 起数 → 起数和人数."""
+    counted = [_rules().counted.fullmatch(text) for text in (old, new)]
+    joined = [bool(_rules().joined.search(found["what"])) for found in counted if found]
+    return joined in ([False, True], [True, False])
 
 
 def _scope_differs(old: str, new: str) -> bool:

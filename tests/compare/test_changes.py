@@ -80,6 +80,32 @@ def test_from_all_districts_to_a_trial_is_a_change_of_scope() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "widened"),
+    [
+        ("在城东推行河畔议事制度。", "把河畔议事制度推广到所有乡镇。", True),
+        ("建成芦苇湿地监测点六处。", "推动湿地监测点向支流延伸。", True),
+        ("溪流断面水质优良比例达到90%。", "溪流断面及湖库水质优良比例达到90%。", True),
+        ("翻修镇东竹桥等9座。", "翻修镇东竹桥、木栈道等12座。", False),
+        ("办好“书屋全覆盖”工程。", "继续办好“书屋全覆盖”工程。", False),
+        ("推广河畔议事制度。", "办好夜校，把菌菇种植推广到所有乡镇。", False),
+    ],
+)
+def test_the_scope_is_another_where_the_same_is_carried_further_or_more_is_counted(
+    old: str, new: str, *, widened: bool
+) -> None:
+    assert ("scope_changed" in changed(old, new).facets) == widened
+
+
+def test_a_counterpart_that_got_little_of_a_section_is_not_where_its_units_belong() -> None:
+    old = report(unit("o1", "办好夜校。", section="tasks.1"), sections=[section("tasks.1", "民生")])
+    places = [section("tasks.1", "民生"), section("tasks.2", "产业")]
+    new = report(unit("n1", "办好夜校。", section="tasks.2"), sections=places)
+    links = tuple(SectionLink("tasks.1", f"tasks.{n}", "split", 1, n, s) for n, s in ((1, 0.8), (2, 0.2)))
+    (change,) = linked_changes(pair(old, new, [("o1", "n1")], sections=links))
+    assert "moved" in change.facets
+
+
+@pytest.mark.parametrize(
     ("old", "new", "facet"),
     [
         ("开工建设北塘渡轮码头。", "建成北塘渡轮码头。", "tightened"),

@@ -35,7 +35,7 @@ from warehouse.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from ingest.page import Getter, Page, Request
@@ -182,9 +182,21 @@ def _capture(source: Source, found: FoundPage) -> Capture:
         source_url=found.page.url,
         region_name=region.name,
         region_level=region.level,
-        note="; ".join(note for note in (f"trust: {source.trust}", entry.note, found.note) if note),
+        note="; ".join(_provenance(source, found)),
         selector=found.selector,
     )
+
+
+def _provenance(source: Source, found: FoundPage) -> Iterator[str]:
+    """Give what the registry and the page say of a text, for the note of its capture."""
+    yield f"trust: {source.trust}"
+    for name in ("published_on", "produced_on", "index_number"):
+        if said := getattr(found, name):
+            yield f"{name}: {said}"
+    registered = source.entry.published_on
+    if registered and found.published_on and registered.isoformat() != found.published_on:
+        yield f"published_on in the registry: {registered}"
+    yield from (note for note in (source.entry.note, found.note) if note)
 
 
 def _text(capture: Capture) -> tuple[str, int, str]:

@@ -59,7 +59,7 @@ def test_a_text_is_kept_with_its_address_trust_and_place_on_the_page(tmp_path: P
     (capture,) = Archive(tmp_path).captures()
     assert capture.source_url == site.base + NEWEST[1:]
     assert capture.selector == "td#czfxfontzoom.NewsContent"
-    assert capture.note == "trust: official"
+    assert capture.note == "trust: official; published_on: 2024-01-21"
 
 
 def test_a_second_fetch_changes_nothing(tmp_path: Path, site: Replica) -> None:

@@ -12,6 +12,9 @@ from replica import LISTED, SAMPLE
 from replica_getter import getter_of
 from replica_pages import Article
 
+from ingest.archive import Archive
+from ingest.fetching import fetch
+from ingest.held import base_of, held_years, read_year
 from ingest.sites import adapter_named
 from ingest.sources import load_sources
 from warehouse.errors import NotPublishedYet, NotThere, UsageError
@@ -109,6 +112,19 @@ def test_the_other_half_of_a_report_is_found_in_the_issue(find: Finds, known: st
     printed_on_two_pages(find.site)
     found = find("daily", known[1:])
     assert [(place(half), half.witness) for half in found] == [(known, "main"), (other, "main-2")]
+
+
+def test_halves_that_were_fetched_are_one_full_text(find: Finds, tmp_path: Path) -> None:
+    printed_on_two_pages(find.site)
+    sources = (find.source("daily", FRONT[1:]),)
+    outcomes = fetch(tmp_path, sources, getter_of(find.site), lambda *_: None)
+    assert [outcome.outcome for outcome in outcomes] == ["got", "got"]
+    (held,) = held_years(Archive(tmp_path).captures())
+    base = base_of(read_year(Archive(tmp_path), held))
+    assert base
+    assert base.report
+    assert base.report.coverage.verdict == "full"
+    assert {piece.origin for piece in base.pieces} == {"main", "main-2"}
 
 
 def test_a_newspaper_is_searched_where_its_address_is_not_known(find: Finds) -> None:

@@ -10,6 +10,7 @@ is named by the SHA-256 of the text that was given, which the index knows.
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections import Counter
 from pathlib import Path
@@ -27,16 +28,23 @@ COLUMNS: Final = (
 
 def main(facts: Path, index: Path) -> None:
     """Write the digest and tell what was left out."""
+    OUTPUT.write_text(digest(facts, index), encoding="utf-8", newline="")
+    trusts = Counter(row["trust"] for row in _rows(facts))
+    taken = sum(trusts[trust] for trust in TAKEN)
+    print(f"{taken} of {trusts.total()} rows written to {OUTPUT.relative_to(CHECKOUT)}")
+    for trust, count in trusts.most_common():
+        if trust not in TAKEN:
+            print(f"left out: {count} {trust}")
+
+
+def digest(facts: Path, index: Path) -> str:
+    """Return the text of the digest."""
     given = {row["origin"]: row["sha256"] for row in _rows(index)}
-    rows = _rows(facts)
-    taken = [_row(row, given) for row in rows if row["trust"] in TAKEN]
-    with OUTPUT.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(taken)
-    print(f"{len(taken)} of {len(rows)} rows written to {OUTPUT.relative_to(CHECKOUT)}")
-    for trust, count in Counter(row["trust"] for row in rows if row["trust"] not in TAKEN).most_common():
-        print(f"left out: {count} {trust}")
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(_row(row, given) for row in _rows(facts) if row["trust"] in TAKEN)
+    return text.getvalue()
 
 
 def _row(row: dict[str, str], given: dict[str, str]) -> dict[str, str]:

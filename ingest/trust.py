@@ -100,9 +100,12 @@ def _hosts(trust: str) -> list[str]:
 
 
 def _place(url: str) -> tuple[str | None, str]:
-    """Return the host of an address and its path with query, plainly written; no host where it is none."""
+    r"""Return the host of an address and its path with query, plainly written; no host where it is none.
+
+    A backslash is a slash, as browsers have it: http://a\@b/ stands on a.
+    """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.strip().replace("\\", "/"))
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return None, ""

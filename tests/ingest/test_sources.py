@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from ingest.regions import known_regions, load_regions
+from ingest.sites import adapter_named
 from ingest.sources import load_sources, sources_of
 from ingest.trust import judge
 from warehouse.errors import UsageError
@@ -134,6 +135,10 @@ def test_a_fault_in_the_regions_is_named_by_file_entry_and_field(
 def test_the_bundled_registry_is_valid_and_names_no_host_that_is_refused() -> None:
     hosts = {host for source in load_sources() for host in source.site.hosts}
     assert {judge(f"https://{host}/").trust for host in hosts} == {"official", "press"}
+
+
+def test_every_site_of_the_bundled_registry_has_an_adapter() -> None:
+    assert all(callable(adapter_named(source.site.adapter)) for source in load_sources())
 
 
 def test_the_bundled_registry_has_changzhou_for_every_year_since_2014() -> None:

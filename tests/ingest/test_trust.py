@@ -36,6 +36,7 @@ from warehouse.errors import UntrustedSource
         ("http://www.changzhou.gov.cn.example/report", "refused"),
         ("http://www.changzhou-gov-cn.example/report", "refused"),
         ("http://www.changzhou.gov.cn@lookalike.example/gi_news/100000000000001", "refused"),
+        ("http://saaoao.cn\\@www.changzhou.gov.cn/gi_news/100000000000001", "refused"),
     ],
 )
 def test_a_page_is_judged_by_its_address(url: str | None, trust: str) -> None:

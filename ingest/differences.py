@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ingest.edits import Edit, edits_between
 from ingest.genre import GENRE
+from ingest.headings import read_heading
 from ingest.letters import LINE, SENTENCE, read_letters
 from ingest.misread import is_figure, whole_figure
 from ingest.passages import Furniture, elsewhere
-from ingest.stretches import Covered, align_letters
+from ingest.stretches import Covered, align_letters, overlap_at_edge
 from ingest.typography import punctuation_places, spelling_places
 from warehouse.records import Difference
 
@@ -87,11 +88,13 @@ class Filling:
 def find_fillings(base: Witness, other: Witness) -> tuple[Filling, ...]:
     """Find the gaps of the base that the other text fills: passages that only it has, nothing against them.
 
-    Texts that hardly share a passage fill nothing: one may be no text of this report.
+    Texts that hardly share a passage fill nothing, unless one begins with what the other ends with: one may
+    be no text of this report.
     """
     pair = _Pair(base, other)
     shorter = min(len(pair.base.text), len(pair.other.text))
-    if sum(match.length for match in pair.alignment.matches) < _AKIN * shorter:
+    shared = sum(match.length for match in pair.alignment.matches)
+    if shared < _AKIN * shorter and not overlap_at_edge(pair.base, pair.other, pair.alignment):
         return ()
     edits = edits_between(pair.base, pair.other, pair.alignment)
     return tuple(filling for edit in edits if (filling := pair.filling(edit)))
@@ -210,7 +213,7 @@ class _Pair:
         """Return what the other text can fill a gap of the base with, if it is worth it."""
         furniture, lost = self._base_furniture.split((edit.base, edit.base_end))
         _, added = _split(self._out_of_place, self._other_furniture.split((edit.other, edit.other_end))[1])
-        if lost or sum(map(_length, added)) < _FILLING:
+        if lost or not self._is_worth(added):
             return None
         at_start, at_end = edit.base == 0, edit.base_end == len(self.base.text)
         kept = [Part("base", *self.base.span(*span), "\n") for span in furniture if not self._is_jump(span)]
@@ -219,6 +222,15 @@ class _Pair:
         start = self.base.behind(edit.base)
         end = len(self.base.source) if at_end else self.base.behind(edit.base_end)
         return Filling(start, end, parts, "" if at_end or not self._needs_line(edit, added[-1][1]) else "\n")
+
+    def _is_worth(self, added: list[Span]) -> bool:
+        """Say whether passages are long enough to be taken over, or a heading that is missing."""
+        return sum(map(_length, added)) >= _FILLING or any(map(self._is_heading, added))
+
+    def _is_heading(self, span: Span) -> bool:
+        start, end = self.other.span(*span)
+        is_line = all(self.other.depth(at) >= LINE for at in span)
+        return is_line and read_heading(self.other.source[start:end]) is not None
 
     def _part(self, span: Span, edit: Edit) -> Part:
         """Return a passage of the other text, with the white space behind what is aligned before it."""

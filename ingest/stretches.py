@@ -22,6 +22,8 @@ _PLACES: Final = 4
 """A seed that stands more often in a text is a set phrase and no anchor."""
 _GAP: Final = 60
 """Letters that a small difference within a stretch may take in."""
+_OVERLAP: Final = 0.9
+"""Share of an overlap's letters that must agree; at its ends a word may be cut."""
 _SHORTEST: Final = 40
 """A shorter stretch agrees by set phrases, unless it is a whole sentence in both texts."""
 
@@ -64,6 +66,19 @@ def align_letters(base: Letters, other: Letters) -> Alignment:
     used = set(map(id, chain))
     matches, doubled = _joined(chain)
     return Alignment(matches, (*doubled, *(s for s in stretches if id(s) not in used)))
+
+
+def overlap_at_edge(base: Letters, other: Letters, alignment: Alignment) -> bool:
+    """Say whether one text begins with what the other ends with, and they agree in nothing else."""
+    if not alignment.matches:
+        return False
+    first, last = alignment.matches[0], alignment.matches[-1]
+    shared = sum(match.length for match in alignment.matches)
+    tails = (
+        (first.other, len(base.text) - last.base_end, last.other_end),
+        (first.base, len(other.text) - last.other_end, last.base_end),
+    )
+    return any(max(start, rest) <= _SEED and shared >= _OVERLAP * end for start, rest, end in tails)
 
 
 def _matches(base: str, other: str) -> list[Match]:

@@ -101,6 +101,25 @@ def test_a_passage_that_the_filling_text_repeats_by_a_fault_is_filled_once() -> 
     assert read_letters(found.text).text == read_letters(WHOLE).text
 
 
+def test_halves_that_overlap_by_one_sentence_are_put_together() -> None:
+    letters = [chr(0x4E00 + at * at % 4093) for at in range(3000)]
+    more = "".join(f"{''.join(letters[at : at + 20])}。" for at in range(0, 3000, 20))
+    long = WHOLE.replace("（二）山区道路", f"{more}\n（二）山区道路")
+    first, last = long.index("二、2031年重点工作"), long.index("今年经济社会发展的主要")
+    found = collated(front=long[:last], back=long[first:])
+    assert found is not None
+    assert found.text == long
+
+
+def test_a_heading_that_is_missing_is_filled_though_it_is_short() -> None:
+    heading = "（二）留住青年，办好返乡学堂\n"
+    web = WHOLE.replace(heading, "")
+    assert read_report(web).coverage.verdict == "partial"
+    found = collated(web=web, paper=second_half())
+    assert found is not None
+    assert found.text == WHOLE
+
+
 def test_where_both_have_a_wording_the_base_keeps_its_own() -> None:
     found = collated(web=web_page(), paper=second_half().replace("补种杉木8万亩", "补种杉木3万亩"))
     assert found is not None

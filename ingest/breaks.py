@@ -87,6 +87,8 @@ def _sentence_end(text: str, start: int) -> int:
 
 def _skipped(text: str) -> Iterable[tuple[int, int]]:
     """Yield the marks 三是 that follow 一是 with no 二是 between."""
+    if "一是" not in text and "二是" not in text:
+        return
     for above, below in pairwise(_SPOKEN.finditer(text)):
         before, number = chinese_number(above.group(1)), chinese_number(below.group(1))
         if before is not None and number is not None and number > before + 1:

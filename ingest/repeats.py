@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 SHORTEST = 40
 _SEED = 16
-_STRIDE = 8
-"""Every eighth seed of the earlier text is kept: a run of SHORTEST characters holds at least one."""
+_STRIDE, _STEP = 3, 2
+"""Every third seed of the earlier text is kept, every second place of the later one is looked at: any six
+places in a row hold one where the two meet, so that equal runs of 21 characters are never missed."""
 _WITHOUT_SENTENCE = 120
 """A run that holds no whole sentence counts only when it is this long: set phrases reach 100 characters."""
+_WORTH = 24
+"""A shorter run is a set phrase that no changed word beside it makes a passage."""
 _GAP = 10
 _EQUAL_SHARE = 0.9
 _STRAY = 6
@@ -63,6 +66,9 @@ class _Run:
 def find_repeats(paragraphs: Sequence[Paragraph]) -> list[Repeat]:
     """Find the passages of at least SHORTEST characters that stand in the paragraphs a second time."""
     text = comparable("".join(p.text for p in paragraphs))
+    runs = [run for run in _chained(_equal_runs(text)) if run.later_end - run.later >= _WORTH]
+    if not runs:
+        return []
     origins = [origin for p in paragraphs for origin in p.clean.origins]
     bounds = _bounds(paragraphs)
     borders = sorted({0, *bounds, *(at + 1 for at, char in enumerate(text) if char in _ENDS)})
@@ -76,7 +82,7 @@ def find_repeats(paragraphs: Sequence[Paragraph]) -> list[Repeat]:
                 _place(bounds, at) for at in (run.later, run.later_end) if not _is_border(borders, at)
             ),
         )
-        for run in (_aligned(run, borders, text) for run in _chained(_equal_runs(text)))
+        for run in (_aligned(run, borders, text) for run in runs)
         if _counts(run, borders)
     )
 
@@ -172,21 +178,19 @@ def _counts(run: _Run, borders: list[int]) -> bool:
 def _equal_runs(text: str) -> list[_Run]:
     """Return the longest equal runs from left to right, each with an earlier, not overlapping place."""
     places: dict[str, list[int]] = {}
+    for noted in range(0, len(text) - _SEED + 1, _STRIDE):
+        places.setdefault(text[noted : noted + _SEED], []).append(noted)
     runs: list[_Run] = []
-    at = noted = floor = 0
+    at = floor = 0
     while at + _SEED <= len(text):
-        while noted + _SEED <= at:
-            seen = places.setdefault(text[noted : noted + _SEED], [])
-            if len(seen) < _PLACES:
-                seen.append(noted)
-            noted += _STRIDE
         firsts = places.get(text[at : at + _SEED])
-        if firsts:
-            run = max((_extended(text, first, at, floor) for first in firsts), key=lambda r: r.equal)
-            runs.append(run)
-            at = floor = run.later_end
-        else:
-            at += 1
+        if firsts is None or firsts[0] + _SEED > at:
+            at += _STEP
+            continue
+        earlier = (first for first in firsts[:_PLACES] if first + _SEED <= at)
+        run = max((_extended(text, first, at, floor) for first in earlier), key=lambda r: r.equal)
+        runs.append(run)
+        at = floor = run.later_end
     return runs
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +16,25 @@ from scipy import sparse
 from compare.names import name_of
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
-from compare.results import Result, is_general, judge_number, named_result, result_of
+from compare.results import (
+    Result,
+    is_general,
+    judge_number,
+    named_result,
+    result_of,
+    scaled_value,
+)
+from compare.spans import units_of_span
 from compare.terms import gram_counts
-from warehouse.records import Certainty, Outcome, OutcomeVerdict, Target, Unit
+from warehouse.records import Certainty, Outcome, OutcomeVerdict, ReadReport, Target, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
 _NO_FIGURE = "回顾部分提到此事，但没有同口径的数字。"
+_OF_SPAN = "回顾部分讲的是五年，其中的数字不能与一年的目标相比。"
+_LEVELS = frozenset({"level", "share"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class _Rules:
     matching: Mapping[str, float]
     done: re.Pattern[str]
     partial: re.Pattern[str]
+    problem: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,30 @@ class _Report:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Review:
+    """The review part, and which of its units tell of several years at once."""
+
+    units: tuple[Unit, ...]
+    of_span: frozenset[str]
+
+    @classmethod
+    def of(cls, report: ReadReport) -> _Review:
+        return cls(review_units(report), units_of_span(report))
+
+    def telling(self, target: Target, units: Sequence[Unit]) -> list[Unit]:
+        """Give the units whose figures can be a year's result; a level is one after five years too."""
+        return [u for u in units if target.aspect in _LEVELS or u.id not in self.of_span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A clause of a commitment, and what of the review part speaks of it."""
+
+    item: _Item
+    report: _Report
+
+
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -57,6 +93,7 @@ def _rules() -> _Rules:
         matching=table["matching"],
         done=re.compile("|".join(table["words"]["done"])),
         partial=re.compile("|".join(table["words"]["partial"])),
+        problem=re.compile("|".join(table["words"]["problem"])),
     )
 
 
@@ -66,15 +103,66 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
     state = pair.new.report.coverage.roles.get("review", "missing")
     if state == "missing":
         return tuple(_untold(item, "新文本没有回顾部分，无法判断。") for item in items)
-    review = review_units(pair.new.report)
-    texts = {u.id: u.text for u in review}
-    judged = []
-    for item, report in zip(items, _reports(items, review), strict=True):
-        outcome = _by_figure(item, pair, texts) or _by_report(item, report)
-        if outcome.verdict == "not_reported" and state == "damaged":
-            outcome = _untold(item, "新报告的回顾部分不完整，可能在缺失处。")
-        judged.append(outcome)
-    return tuple(judged)
+    review = _Review.of(pair.new.report)
+    told = _told_clauses(pair, review)
+    by_unit: dict[str, list[tuple[_Item, Outcome]]] = defaultdict(list)
+    for item, report in zip(items, _reports(items, review.units, _rules().matching["rarity"]), strict=True):
+        outcome = _by_figure(item, pair, review) or _by_report(item, report, review)
+        by_unit[item.unit.id].append((item, outcome))
+    judged = [o for unit, found in by_unit.items() for o in _in_parts(found, told.get(unit, ()), review)]
+    return tuple(judged if state == "present" else map(_doubted, judged))
+
+
+def _doubted(outcome: Outcome) -> Outcome:
+    """Take silence back where the review part is damaged."""
+    if outcome.verdict != "not_reported":
+        return outcome
+    reason = "新报告的回顾部分不完整，可能在缺失处。"
+    return replace(outcome, verdict="cannot_tell", certainty="open", reason=reason)
+
+
+def _told_clauses(pair: Pair, review: _Review) -> dict[str, tuple[_Spoken, ...]]:
+    """Say of each clause of a commitment how much of it the review part speaks of, headings left out."""
+    rules = _rules()
+    items = [
+        _Item(unit, clause, None)
+        for unit in pair.old.in_play()
+        if unit.commitment
+        for clause in _CLAUSE_END.split(unit.text)
+        if len(clause) >= rules.matching["clause_length"]
+    ]
+    telling = [u for u in review.units if u.kind != "heading" and not rules.problem.search(u.text)]
+    found: dict[str, list[_Spoken]] = defaultdict(list)
+    for item, report in zip(items, _reports(items, telling, rules.matching["clause_rarity"]), strict=True):
+        found[item.unit.id].append(_Spoken(item, report))
+    return {unit: tuple(spoken) for unit, spoken in found.items()}
+
+
+def _in_parts(
+    judged: Sequence[tuple[_Item, Outcome]], clauses: Sequence[_Spoken], review: _Review
+) -> list[Outcome]:
+    """Judge by its clauses what is not reported as a whole; the rest stays unreported where there is any."""
+    rules = _rules().matching
+    told = [c for c in clauses if c.report.score >= rules["clause_reported"] and c.report.units]
+    if not told or all(outcome.verdict != "not_reported" for _, outcome in judged):
+        return [outcome for _, outcome in judged]
+    found = []
+    for item, outcome in judged:
+        own = next((c for c in told if item.target and item.target[1].indicator in c.item.text), None)
+        whole = item.target is None and item.text == item.unit.text
+        if outcome.verdict == "not_reported" and own is not None:
+            found.append(_by_report(item, replace(own.report, score=rules["reported"]), review))
+        elif not whole or any(c.report.score < rules["clause_silent"] for c in clauses):
+            found.append(outcome)
+    named = [item.target[1].indicator if item.target else item.text for item, _ in judged]
+    return [*found, *(_by_words_of(c) for c in told if not any(name in c.item.text for name in named))]
+
+
+def _by_words_of(spoken: _Spoken) -> Outcome:
+    score, limits = spoken.report.score, _rules().matching
+    certainty: Certainty = "likely" if score >= limits["certain"] else "open"
+    verdict, reason = _by_words(spoken.item.text, spoken.report.units[0].text)
+    return _plain(spoken.item, verdict, tuple(u.id for u in spoken.report.units), certainty, reason)
 
 
 def _items(pair: Pair, unit: Unit) -> list[_Item]:
@@ -99,14 +187,14 @@ def _clause_of(unit: Unit, target: Target) -> str:
     return target.indicator if len(named) != 1 or target.headline else named[0]
 
 
-def _reports(items: Sequence[_Item], review: Sequence[Unit]) -> list[_Report]:
+def _reports(items: Sequence[_Item], review: Sequence[Unit], exponent: float) -> list[_Report]:
     """Find the review units that name most of an item, rare bigrams counting more than common ones."""
     if not review or not items:
         return [_Report((), 0.0) for _ in items]
     grams = gram_counts([i.text for i in items] + [u.text for u in review], (2,))
     present = grams.sign().tocsr()
     held_by = np.asarray(present.sum(axis=0)).ravel()
-    rarity = np.log1p(present.shape[0] / (1.0 + held_by)) ** _rules().matching["rarity"]
+    rarity = np.log1p(present.shape[0] / (1.0 + held_by)) ** exponent
     promised = present[: len(items)] @ sparse.diags(rarity)
     shares = (promised @ present[len(items) :].T).toarray()
     totals = np.asarray(promised.sum(axis=1)).ravel()
@@ -120,17 +208,18 @@ def _reports(items: Sequence[_Item], review: Sequence[Unit]) -> list[_Report]:
     return found
 
 
-def _by_figure(item: _Item, pair: Pair, texts: Mapping[str, str]) -> Outcome | None:
+def _by_figure(item: _Item, pair: Pair, review: _Review) -> Outcome | None:
     """Judge a number by the figure that the review part names for the same indicator, if it does."""
     if item.target is None or item.target[1].value is None:
         return None
+    texts = {unit.id: unit.text for unit in review.telling(item.target[1], review.units)}
     result = named_result(item.target[1], pair.new.report.results, texts)
     if result is None or result.unit is None:
         return None
     return _numeric(item, result, (result.unit,), "certain" if result.nearness == 1.0 else "likely")
 
 
-def _by_report(item: _Item, report: _Report) -> Outcome:
+def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
     """Judge an item by the review units that name most of it."""
     limits = _rules().matching
     if report.score < limits["reported"] or not report.units:
@@ -144,10 +233,11 @@ def _by_report(item: _Item, report: _Report) -> Outcome:
     if target is None or target.value is None:
         verdict, reason = _by_words(item.text, report.units[0].text)
         return _plain(item, verdict, evidence, certainty, reason)
-    result = _first_result(target, report.units)
+    telling = review.telling(target, report.units)
+    result = _first_result(target, telling) or _very_number(target, report.units)
     if result is not None:
         return _numeric(item, result, evidence, certainty)
-    reason = "回顾部分提到此事，但没有同口径的数字。"
+    reason = _NO_FIGURE if telling else _OF_SPAN
     return _plain(item, "reported_unquantified", evidence, certainty, reason)
 
 
@@ -173,6 +263,12 @@ def _untold(item: _Item, reason: str) -> Outcome:
 
 def _first_result(target: Target, units: Sequence[Unit]) -> Result | None:
     return next((r for r in (result_of(target, u.text) for u in units) if r is not None), None)
+
+
+def _very_number(target: Target, units: Sequence[Unit]) -> Result | None:
+    """Find the number that was promised itself: it is this promise's even where five years are told of."""
+    result = _first_result(target, units)
+    return result if result is not None and result.scaled == scaled_value(target) else None
 
 
 def _by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:

@@ -50,6 +50,9 @@ class _Rules:
     stock: re.Pattern[str]
     growth: re.Pattern[str]
     other_span: re.Pattern[str]
+    look_alike: re.Pattern[str]
+    fall: re.Pattern[str]
+    sentence_span: re.Pattern[str]
 
 
 @cache
@@ -70,6 +73,9 @@ def _rules() -> _Rules:
         stock=re.compile("|".join(words["stock"])),
         growth=re.compile("|".join(words["growth"])),
         other_span=re.compile("|".join(words["other_span"])),
+        look_alike=re.compile("|".join(words["look_alike"])),
+        fall=re.compile(f"(?:{'|'.join(words['fall'])})了?$"),
+        sentence_span=re.compile("|".join(table["spans"]["span"])),
     )
 
 
@@ -87,13 +93,14 @@ def result_of(target: Target, text: str) -> Result | None:
 def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, str]) -> Result | None:
     """Find the figure that the review part names for the same indicator; the likest, then the first.
 
-    `texts` gives the text of each review unit: a figure of several years is no result of one.
+    `texts` gives the text of each review unit that may tell it: a figure of several years is no result of
+    one.
     """
     best: Result | None = None
     if is_general(target):
         return None
     for found in results:
-        if found.value is None or found.unit_text is None:
+        if found.value is None or found.unit_text is None or found.unit not in texts:
             continue
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
@@ -111,7 +118,8 @@ def is_general(target: Target) -> bool:
 def _of_another_span(found: Target, text: str) -> bool:
     """Tell whether the words just before a figure say that it is of several years, or of all time."""
     place = text.find(f"{found.value:g}")
-    return place >= 0 and bool(_rules().other_span.search(text[max(0, place - 12) : place]))
+    before = _BREAK.split(text[: max(place, 0)])[-1]
+    return bool(_rules().other_span.search(before[-12:]) or _rules().sentence_span.search(before))
 
 
 def judge_number(target: Target, reached: float) -> OutcomeVerdict:
@@ -175,6 +183,8 @@ def _same_unit(target: Target, text: str) -> list[Result]:
             continue
         scale = _rules().scales.get(found.group(2) or "", 1.0)
         value = float(found.group(1).replace(",", ""))
+        if target.aspect == "growth" and target.polarity != "lower" and _rules().fall.search(before):
+            value = -value
         unit_text = (found.group(2) or "") + found.group(3)
         results.append(Result(value, unit_text, value * scale, _nearness(target, before + after)))
     return results
@@ -182,7 +192,7 @@ def _same_unit(target: Target, text: str) -> list[Result]:
 
 def _same_kind(target: Target, before: str) -> bool:
     rules = _rules()
-    if rules.other_span.search(before[-12:]):
+    if rules.other_span.search(before[-12:]) or _is_look_alike(target, before):
         return False
     grows = bool(rules.growth.search(before[-8:]))
     if target.aspect in ("level", "share", "count", "increment") and grows and "新增" not in before[-8:]:
@@ -194,6 +204,11 @@ def _same_kind(target: Target, before: str) -> bool:
     if target.aspect in ("level", "share"):
         return not rules.increment.search(before[-6:])
     return True
+
+
+def _is_look_alike(target: Target, before: str) -> bool:
+    """Tell whether a longer name stands before a figure that the target's own does not hold."""
+    return any(found.group() not in target.indicator for found in _rules().look_alike.finditer(before))
 
 
 def _nearness(target: Target, around: str) -> float:

@@ -123,3 +123,39 @@ def test_a_project_without_number_is_judged_by_words_of_completion(text: str, ve
     project = unit("o1", "建成北塘渡轮码头。")
     (found,) = outcomes(pair(report(project), report(said(text), CLIMATE)))
     assert (found.verdict, found.target) == (verdict, None)
+
+
+@pytest.mark.parametrize(
+    ("said_of", "value"),
+    [
+        ("单位生产总值能耗下降3%。", None),
+        ("生产总值下降3%。", -3),
+        ("生产总值增长3%。", 3),
+    ],
+)
+def test_a_longer_name_is_another_indicator_and_a_fall_is_no_growth(
+    said_of: str, value: float | None
+) -> None:
+    found = result_of(promised(5, "%", "生产总值", aspect="growth"), said_of)
+    assert (found.value if found else None) == value
+
+
+LONG = unit(
+    "o1",
+    "扶持果农改种早熟品种，每年办好山前采摘节，引导渔村共用统一品牌，鼓励青年回乡开设民宿，"
+    "支持码头仓库改作展厅，推动盐场旧址对外开放。",
+)
+FILLER = tuple(unit(f"r{n}", f"第{n}片海域巡护到位，渔汛平稳。", role="review") for n in range(2, 8))
+
+
+def test_one_clause_that_is_reported_does_not_make_the_rest_reported() -> None:
+    found = outcomes(pair(report(LONG), report(said("山前采摘节办好了。"), *FILLER)))
+    assert [(o.verdict, o.evidence) for o in found] == [
+        ("not_reported", ()),
+        ("reported_unquantified", ("r1",)),
+    ]
+
+
+def test_a_difficulty_that_the_review_admits_reports_on_no_promise() -> None:
+    found = outcomes(pair(report(LONG), report(said("渔村共用品牌仍有差距。"), *FILLER)))
+    assert {o.verdict for o in found} == {"not_reported"}

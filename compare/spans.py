@@ -1,0 +1,74 @@
+"""Which units of a review part tell of the last year, and which of five years at once.
+
+After an election, and when a five-year plan ends, the review looks back on five years: its figures are no
+results of one year's targets, unless a sentence says that it speaks of the last year.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warehouse.records import ReadReport, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    span: re.Pattern[str]
+    year: re.Pattern[str]
+    span_begins: re.Pattern[str]
+    year_begins: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))["spans"]
+    return _Rules(
+        *(re.compile("|".join(table[name])) for name in ("span", "year", "span_begins", "year_begins"))
+    )
+
+
+def is_five_year_review(report: ReadReport) -> bool:
+    """Tell whether the review part looks back on several years."""
+    return any(unit.role == "review" and _rules().span_begins.match(unit.text) for unit in report.units)
+
+
+def units_of_span(report: ReadReport) -> frozenset[str]:
+    """Return the ids of the review units that tell of several years.
+
+    A heading or sentence that opens a stretch ("五年来", "过去一年") holds until the next such; within a
+    stretch a sentence that names the last year, or five years, speaks for itself.
+    """
+    if not is_five_year_review(report):
+        return frozenset()
+    rules, last = _rules(), f"{report.year - 1}年" if report.year else "去年"
+    found: set[str] = set()
+    spanning = False
+    for unit in report.units:
+        if unit.role != "review":
+            continue
+        spanning = _opened(unit, last, spanning=spanning)
+        of_year = rules.year.search(unit.text) or last in unit.text
+        of_span = rules.span.search(unit.text)
+        if of_span or (spanning and not of_year):
+            found.add(unit.id)
+    return frozenset(found)
+
+
+def _opened(unit: Unit, last: str, *, spanning: bool) -> bool:
+    """Tell whether a stretch of several years holds after a unit; of two that it names the first counts."""
+    rules = _rules()
+    span = rules.span_begins.match(unit.text)
+    year = rules.year_begins.match(unit.text)
+    if span and year:
+        return span.end() <= year.end()
+    if span:
+        return True
+    if year or (unit.kind == "heading" and last in unit.text):
+        return False
+    return spanning

@@ -1,0 +1,63 @@
+"""Reviews of five years: whose figures are results of one year's targets, and whose are not."""
+
+from __future__ import annotations
+
+import pytest
+from written_reports import pair, report, target, unit
+
+from compare.outcomes import outcomes
+from compare.spans import is_five_year_review, units_of_span
+
+HEADING = unit("r0", "一、过去五年工作回顾", role="review", kind="heading")
+BERTHS = unit("o1", "今年港口吞吐量增长6%。")
+
+
+def told(*texts: str) -> list[str]:
+    """Return the texts of a review that tell of five years."""
+    units = [unit(f"r{n}", text, role="review") for n, text in enumerate(texts)]
+    found = units_of_span(report(*units, year=2033))
+    return [u.text for u in units if u.id in found]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_span"),
+    [
+        ("一、过去五年工作回顾", True),
+        ("一、“十九五”时期和2032年工作回顾", True),
+        ("一、2032年工作回顾", False),
+        ("一、过去一年工作回顾", False),
+    ],
+)
+def test_a_review_of_five_years_is_known_by_its_heading(heading: str, *, is_span: bool) -> None:
+    assert is_five_year_review(report(unit("r", heading, role="review"))) is is_span
+
+
+def test_a_sentence_that_names_the_last_year_is_no_five_year_figure() -> None:
+    texts = (
+        "一、过去五年工作回顾",
+        "新建码头三十座。",
+        "去年新建码头六座。",
+        "2032年吞吐量增长5%。",
+        "年均增长7%。",
+    )
+    assert told(*texts) == ["一、过去五年工作回顾", "新建码头三十座。", "年均增长7%。"]
+
+
+def test_a_stretch_holds_until_the_next_one_opens() -> None:
+    texts = ("过去一年，港口扩建完工。", "新建码头六座。", "五年来，渔民收入翻番。", "新建码头三十座。")
+    assert told(*texts) == ["五年来，渔民收入翻番。", "新建码头三十座。"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("港口吞吐量增长41%。", "reported_unquantified"),
+        ("港口吞吐量比2027年增长41%。", "reported_unquantified"),
+        ("去年港口吞吐量增长6.5%。", "exceeded"),
+    ],
+)
+def test_a_growth_over_five_years_is_no_result_of_a_year(said: str, verdict: str) -> None:
+    goal = target(BERTHS, "港口吞吐量", 6, "%", aspect="growth")
+    review = (HEADING, unit("r1", said, role="review"), unit("r2", "气候温和，市民安居。", role="review"))
+    (found, *_) = outcomes(pair(report(BERTHS, targets=[goal], year=2032), report(*review, year=2033)))
+    assert found.verdict == verdict

@@ -79,8 +79,8 @@ def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, word
         .transform_filter("datum.high != null")
     )
     points = base.mark_point(filled=True, size=90, opacity=1).encode(
-        y=value, color=colour, shape=shape, tooltip=["year:O", "series:N", "words:N"]
+        y=value, color=colour, shape=shape, tooltip=["year:O", "series:N", "value:Q", "words:N"]
     )
-    wording = base.mark_text(dy=-12, fontSize=10, color="gray").encode(y=value, text="words:N")
+    wording = base.mark_text(dy=16, fontSize=10, color="gray").encode(y=value, text="words:N")
     promised = wording.transform_filter(f"datum.series == {names['target']!r}")
     return alt.layer(lines, ranges, points, promised).properties(height=340)

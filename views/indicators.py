@@ -77,7 +77,7 @@ def marks_of(row: IndicatorYear, unit: str | None, words: Words) -> list[Mark]:
     if row.value is not None:
         series = "digest" if row.origin == "digest" else row.kind
         high = in_unit(row.value_high, row.unit_text, unit) if row.value_high is not None else None
-        told = target_phrase(target_of(row), words.language) if row.kind == "target" else row.quote
+        told = _wording(row, words) if row.kind == "target" else ""
         value = in_unit(row.value, row.unit_text, unit)
         found.append(Mark(row.year, series, value, high, told, row.reference or ""))
     if row.reached is not None and row.verdict is not None:
@@ -85,6 +85,13 @@ def marks_of(row: IndicatorYear, unit: str | None, words: Words) -> list[Mark]:
         reached = in_unit(row.reached, row.reached_unit, unit)
         found.append(Mark(row.year, "outcome", reached, None, told, ""))
     return found
+
+
+def _wording(row: IndicatorYear, words: Words) -> str:
+    """Return the words that bind a figure, without it: 左右, 以上."""
+    if row.comparator in {"=", "range"}:
+        return ""
+    return words.name("phrase", row.comparator).format(v="", h="", r=row.reference or "").strip()
 
 
 def target_of(row: IndicatorYear) -> Target:

@@ -82,7 +82,7 @@ def _show_list(scope: PairScope) -> None:
     page = min(asked_page(), pages)
     skip = (page - 1) * PER_PAGE
     rows = outcomes(scope.warehouse, pair, wanted, searched, limit=PER_PAGE, skip=skip)
-    told = words("changes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
+    told = words("outcomes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
     for number, row in enumerate(rows):
         with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):

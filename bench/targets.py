@@ -139,7 +139,8 @@ def speed(files: Sequence[str]) -> dict[str, float]:
     drafts = [
         DraftUnit(
             text=unit.text, start=0, end=len(unit.text), role=unit.role, path=unit.path,
-            section=unit.section or "", kind=unit.kind, paragraph=number, sentence=0, origins=tuple(range(len(unit.text))),
+            section=unit.section or "", kind=unit.kind, paragraph=number, sentence=0,
+            origins=tuple(range(len(unit.text))),
         )
         for number, unit in enumerate(units)
     ]  # fmt: skip

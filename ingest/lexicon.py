@@ -48,6 +48,10 @@ class Lexicon:
     numbers: re.Pattern[str]
     spans: tuple[tuple[str, re.Pattern[str]], ...]
     context: dict[str, re.Pattern[str]]
+    rank: re.Pattern[str]
+    rank_ends: re.Pattern[str]
+    bare_measures: tuple[str, ...]
+    expected: re.Pattern[str]
     headline: dict[str, re.Pattern[str]]
     staples: tuple[re.Pattern[str], ...]
 
@@ -67,6 +71,15 @@ def _at_digits(patterns: list[str]) -> str:
         for digits, group in groupby(patterns, key=lambda pattern: pattern.startswith(r"\d"))
     ]
     return "|".join(groups)
+
+
+def _rank(words: dict[str, Any]) -> re.Pattern[str]:
+    verbs, among = _either(words["verbs"]), _either(words["among"])
+    number = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
+    return re.compile(
+        rf"(?<![从由])(?:(?:{verbs})[在到至于]?(?P<among>{among})?|(?P<near>{among}))"
+        rf"(?:第(?P<first>{number})|前(?P<among_first>{number}))(?:位|名|强)?(?!{words['not_after']}|[\d.一二三四五六七八九十百])"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +113,10 @@ def lexicon() -> Lexicon:
         level=re.compile(_either(aspect["level_nouns"]) + r"\Z"),
         spans=tuple((kind, re.compile(_at_digits(words))) for kind, words in negative["spans"].items()),
         context={kind: re.compile("|".join(words)) for kind, words in negative["context"].items()},
+        rank=_rank(data["rank"]),
+        rank_ends=re.compile(rf"(?:{_either(data['rank']['ends'])})+\Z"),
+        bare_measures=tuple(data["rank"]["bare"]),
+        expected=re.compile(_either(data["results"]["expected"])),
         staples=tuple(re.compile(word) for word in data["headline"].pop("staples")),
         headline={kind: re.compile("|".join(words)) for kind, words in data["headline"].items()},
     )

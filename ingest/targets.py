@@ -16,6 +16,7 @@ from ingest.lost import damaged_spans
 from ingest.naming import Named, name_all
 from ingest.negatives import refuse
 from ingest.quantity import find_quantities
+from ingest.ranks import find_ranks
 from ingest.subject import name_after, name_before
 from ingest.timing import Plan, Walk, plan_year
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from ingest.drafts import DraftUnit
     from ingest.quantity import Quantity
+    from ingest.ranks import Rank
 
 __all__ = ["FoundTarget", "find_results", "find_targets"]
 
@@ -67,13 +69,55 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
 
 
 def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
-    """Find the figures that a review reports as reached; the shape is that of a target."""
+    """Find the figures that a review reports as reached; the shape is that of a target.
+
+    What the review only expects has the hedge 预计. A place among others (居全省第2位) has the unit 位, whom
+    it is among as its reference, and no canonical indicator: it is no figure of that indicator.
+    """
     found: list[FoundTarget] = []
     for index, draft in enumerate(drafts):
-        if draft.role == "review":
-            text = half_width(draft.text)
-            found += _numeric(index, text, _kept(text, None), _before(drafts, index, found))
-    return tuple(replace(result, hedge=None) if result.hedge else result for result in found)
+        if draft.role != "review":
+            continue
+        text = half_width(draft.text)
+        results = _numeric(index, text, _kept(text, None), _before(drafts, index, found))
+        results = [replace(r, hedge=_expected(text, r.value_start or 0)) for r in results]
+        ranks = [_ranked(index, rank, (*found, *results)) for rank in find_ranks(text)]
+        found += sorted([*results, *filter(None, ranks)], key=lambda result: result.value_start or 0)
+    return tuple(found)
+
+
+def _expected(text: str, position: int) -> str | None:
+    """Return 预计 where a figure is told before its year is closed: in its clause, or leading one before."""
+    words = lexicon()
+    start = clause_start(text, position)
+    if words.expected.search(text, start, position):
+        return "预计"
+    while start > 0:
+        lead = words.lead.match(text, start)
+        if lead and words.act.search(lead.group()):
+            return None
+        start = clause_start(text, start - 1)
+        lead = words.lead.match(text, start)
+        if lead and words.expected.search(lead.group()):
+            return "预计"
+    return None
+
+
+def _ranked(index: int, rank: Rank, earlier: Sequence[FoundTarget]) -> FoundTarget | None:
+    """Make a result of a place; a bare measure (增速) leans on the figure before it in the unit."""
+    before = [result for result in earlier if result.unit == index and result.start < rank.value_start]
+    name = rank.name
+    if not name or name in lexicon().bare_measures:
+        owner = before[-1].indicator if before else ""
+        name = owner + ("" if owner.endswith(name) else name)
+    if not name:
+        return None
+    return FoundTarget(
+        unit=index, start=rank.start, end=rank.end, value_start=rank.value_start, value_end=rank.value_end,
+        indicator=name, canonical=None, aspect="level", comparator="<=" if rank.at_most else "=",
+        value=float(rank.place), value_high=None, unit_text="位", unit_base="位",
+        value_si=float(rank.place), hedge=None, reference=rank.among, headline=False, polarity="lower",
+    )  # fmt: skip
 
 
 def _before(drafts: Sequence[DraftUnit], index: int, found: Sequence[FoundTarget]) -> Sequence[FoundTarget]:

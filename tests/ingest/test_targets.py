@@ -157,3 +157,38 @@ def test_any_text_is_read_without_error_and_spans_lie_inside_their_unit(sentence
     for target in find_targets(drafts):
         assert 0 <= target.start < target.end <= len(drafts[target.unit].text)
         assert target.value_start is None or target.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("茶产值达到62亿元，居全省第2位。", ("茶产值", 2, "=", "全省")),
+        ("茶产值增长9%，增速列全国第三。", ("茶产值增速", 3, "=", "全国")),
+        ("竹编出口突破3亿美元、升至全省第一。", ("竹编出口", 1, "=", "全省")),
+        ("茶园规模进入全国前10位。", ("茶园规模", 10, "<=", "全国")),
+        ("茶农满意度从全省第九位升至第4位。", ("茶农满意度", 4, "=", None)),
+    ],
+)
+def test_a_review_tells_places_among_others(text: str, rank: tuple[str, float, str, str | None]) -> None:
+    found = [t for t in find_results(_drafts(text, role="review")) if t.unit_base == "位"]
+    assert [(t.indicator, t.value, t.comparator, t.reference) for t in found] == [rank]
+    assert found[0].canonical is None
+
+
+@pytest.mark.parametrize(
+    "text", ["召开第3次茶会。", "列入第一批试点。", "居全省第一梯队。", "办好全国第十四届茶博会。"]
+)
+def test_ordinals_are_no_places_among_others(text: str) -> None:
+    assert [t for t in find_results(_drafts(text, role="review")) if t.unit_base == "位"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("预计茶产值增长9%，竹产值增长6%左右。", ["预计", "预计"]),
+        ("茶产值预计达到62亿元，建成书屋9家。", ["预计", None]),
+        ("茶农人均预期寿命达到81岁，力争完成的书屋9家全部建成。", [None, None]),
+    ],
+)
+def test_a_result_that_is_only_expected_says_so(text: str, hedges: list[str | None]) -> None:
+    assert [t.hedge for t in find_results(_drafts(text, role="review"))] == hedges

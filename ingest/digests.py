@@ -19,7 +19,7 @@ from ingest.media import CSV
 from ingest.regions import Slug, known_regions
 from ingest.trust import judge
 from warehouse.errors import UsageError
-from warehouse.records import Fact
+from warehouse.fact_records import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

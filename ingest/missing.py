@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from warehouse.records import HeldReport
+from warehouse.held_records import HeldReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

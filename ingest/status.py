@@ -14,8 +14,8 @@ from ingest.regions import region_for
 from ingest.sources import load_sources
 from ingest.visits import read_visits
 from warehouse.errors import ArchiveDamaged
+from warehouse.held_records import HeldReport
 from warehouse.read_collation import collated_texts
-from warehouse.records import HeldReport
 from warehouse.write import read_previous
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from warehouse.rows import Row, WitnessRow, coverage_json, witness_row
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from warehouse.records import Capture, Fact
+    from warehouse.fact_records import Fact
+    from warehouse.records import Capture
 
 _IS_A_DIGEST = Coverage(verdict="digest", roles={}, sections=(), missing=(), reasons=())
 

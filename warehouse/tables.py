@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from warehouse.records import Finding, HeldReport, ReadReport, Target
+    from warehouse.held_records import HeldReport
+    from warehouse.records import Finding, ReadReport, Target
 
 _COVERAGE_ZH: Final = {
     "full": "完整",

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     import duckdb
 
     from warehouse.decisions import Decision
+    from warehouse.fact_records import Fact
     from warehouse.line_writing import Trace
-    from warehouse.records import Capture, Comparison, Difference, Fact, ReadReport, Region, SilentEdit
+    from warehouse.records import Capture, Comparison, Difference, ReadReport, Region, SilentEdit
 
 __all__ = [
     "HeldWitness",

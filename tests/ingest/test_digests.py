@@ -19,7 +19,7 @@ from warehouse.records import Capture
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from warehouse.records import Fact
+    from warehouse.fact_records import Fact
 
 HEADER = "region,year,kind,indicator,wording,value,unit,ref_year,source,trust,confidence,block,note\n"
 PAGE = "https://www.changzhou.gov.cn/gi_news/100000000000001"

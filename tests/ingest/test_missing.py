@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ingest.missing import find_missing, in_words
 from ingest.sources import Source, load_sources
-from warehouse.records import Coverage, HeldReport, SectionSeen
+from warehouse.held_records import HeldReport
+from warehouse.records import Coverage, SectionSeen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,6 +20,7 @@ _OPENERS: Final = frozenset("“‘（(《【[「")
 _BEHIND: Final = frozenset("”’）)》】]」，。！？；：、,!?;:")
 _ENDS: Final = re.compile("[。！？!?；;…\n]")
 _LINE: Final = re.compile(r"[\r\n]")
+_BREAK: Final = len("\r\n")
 
 LINE, SENTENCE, CLAUSE, INSIDE = 3, 2, 1, 0
 """How deep a text is cut between two letters, from a new line to no cut at all."""
@@ -120,5 +121,11 @@ def read_letters(source: str) -> Letters:
 
 
 def _is_decimal_point(source: str, offset: int) -> bool:
-    beside = source[max(offset - 1, 0) : offset], source[offset + 1 : offset + 2]
-    return source[offset] in _POINTS and all(map(str.isdecimal, beside))
+    """Say whether a character is the point within a figure, which a line end may cut."""
+    if source[offset] not in _POINTS:
+        return False
+    before = source[max(offset - _BREAK - 1, 0) : offset].rstrip("\r\n")
+    after = source[offset + 1 : offset + _BREAK + 2]
+    if after[:1] in {"\r", "\n"} and source[:offset].rsplit("\n", 1)[-1].strip().isdecimal():
+        return False  # the number of an item, alone on its line
+    return before[-1:].isdecimal() and after.lstrip("\r\n")[:1].isdecimal()

@@ -83,6 +83,16 @@ def test_a_point_lost_from_a_figure_shows_the_whole_figure_with_its_unit() -> No
     assert (found.kind, found.text, found.other_text) == ("misread_figure", "2.4万人", "24万人")
 
 
+@pytest.mark.parametrize("cut", ["5\n.5%", "5.\r\n5%", "5.5\n%"])
+def test_a_figure_that_a_line_end_cuts_is_the_same_figure(cut: str) -> None:
+    assert [d.kind for d in differences(WHOLE, WHOLE.replace("5.5%", cut)) if d.kind != "punctuation"] == []
+
+
+def test_the_number_of_an_item_is_no_part_of_the_figure_on_the_next_line() -> None:
+    base, other = (WHOLE.replace("疏浚航道40公里", f"\n1.{cut}40公里的航道要疏浚") for cut in ("\n", " "))
+    assert "misread_figure" not in kinds(base, other)
+
+
 def test_a_few_other_characters_are_misread_words() -> None:
     (found,) = differences(WHOLE, WHOLE.replace("夜市重新亮灯", "夜市里新亮灯"))
     assert (found.kind, found.text, found.other_text) == ("misread_words", "重", "里")

@@ -26,6 +26,7 @@ sys.path.insert(0, str(CHECKOUT))
 
 from bench.gold import FLOORS, SHARED, figures_of, read, scorer  # noqa: E402 - the checkout must be on the path
 from ingest.drafts import DraftUnit  # noqa: E402
+from ingest.heads import head_of  # noqa: E402
 from ingest.lexicon import half_width  # noqa: E402
 from ingest.negatives import excluded_spans, refuse  # noqa: E402
 from ingest.quantity import find_quantities  # noqa: E402
@@ -194,6 +195,13 @@ def share_explained(counts: Counter[str | None]) -> float:
     return 1 - counts[None] / counts.total()
 
 
+def tail_clusters(files: Sequence[str]) -> Counter[str | None]:
+    """Count by kind of head noun the targets that no canonical indicator claims; None without one."""
+    tail = [target.indicator for file in files for target in read(file).targets if target.canonical is None]
+    heads = map(head_of, tail)
+    return Counter(head.kind if head else None for head in heads)
+
+
 def _print_labels() -> None:
     for path in label_files():
         figures = label_figures(path)
@@ -233,6 +241,7 @@ def main() -> None:
     print(f"numbers explained: {share_explained(counts):.4f} of {counts.total()} (floor {floor})")
     print(dict(counts.most_common()))
     if not asked.open:
+        print("targets without a canonical name, by head noun:", dict(tail_clusters(files).most_common()))
         for name, rate in speed(files).items():
             print(f"{rate:10,.0f} units/s  {name}")
 

@@ -71,8 +71,8 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
 def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     """Find the figures that a review reports as reached; the shape is that of a target.
 
-    What the review only expects has the hedge 预计. A place among others (居全省第2位) has the unit 位, whom
-    it is among as its reference, and no canonical indicator: it is no figure of that indicator.
+    What the review only expects has the hedge 预计. A place among others (居全省第2位) has the unit 位, the
+    name 茶产值位次, whom it is among as its reference, and no canonical indicator: it is no figure of one.
     """
     found: list[FoundTarget] = []
     for index, draft in enumerate(drafts):
@@ -114,7 +114,7 @@ def _ranked(index: int, rank: Rank, earlier: Sequence[FoundTarget]) -> FoundTarg
         return None
     return FoundTarget(
         unit=index, start=rank.start, end=rank.end, value_start=rank.value_start, value_end=rank.value_end,
-        indicator=name, canonical=None, aspect="level", comparator="<=" if rank.at_most else "=",
+        indicator=f"{name}位次", canonical=None, aspect="level", comparator="<=" if rank.at_most else "=",
         value=float(rank.place), value_high=None, unit_text="位", unit_base="位",
         value_si=float(rank.place), hedge=None, reference=rank.among, headline=False, polarity="lower",
     )  # fmt: skip

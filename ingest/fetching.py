@@ -19,6 +19,7 @@ from ingest.readers import read_bytes_as_text
 from ingest.regions import region_for
 from ingest.sites import adapter_named
 from ingest.sources import load_sources, regions_named, sources_of
+from ingest.visits import asked
 from warehouse.errors import (
     ArchiveDamaged,
     ChallengePage,
@@ -41,12 +42,15 @@ if TYPE_CHECKING:
     from ingest.page import Getter, Page, Request
     from ingest.sites import FoundPage
     from ingest.sources import Source
+    from ingest.visits import Asked
     from warehouse.errors import DuizhangError
     from warehouse.records import Capture
 
 _STRIKES: Final = {"no_connection": 2, "timeout": 1}
 _OUT: Final = 2
 """Strikes after which a host is not asked again in a run."""
+_SMALL: Final = 1_000_000
+"""Bytes of an answer that may be remembered for a run."""
 _LETTERS: Final = re.compile(r"\W+")
 
 
@@ -56,6 +60,8 @@ def planned_sources(name: str | None, year: int | None, base: str | None = None)
     names = regions_named(name) if name else sorted({source.entry.region for source in everything})
     found = tuple(source for region in names for source in sources_of(everything, region, year))
     if found:
+        for source in found:
+            adapter_named(source.site.adapter)
         return found
     known = [source for source in everything if source.entry.region in names]
     if not known:
@@ -93,7 +99,7 @@ def fetch(
 
     `progress` is told a stage, how many of its steps are done, and how many there are.
     """
-    run = _Run(Archive(home), _GivesUp(get))
+    run = _Run(Archive(home), _Sparing(get))
     outcomes: list[FetchOutcome] = []
     for number, source in enumerate(sources, start=1):
         outcomes += run.fetch(source)
@@ -101,15 +107,22 @@ def fetch(
     return tuple(outcomes)
 
 
-class _GivesUp:
-    """A Getter that stops asking a host that does not answer: each page would wait as long for nothing."""
+class _Sparing:
+    """A Getter of one run: it asks nothing twice, and no host that does not answer.
+
+    Years of a region share the lists of its site; each page of a dead host would wait as long for nothing.
+    """
 
     def __init__(self, get: Getter) -> None:
         self._get = get
+        self._pages: dict[Asked, Page] = {}
         self._strikes: dict[str, int] = {}
         self._last: dict[str, Unreachable] = {}
 
     def __call__(self, request: Request) -> Page:
+        known = self._pages.get(asked(request))
+        if known:
+            return known
         host = urlsplit(request.url).netloc
         if self._strikes.get(host, 0) >= _OUT:
             raise self._last[host]
@@ -120,6 +133,8 @@ class _GivesUp:
             self._last[host] = error
             raise
         self._strikes[host] = 0
+        if len(page.body) < _SMALL:
+            self._pages[asked(request)] = page
         return page
 
 

@@ -16,7 +16,7 @@ from ingest.sites.cutting import cut
 from ingest.sites.families import Family, Layout, family_named
 from ingest.sites.listing import announced, html_table, json_table, search_json
 from ingest.sites.newspaper import Issue, with_other_half
-from warehouse.errors import NotThere, UsageError
+from warehouse.errors import NotPublishedYet, NotThere, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,17 +90,24 @@ def _find(source: Source, get: Getter, family: Family, rows: Rows) -> FoundPage:
     def open_page(address: str) -> FoundPage:
         return cut(get(Request(address)), family, source.entry.witness)
 
-    if source.address:
+    def choose_listed() -> FoundPage:
+        lists = source.site.lists
+        listed = (row for listing in lists for row in announced(source.site, listing, rows, get))
+        return choose(source, listed, family, open_page)
+
+    if source.address is None:
+        return choose_listed()
+    try:
+        found = open_page(source.address)
+    except NotThere as gone:
+        if not source.site.lists:
+            raise
         try:
-            found = open_page(source.address)
-        except NotThere:
-            if not source.site.lists:
-                raise  # else the page may have moved: its site knows
-        else:
-            check_report(source, found)
-            return found
-    listed = (row for listing in source.site.lists for row in announced(source.site, listing, rows, get))
-    return choose(source, listed, family, open_page)
+            return choose_listed()  # the page may have moved: its site knows
+        except NotPublishedYet:
+            raise gone from None
+    check_report(source, found)
+    return found
 
 
 _ADAPTERS: dict[str, Adapter] = {

@@ -42,13 +42,15 @@ def _kinds() -> dict[str, Any]:
 
 def may_be(source: Source, row: Announced) -> bool:
     """Say whether a row of a list may be the text that is looked for, by its title."""
-    words = _kinds()[source.entry.kind]
+    entry = source.entry
+    words = _kinds()[entry.kind]
     title = "".join(row.title.split())
     years = {int(year) for year in _YEAR.findall(title)}
+    is_told_by_text = not years and entry.kind in _KINDS_OF_REPORT
     return (
         any(word in title for word in words["has"])
         and not any(word in title for word in words["lacks"])
-        and (not years or source.entry.year in years)
+        and (is_told_by_text or entry.year in years)
     )
 
 
@@ -71,7 +73,9 @@ def choose(
             break
         try:
             found = open_page(row.address)
-            held.append((found, check_report(source, found)))
+            report = check_report(source, found)
+            if _names_year(source, row) or not _speaks_of_another(report):
+                held.append((found, report))
         except (FetchFailed, UnexpectedPage, UnreadableSource) as error:
             failed = failed or error
         except NotAReport:
@@ -94,6 +98,11 @@ def _likelihood(source: Source, row: Announced) -> tuple[bool, bool]:
 
 def _names_year(source: Source, row: Announced) -> bool:
     return f"{source.entry.year}年" in "".join(row.title.split())
+
+
+def _speaks_of_another(report: ReadReport) -> bool:
+    """Say whether anything speaks for another year; a title that names the wanted one would outweigh it."""
+    return any(finding.kind == "wrong_document" for finding in report.findings)
 
 
 def _rank(family: Family, found: FoundPage, report: ReadReport) -> tuple[int, int, int]:

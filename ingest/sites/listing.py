@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from ingest.page import Request
 from ingest.sites.markup import Markup, read_markup, target, text_of
 from ingest.sites.signs import refuse_challenge
+from warehouse.errors import NotThere, UnexpectedPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,10 @@ _SUCCESS: Final = 10
 _TAGS: Final = re.compile(r"<[^>]+>")
 
 
+class EmptyList(UnexpectedPage):
+    """A page that should be a list has no rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Announced:
     """One row of a list: a page that a site says it has."""
@@ -38,11 +43,20 @@ class Announced:
 def announced(
     site: Site, listing: Listing, rows: Callable[[Page], Sequence[Announced]], get: Getter
 ) -> Iterator[Announced]:
-    """Give what a list announces, each page once; past its end a list may repeat what it had before."""
+    """Give what a list announces, each page once.
+
+    Past its end a list repeats what it had before, has no rows or no page at all.
+    """
     seen: set[str] = set()
     for number in range(1, listing.max_pages + 1):
         known = len(seen)
-        for row in rows(get(_request(site, listing, number))):
+        try:
+            found = rows(get(_request(site, listing, number)))
+        except (NotThere, EmptyList):
+            if number == 1:
+                raise
+            return
+        for row in found:
             if row.address not in seen:
                 seen.add(row.address)
                 yield row
@@ -81,7 +95,7 @@ def html_table(page: Page, selectors: Sequence[str]) -> list[Announced]:
     refuse_challenge(markup)
     found = next((rows for selector in selectors if (rows := markup.soup.select(selector))), None)
     if found is None:
-        raise markup.unexpected("no row of a list", " or ".join(selectors))
+        raise EmptyList(str(markup.unexpected("no row of a list", " or ".join(selectors))))
     return list(table_rows(found, page.final_url))
 
 

@@ -113,7 +113,7 @@ def test_a_source_that_fails_stops_no_other(tmp_path: Path, site: Replica) -> No
     site.listed = [row for row in LISTED if row[0] != "/gi_news/100161144000010"]
     outcomes = words(fetched(tmp_path, site))
     assert {name: word for name, word in outcomes.items() if word != "got"} == {
-        "2021 main": "not_published",
+        "2021 main": "not_there",
         "2022 main": "challenge",
     }
 
@@ -130,6 +130,13 @@ def test_a_fetch_that_was_stopped_goes_on_where_it_was(tmp_path: Path, site: Rep
         fetched(tmp_path, site, get=stopped)
     outcomes = words(fetched(tmp_path, site))
     assert list(outcomes.values()) == ["unchanged"] * 3 + ["got"] * 3
+
+
+def test_nothing_is_asked_twice_in_a_run(tmp_path: Path, site: Replica) -> None:
+    sources = planned_sources("sample-on-replica", 2024, site.base) * 2
+    fetch(tmp_path, sources, getter_of(site), lambda *_: None)
+    places = [asked.place for asked in site.asked]
+    assert len(places) == len(set(places))
 
 
 def test_a_host_that_does_not_answer_is_asked_once(tmp_path: Path, site: Replica) -> None:

@@ -71,6 +71,19 @@ def test_a_list_is_read_until_a_page_brings_nothing_new(find: Finds) -> None:
     assert [re.findall(r"page=(\d)", row) for row in asked] == [["1"], ["2"], ["3"]]
 
 
+def test_a_list_ends_where_there_is_no_further_page(find: Finds) -> None:
+    rows = [("/html/rd/2021/KQWDNXAB_0120/2101.html", "云汀市2021年政府工作报告", "2021-01-20")]
+    find.site.put("/class/KQWDNXAB", pages.list_page(rows))
+    assert find("rd")
+    find.site.put("/class/KQWDNXAB/2", "<html><body><table class='border2'></table></body></html>")
+    assert find("rd")
+
+
+def test_a_page_that_is_gone_and_not_listed_is_told_as_gone(find: Finds) -> None:
+    with pytest.raises(NotThere, match="100000000000000"):
+        find("gov", "ns_news/100000000000000", 2025)
+
+
 def test_a_page_that_is_gone_is_looked_up_in_the_list(find: Finds) -> None:
     assert place(find("gov", "ns_news/100000000000000", 2024)[0]) == "/ns_news/100170579900040"
 

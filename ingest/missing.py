@@ -75,9 +75,10 @@ def _lists(sources: Iterable[Source]) -> tuple[str, ...]:
 
 
 def _list_of(source: Source) -> str:
-    """Return where a person finds what the site's list says: the page that shows it."""
+    """Return where a person finds what the site's list says: the page that shows it, else the site itself."""
     listing = source.site.lists[0]
-    return source.site.address(listing.referer or listing.url)
+    asked_by_form = listing.method == "POST"
+    return source.site.address(listing.referer or ("" if asked_by_form else listing.url))
 
 
 def _row(like: HeldReport, year: int, missing: tuple[str, ...], where: tuple[str, ...]) -> HeldReport:

@@ -101,3 +101,11 @@ def test_a_certificate_is_told_in_words_of_the_report() -> None:
 
 def test_nothing_is_missing_of_a_region_that_is_not_held(tmp_path: Path) -> None:
     assert missing([], tmp_path) == {}
+
+
+def test_a_search_that_is_asked_by_a_form_is_named_by_its_site(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    form = REGISTRY.replace('referer = "gi_class/zwgk_05"', 'method = "POST"')
+    path.write_text(form, encoding="utf-8")
+    (gap,) = (gap for gap in find_missing([row(2024, "digest")], load_sources(path)) if gap.year == 2024)
+    assert gap.where == ("https://www.changzhou.gov.cn/",)

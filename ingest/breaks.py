@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _DATA = tomllib.loads((files("ingest") / "breaks.toml").read_text(encoding="utf-8"))
 _MEASURES = "".join(_DATA["measures"].split())
-_FIGURE = re.compile(rf"{_DATA['verb']}([0-9]{{1,4}}(?:\.[0-9]+)?)(?![0-9{_MEASURES}])(?=[\u4e00-\u9fff])")
+_BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,4}}(?:\.[0-9]+)?(?![0-9{_MEASURES}])(?=[\u4e00-\u9fff])")
+_VERB = re.compile(_DATA["verb"])
+_VERBS_REACH = 5
 _REST = re.compile(_DATA["rest"])
 _POINTLESS = re.compile(_DATA["pointless"])
 _SPOKEN = re.compile(r"(?:(?<=[。；：，,;:])|^)([一二三四五六七八九十]{1,2})是")
@@ -44,8 +46,8 @@ def find_breaks(speech: Sequence[Paragraph]) -> Iterator[Finding]:
         for paragraph, start, end in unpaired:
             yield _finding(paragraph, start, end, "引号或括号没有成对，句子可能在此中断。")
     for paragraph in prose:
-        for figure in _FIGURE.finditer(paragraph.text):
-            yield _finding(paragraph, figure.start(1), figure.end(1), "数字之后没有单位，句子可能在此中断。")
+        for start, end in _bare_figures(paragraph.text):
+            yield _finding(paragraph, start, end, "数字之后没有单位，句子可能在此中断。")
         for rest in _REST.finditer(paragraph.text):
             yield _finding(paragraph, *rest.span(), "数字缺了前面几位，前文可能中断。")
         for figure in _POINTLESS.finditer(paragraph.text):
@@ -59,6 +61,13 @@ def _finding(paragraph: Paragraph, start: int, end: int, why: str) -> Finding:
     text = paragraph.text
     shown = text[max(start - _AROUND, 0) : min(end, start + _AROUND) + _AROUND]
     return Finding("splice", *paragraph.clean.span(start, end), f"“{shown}”：{why}")
+
+
+def _bare_figures(text: str) -> Iterable[tuple[int, int]]:
+    """Yield the figures behind a verb that no measure follows."""
+    for figure in _BARE.finditer(text):
+        if _VERB.search(text, max(figure.start() - _VERBS_REACH, 0), figure.start()):
+            yield figure.span()
 
 
 def _unpaired(text: str) -> Iterable[tuple[int, int]]:

@@ -184,9 +184,10 @@ def _verdict(
 
 def _is_assigned(outline: Outline) -> bool:
     """Tell whether a text without a speech's opening names again and again who is in charge, as lists do."""
+    if outline.frame.opened:
+        return False
     assigned = GENRE.patterns["other.assigned"]
-    said = sum(len(assigned.findall(draft.text)) for draft in outline.drafts)
-    return not outline.frame.opened and said >= _FEWEST_ASSIGNED
+    return sum(len(assigned.findall(draft.text)) for draft in outline.drafts) >= _FEWEST_ASSIGNED
 
 
 def _signs(source: str, outline: Outline) -> int:

@@ -6,6 +6,7 @@ another comma is found too. Set phrases of the genre are too short, or no whole 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ _ALIKE_SHARE = 0.7
 """A sentence whose other half is so far alike within the reach belongs to the passage as a whole."""
 _PLACES = 4
 """Earlier places kept per seed; what stands more often is a set phrase."""
-_ENDS = frozenset("。！？；")
+_ENDED = re.compile("[。！？；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,12 @@ def find_repeats(paragraphs: Sequence[Paragraph]) -> list[Repeat]:
     runs = [run for run in _chained(_equal_runs(text)) if run.later_end - run.later >= _WORTH]
     if not runs:
         return []
-    origins = [origin for p in paragraphs for origin in p.clean.origins]
     bounds = _bounds(paragraphs)
-    borders = sorted({0, *bounds, *(at + 1 for at, char in enumerate(text) if char in _ENDS)})
+    borders = sorted({0, *bounds, *(ended.end() for ended in _ENDED.finditer(text))})
+    passages = [run for run in (_aligned(run, borders, text) for run in runs) if _counts(run, borders)]
+    if not passages:
+        return []
+    origins = [origin for p in paragraphs for origin in p.clean.origins]
     return _resolved(
         Repeat(
             start=origins[run.later],
@@ -82,8 +86,7 @@ def find_repeats(paragraphs: Sequence[Paragraph]) -> list[Repeat]:
                 _place(bounds, at) for at in (run.later, run.later_end) if not _is_border(borders, at)
             ),
         )
-        for run in (_aligned(run, borders, text) for run in runs)
-        if _counts(run, borders)
+        for run in passages
     )
 
 
@@ -177,20 +180,22 @@ def _counts(run: _Run, borders: list[int]) -> bool:
 
 def _equal_runs(text: str) -> list[_Run]:
     """Return the longest equal runs from left to right, each with an earlier, not overlapping place."""
-    places: dict[str, list[int]] = {}
-    for noted in range(0, len(text) - _SEED + 1, _STRIDE):
-        places.setdefault(text[noted : noted + _SEED], []).append(noted)
+    last = len(text) - _SEED
+    seeds = [(at, text[at : at + _SEED]) for at in range(0, last + 1, _STRIDE)]
+    first = {seed: at for at, seed in reversed(seeds)}
+    again = [at for at in range(0, last + 1, _STEP) if first.get(text[at : at + _SEED], last) + _SEED <= at]
+    places: dict[str, list[int]] = {text[at : at + _SEED]: [] for at in again}
+    for at, seed in seeds:
+        if seed in places:
+            places[seed].append(at)
     runs: list[_Run] = []
-    at = floor = 0
-    while at + _SEED <= len(text):
-        firsts = places.get(text[at : at + _SEED])
-        if firsts is None or firsts[0] + _SEED > at:
-            at += _STEP
-            continue
-        earlier = (first for first in firsts[:_PLACES] if first + _SEED <= at)
-        run = max((_extended(text, first, at, floor) for first in earlier), key=lambda r: r.equal)
-        runs.append(run)
-        at = floor = run.later_end
+    floor = 0
+    for at in again:
+        if at >= floor:
+            earlier = (place for place in places[text[at : at + _SEED]][:_PLACES] if place + _SEED <= at)
+            run = max((_extended(text, place, at, floor) for place in earlier), key=lambda r: r.equal)
+            runs.append(run)
+            floor = run.later_end
     return runs
 
 

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from views.language import Words
 
 AnyChart = alt.LayerChart | alt.FacetChart
-Series = Literal["target", "outcome", "digest"]
-SERIES: Final[tuple[Series, ...]] = ("target", "outcome", "digest")
-_SHAPES: Final = {"target": "diamond", "outcome": "circle", "digest": "square"}
-_COLOURS: Final = {"target": "#d9822b", "outcome": "#2b7bd9", "digest": "#8a8f98"}
+Series = Literal["target", "outcome", "digest_target", "digest_outcome"]
+SERIES: Final[tuple[Series, ...]] = ("target", "outcome", "digest_target", "digest_outcome")
+_SHAPES: Final = {
+    "target": "diamond", "outcome": "circle", "digest_target": "triangle-up", "digest_outcome": "square",
+}  # fmt: skip
+_COLOURS: Final = {
+    "target": "#d9822b", "outcome": "#2b7bd9", "digest_target": "#b39169", "digest_outcome": "#7d93ab",
+}  # fmt: skip
 """Readable on white and on black; shape and words say the same."""
+_PROMISES: Final = ("target", "digest_target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, word
     rows: list[dict[str, Any]] = [
         {
             "year": mark.year, "series": names[mark.series], "value": mark.value, "high": mark.high,
-            "words": mark.words, "part": f"{mark.series}{mark.segment}",
+            "words": mark.words if mark.series in _PROMISES else "", "part": f"{mark.series}{mark.segment}",
         }
         for mark in marks
     ]  # fmt: skip
@@ -82,5 +87,5 @@ def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, word
         y=value, color=colour, shape=shape, tooltip=["year:O", "series:N", "value:Q", "words:N"]
     )
     wording = base.mark_text(dy=16, fontSize=10, color="gray").encode(y=value, text="words:N")
-    promised = wording.transform_filter(f"datum.series == {names['target']!r}")
+    promised = wording.transform_filter("datum.words != ''")
     return alt.layer(lines, ranges, points, promised).properties(height=340)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from compare.names import target_phrase
 from compare.results import in_unit
 from views.frame import Scope, say, show_region_page
-from views.indicator_chart import Mark, indicator_chart, segments
+from views.indicator_chart import Mark, Series, indicator_chart, segments
 from views.markup import badge, outward, quoted, safe
 from views.outcomes import verdict_badge
 from views.state import asked, edit
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from views.language import Words
     from warehouse.line_answers import IndicatorHeld, IndicatorYear
+
+
+_HASH: Final = len("sha256:") + 8
 
 
 def show(scope: Scope) -> None:
@@ -75,7 +78,9 @@ def marks_of(row: IndicatorYear, unit: str | None, words: Words) -> list[Mark]:
     """Return the figures of a row as marks of the chart, in one unit; words without figure give none."""
     found = []
     if row.value is not None:
-        series = "digest" if row.origin == "digest" else row.kind
+        series: Series = "digest_target" if row.kind == "target" else "digest_outcome"
+        if row.origin == "report":
+            series = row.kind
         high = in_unit(row.value_high, row.unit_text, unit) if row.value_high is not None else None
         told = _wording(row, words) if row.kind == "target" else ""
         value = in_unit(row.value, row.unit_text, unit)
@@ -120,6 +125,18 @@ def _show_table(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     )
 
 
+def _source_html(source: str, words: Words) -> str:
+    """Return a link to a page; a text that was given without address by the beginning of its hash."""
+    if source.startswith("sha256:"):
+        return f"<code title='{safe(source)}'>{safe(source[:_HASH])}…</code>"
+    return outward(source, words("indicators.page"))
+
+
+def _whose(row: IndicatorYear, words: Words) -> str:
+    trust = words.known("trust", row.trust) if row.trust else words("indicators.digest")
+    return words("indicators.digest_of", trust=trust)
+
+
 def _gap_html(year: int, scope: Scope) -> str:
     state = "not_there" if year in scope.region.years else "not_held"
     told = safe(scope.words.name("gap", state))
@@ -128,12 +145,13 @@ def _gap_html(year: int, scope: Scope) -> str:
 
 def _row_html(row: IndicatorYear, words: Words) -> str:
     wording = target_phrase(target_of(row), words.language) if row.kind == "target" else ""
-    labels = badge(words("indicators.digest")) if row.origin == "digest" else ""
+    labels = badge(_whose(row, words)) if row.origin == "digest" else ""
     if row.disputed:
         labels += badge(words("indicators.disputed"), "dz-open")
     outcome = verdict_badge(row.verdict, words) if row.verdict else ""
-    reached = f"{row.reached:g}{row.reached_unit or ''}" if row.reached is not None else ""
-    source = outward(row.source, words("indicators.page")) if row.source else ""
+    value, unit = (row.value, row.unit_text) if row.kind == "outcome" else (row.reached, row.reached_unit)
+    reached = f"{value:g}{unit or ''}" if value is not None else ""
+    source = _source_html(row.source, words) if row.source else ""
     cells = (
         str(row.year), f"{quoted(wording)}{labels}", quoted(row.quote), f"{outcome}{quoted(reached)}",
         quoted(row.reason or ""), source,

@@ -168,6 +168,14 @@ def test_the_reprint_of_shanghai_2024_has_only_a_jump_line_and_a_source_line_of_
     assert [d.kind for d in found] == ["furniture", "furniture"]
 
 
+def test_two_texts_that_repeat_themselves_without_end_are_compared_in_seconds() -> None:
+    sentences = ["".join(chr(0x4E00 + (n * 31 + at * at) % 9973) for at in range(30)) for n in range(600)]
+    base, other = ("\n".join(sentences[n * step % 600] + "。" for n in range(2400)) for step in (7, 11))
+    began = perf_counter()
+    differences(base, other)
+    assert perf_counter() - began < 10  # all stretches against all took half a minute
+
+
 @pytest.mark.corpus
 def test_two_texts_of_a_report_are_compared_in_less_than_a_second() -> None:
     began = perf_counter()

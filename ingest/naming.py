@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ingest.quantity import Quantity
 
 _DIGIT = re.compile(r"\d")
+_DEEDS = re.compile(r"(?:用于|支持|实施|办好|推进|推动|启动|开展)")
+"""What money is spent on is told as a deed: its own name must be looked for elsewhere."""
 _CHAIN = re.compile(r"\s*(?:、|和|与|及|以及|,)?\s*")
 _COUNTED = frozenset({"counter", "people"})
 _ALL_OF = re.compile(r"(?<![人户亩村])均|都|双双|分别|各")
@@ -56,6 +58,8 @@ def name_all(text: str, kept: Sequence[Quantity]) -> list[Named]:
 def _name_one(text: str, quantity: Quantity, start: int, following: Quantity | None, verb: str) -> Named:
     before = name_before(text, start, quantity.start)
     after = _object(text, quantity, following)
+    if quantity.family == "money" and _DEEDS.match(after.name):
+        after = Phrase("", quantity.end, quantity.end, "")
     leads = quantity.family != "percent" and leads_to_object(text[start : quantity.start])
     begin = before.start if before.name else quantity.start
     own = before.verb if not before.name.startswith(before.verb) or not verb else ""

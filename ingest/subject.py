@@ -32,6 +32,8 @@ _LISTED_NAMES = re.compile("、")
 _PAIRED = re.compile(r"以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
 _APPOSED = re.compile(r"、总(?:长度|长|里程|面积|建筑面积|规模)(?:达|约|为)?\d[\d.]*[\u4e00-\u9fff]{1,4}的")
 """A measure between a count and its object (12条、总长度30公里的道路)."""
+_BOUND_OF_OBJECT = re.compile(r"(?:总?投资|产值|营收|营业收入|年产值?)?(?:超过?|过|达|近)")
+"""Before a figure that tells which objects are counted (26个超50亿元项目): it belongs to their name."""
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
 
@@ -113,7 +115,8 @@ def name_after(text: str, start: int, limit: int) -> Phrase:
     cut = lexicon().predicate.search(name, 2)
     if cut and cut.end() < len(name):
         name = name[: cut.start()]
-    name = (_DIGIT.split(name)[0] or name).rstrip("、和与及“")
+    head = _DIGIT.split(name)[0]
+    name = (name if _BOUND_OF_OBJECT.fullmatch(head) else head or name).rstrip("、和与及“")
     return Phrase(name.removeprefix("的"), start, end, "")
 
 

@@ -38,7 +38,7 @@ _GOES_ON = re.compile(r"\d[^,;。]{0,4}[、,(]?(?:累计|总数|总量|共计|�
 """A figure right after another one is of the same thing."""
 _AREA = re.compile(r"(?P<crop>[^、和]{2,8}?)(?:播种|种植)?面积")
 _PURPOSE = re.compile(
-    r"[,、]?(?:主要|专项|全部|重点)?(?:用于|用以|支持|实施|推进|建设|完成|启动)(?:实施|建设|支持)?\d*[个项条座]?"
+    r"[,、]?(?:主要|专项|全部|重点)?(?:用于|用以|支持|实施|推进|建设|完成|启动|办好)(?:实施|建设|支持)?\d*[个项条座件]?"
 )
 """What money without a name of its own is for: 安排430亿元,用于…, 投入45.6亿元,实施86个…项目."""
 _LEADING_FIGURE = re.compile(r"(?:营业收入|产值|总投资)?超?[\d.]*[十百千万亿]*[元吨亩人](?:以上|以下)?")

@@ -34,6 +34,7 @@ _YEARS = f"""
     FROM v_indicators i
     WHERE i.region = $region AND i.origin = 'digest' AND coalesce(i.canonical, i.indicator) = $name
       AND i.unit_base IS NOT DISTINCT FROM $unit_base AND i.{_RATE} = $rate
+      AND (i.ref_year IS NULL OR try_cast(i.ref_year AS INTEGER) IS NOT NULL)
     ORDER BY year, origin DESC, kind DESC
 """  # noqa: S608 - our own text
 
@@ -44,6 +45,9 @@ def indicators(warehouse: Warehouse, region: str) -> tuple[IndicatorHeld, ...]:
 
 
 def indicator_years(warehouse: Warehouse, region: str, held: IndicatorHeld) -> tuple[IndicatorYear, ...]:
-    """Return every target of an indicator in one measure with its outcome, and the figures of digests."""
+    """Return every target of an indicator in one measure with its outcome, and the figures of digests.
+
+    A digest's figure of several years together (2016-2020) is no figure of any one of them and left out.
+    """
     asked = {"region": region, "name": held.name, "unit_base": held.unit_base, "rate": held.rate}
     return tuple(IndicatorYear(**row) for row in warehouse.named(_YEARS, asked))

@@ -10,6 +10,8 @@ import duckdb
 import pytest
 
 from ingest.archive import Archive, make_capture
+from warehouse.read import opened
+from warehouse.read_indicators import indicator_years, indicators
 from warehouse.swap import current_file
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ ROWS = [
     f"yunting,2022,outcome,地区生产总值增长,增长,4.4,%,2021,{PAGE},official,high,bulletin,",
     f"yunting,2030,target,地区生产总值增长,增长…以上,5,%,2030,{PAGE},official,high,headline,",
     "yunting,2030,outcome,地区生产总值增长,增长,5.1,%,2021,https://other.example/,other,low,,",
+    f"yunting,2022,outcome,地区生产总值增长,年均增长,7.7,%,2017-2021,{PAGE},official,high,bulletin,",
 ]
 
 
@@ -109,7 +112,7 @@ def test_every_figure_leads_to_its_line_of_the_snapshot_and_to_its_source(home: 
 
 def test_figures_that_two_sources_contradict_are_marked_and_settle_nothing(home: Path) -> None:
     rows = asked(home, "SELECT value, disputed FROM v_facts WHERE kind = 'outcome' ORDER BY value")
-    assert rows == [(4.4, True), (5.1, True)]
+    assert rows == [(4.4, True), (5.1, True), (7.7, False)]
     assert asked(home, "SELECT DISTINCT reached FROM v_digest_outcomes WHERE ref_year = '2021'") == [(None,)]
 
 
@@ -119,7 +122,7 @@ def test_a_digest_is_a_witness_that_is_never_the_base(home: Path) -> None:
     )
     assert rows == [
         (2021, "digest", False, 1, 0),
-        (2022, "digest", False, 2, 0),
+        (2022, "digest", False, 3, 0),
         (2030, "digest", False, 2, 0),
     ]
 
@@ -158,3 +161,12 @@ def test_a_headline_target_that_the_report_and_a_digest_give_otherwise_is_disput
     assert rows == [("digest", True), ("report", True)]
     others = asked(home, "SELECT count(*) FROM v_indicators WHERE disputed AND origin = 'report'")
     assert others == [(1,)]
+
+
+def test_a_figure_of_several_years_together_is_shown_at_none_of_them(home: Path) -> None:
+    assert asked(home, "SELECT value FROM v_facts WHERE ref_year = '2017-2021'") == [(7.7,)]
+    with opened(home) as warehouse:
+        named = [held for held in indicators(warehouse, "yunting") if held.name == "生产总值" and held.rate]
+        shown = [row for held in named for row in indicator_years(warehouse, "yunting", held)]
+    digests = {(row.year, row.value) for row in shown if row.origin == "digest"}
+    assert digests == {(2021, 99.0), (2021, 4.4), (2021, 5.1), (2030, 5.0)}

@@ -74,7 +74,7 @@ def choose(
         try:
             found = open_page(row.address)
             report = check_report(source, found)
-            if _names_year(source, row) or not _speaks_of_another(report):
+            if _names_year(source, row) or not speaks_of_another(report):
                 held.append((found, report))
         except (FetchFailed, UnexpectedPage, UnreadableSource) as error:
             failed = failed or error
@@ -100,7 +100,7 @@ def _names_year(source: Source, row: Announced) -> bool:
     return f"{source.entry.year}年" in "".join(row.title.split())
 
 
-def _speaks_of_another(report: ReadReport) -> bool:
+def speaks_of_another(report: ReadReport) -> bool:
     """Say whether anything speaks for another year; a title that names the wanted one would outweigh it."""
     return any(finding.kind == "wrong_document" for finding in report.findings)
 

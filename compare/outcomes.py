@@ -71,7 +71,7 @@ class _Review:
 
     @classmethod
     def of(cls, report: ReadReport) -> _Review:
-        return cls(review_units(report), units_of_span(report))
+        return cls(review_units(report), units_of_span(report.units, report.year))
 
     def telling(self, target: Target, units: Sequence[Unit]) -> list[Unit]:
         """Give the units whose figures can be a year's result; a level is one after five years too."""

@@ -42,6 +42,7 @@ class _Rules:
     rounding: float
     indicator: float
     result: float
+    last_result: float
     general_name: int
     tail: int
     scales: Mapping[str, float]
@@ -65,6 +66,7 @@ def _rules() -> _Rules:
         rounding=table["tolerance"]["rounding"],
         indicator=table["matching"]["indicator"],
         result=table["matching"]["result"],
+        last_result=table["matching"]["last_result"],
         general_name=table["matching"]["general_name"],
         tail=table["matching"]["tail"],
         scales=dict(sorted(table["units"]["scales"].items(), key=lambda item: -len(item[0]))),
@@ -108,6 +110,14 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
         if not _of_another_span(found, texts.get(found.unit, "")):
             best = Result(found.value, found.unit_text, scaled_value(found), like, found.unit)
     return best
+
+
+def last_result(target: Target, results: Sequence[Target], texts: Mapping[str, str]) -> Result | None:
+    """Find last year's figure for a target among those of its own report; only of nearly the same name."""
+    if target.value is None:
+        return None
+    found = named_result(target, results, texts)
+    return found if found is not None and found.nearness >= _rules().last_result else None
 
 
 def is_general(target: Target) -> bool:

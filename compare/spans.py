@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from warehouse.records import ReadReport, Unit
+    from collections.abc import Sequence
+
+    from warehouse.records import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +35,23 @@ def _rules() -> _Rules:
     )
 
 
-def is_five_year_review(report: ReadReport) -> bool:
-    """Tell whether the review part looks back on several years."""
-    return any(unit.role == "review" and _rules().span_begins.match(unit.text) for unit in report.units)
+def is_five_year_review(units: Sequence[Unit]) -> bool:
+    """Tell whether the review part of a report's units looks back on several years."""
+    return any(unit.role == "review" and _rules().span_begins.match(unit.text) for unit in units)
 
 
-def units_of_span(report: ReadReport) -> frozenset[str]:
-    """Return the ids of the review units that tell of several years.
+def units_of_span(units: Sequence[Unit], year: int | None) -> frozenset[str]:
+    """Return the ids of the review units that tell of several years, in the report of `year`.
 
     A heading or sentence that opens a stretch ("五年来", "过去一年") holds until the next such; within a
     stretch a sentence that names the last year, or five years, speaks for itself.
     """
-    if not is_five_year_review(report):
+    if not is_five_year_review(units):
         return frozenset()
-    rules, last = _rules(), f"{report.year - 1}年" if report.year else "去年"
+    rules, last = _rules(), f"{year - 1}年" if year else "去年"
     found: set[str] = set()
     spanning = False
-    for unit in report.units:
+    for unit in units:
         if unit.role != "review":
             continue
         spanning = _opened(unit, last, spanning=spanning)

@@ -8,11 +8,13 @@ import streamlit as st
 
 from compare.names import target_phrase
 from compare.results import in_unit
+from views.below_last import show_below_last
 from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments
 from views.markup import badge, outward, quoted, safe
 from views.outcomes import verdict_badge
 from views.state import asked, edit
+from warehouse.read import texts
 from warehouse.read_indicators import indicator_years, indicators
 from warehouse.records import Target
 
@@ -49,6 +51,9 @@ def show(scope: Scope) -> None:
     rows = indicator_years(scope.warehouse, scope.region.slug, held[key])
     _show_chart(scope, rows)
     _show_table(scope, rows)
+    for text in texts(scope.warehouse, scope.region.slug):
+        if text.is_base:
+            show_below_last(scope.warehouse, words, text.witness_id, text.year)
 
 
 def _key(held: IndicatorHeld) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from views.below_last import show_below_last
 from views.frame import PairScope, link_to, say, show_pair_page
 from views.markup import badge, paragraphs, quoted, safe
 from views.origin import origin_html
@@ -53,6 +54,7 @@ def show(scope: PairScope) -> None:
         width=420,
     )
     _show_list(scope)
+    show_below_last(scope.warehouse, scope.words, pair.new_witness, pair.new_year)
 
 
 def asked_verdicts() -> tuple[OutcomeVerdict, ...]:

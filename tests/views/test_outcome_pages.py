@@ -119,3 +119,8 @@ def mark(year: int, *, base: str = "") -> Mark:
 )
 def test_no_line_is_drawn_across_a_gap_or_a_change_of_base(marks: list[Mark], parts: list[int]) -> None:
     assert [each.segment for each in segments(marks)] == parts
+
+
+def test_targets_below_the_last_result_are_listed_with_both_sentences(page: Opened) -> None:
+    shown = html_of(page("outcomes", years="2021-2022"))
+    assert "低于上年结果。" in shown

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 import replica_pages as pages
-from finding import ENTRY, LINES, REPORT, place
-from replica import LISTED, SAMPLE
+from finding import ENTRY, LINES, REPORT, Finds, place
+from replica import LISTED, SAMPLE, Replica
 from replica_getter import getter_of
 from replica_pages import Article
 
 from ingest.archive import Archive
+from ingest.fetch import Fetcher
+from ingest.fetch_settings import load_settings
 from ingest.fetching import fetch
 from ingest.held import base_of, held_years, read_year
 from ingest.sites import adapter_named
@@ -21,9 +24,6 @@ from warehouse.errors import NotPublishedYet, NotThere, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from finding import Finds
-    from replica import Replica
 
 BREAK = next(n for n, line in enumerate(LINES) if line.startswith("三、"))
 FRONT = "/czrbpaper/pc/con/202101/20/content_11.html"
@@ -147,6 +147,18 @@ def test_a_newspaper_is_searched_where_its_address_is_not_known(find: Finds) -> 
         (FRONT, "政府工作报告", "2021-01-20"),
     ]
     assert [half.witness for half in find("daily")] == ["main", "main-2"]
+
+
+def test_a_newspaper_is_searched_over_the_wire(tmp_path: Path) -> None:
+    with Replica() as site:
+        printed_on_two_pages(site)
+        site.found = [(INNER, "政府工作报告", "2021-01-20")]
+        sources = (Finds(site, tmp_path).source("daily"),)
+        settings = replace(load_settings(), delay=0.0)
+        with Fetcher(tmp_path, hosts={"127.0.0.1"}, settings=settings, allow_loopback=True) as fetcher:
+            outcomes = fetch(tmp_path, sources, fetcher.get, lambda *_: None)
+    assert [(row.witness, row.outcome) for row in outcomes] == [("main", "got"), ("main-2", "got")]
+    assert [asked.place for asked in site.asked if asked.method == "POST"] == ["/xy/Search.do"] * 2
 
 
 def test_half_a_report_is_kept_with_a_note_where_the_other_half_cannot_be_had(find: Finds) -> None:

@@ -86,7 +86,19 @@ def all_figures() -> Figures:
     for kind in ("align", "targets", "outcomes"):
         for file in sorted((SHARED / "gold" / kind).glob("*.json")):
             out |= figures_of(kind, file.stem)
-    return out
+    return out | pooled(out, "align", "dropped_certain")
+
+
+def pooled(figures: Figures, kind: str, name: str) -> Figures:
+    """Return precision and recall over all gold files of a kind together: a pair alone has but a few."""
+
+    def total(count: str) -> float:
+        ending = f".{name}.{count}"
+        return sum(v for k, v in figures.items() if k.startswith(f"{kind}.") and k.endswith(ending))
+
+    right, said, true = (total(count) for count in ("tp", "predicted", "true"))
+    shares = {"p": right / max(said, 1), "r": right / max(true, 1)}
+    return {f"{kind}.all.{name}.{share}": round(value, 3) for share, value in shares.items()}
 
 
 def main() -> None:

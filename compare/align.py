@@ -30,6 +30,8 @@ CANDIDATES = 12
 MEANT_CANDIDATES = 6
 """Per unit, the counterparts that come to them by meaning, where there is an encoder."""
 SHOWN = 3
+MOST_LIKELY = np.float32(0.999)
+"""Keeps the logarithm of what is left finite."""
 VERBATIM = np.float32(0.99)
 """The least probability of two units with the same words: that is hardly a guess."""
 
@@ -41,6 +43,8 @@ class Alignment:
     links: tuple[Link, ...] = ()
     candidates_old: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     candidates_new: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    expected_old: Mapping[str, float] = field(default_factory=dict)
+    """For an old unit: how many counterparts all its candidates together lead one to expect."""
 
 
 def align_units(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | None = None) -> Alignment:
@@ -53,7 +57,7 @@ def align_units(old: Sequence[Unit], new: Sequence[Unit], encoder: Encoder | Non
     likely = pair_probabilities(old, new, encoder)
     linked = linked_pairs(likely, stored_rule(_tier(encoder)))
     links = tuple(Link(old[i].id, new[j].id, _rounded(likely[i, j])) for i, j in zip(*linked, strict=True))
-    return Alignment(links, _best(likely, old, new), _best_new(likely, old, new))
+    return Alignment(links, _best(likely, old, new), _best_new(likely, old, new), _expected(likely, old))
 
 
 def _tier(encoder: Encoder | None) -> Tier:
@@ -118,6 +122,12 @@ def _best(
 def _best_new(likely: Floats, old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, tuple[Link, ...]]:
     turned = _best(likely.T, new, old)
     return {name: tuple(Link(k.new, k.old, k.score) for k in links) for name, links in turned.items()}
+
+
+def _expected(likely: Floats, old: Sequence[Unit]) -> dict[str, float]:
+    """Sum −ln(1 − probability) over the candidates: near their number, and e to its minus that all fail."""
+    sums = -np.log1p(-np.minimum(likely, MOST_LIKELY)).sum(axis=1)
+    return {unit.id: _rounded(value) for unit, value in zip(old, sums, strict=True)}
 
 
 def _rounded(value: np.float32) -> float:

@@ -36,6 +36,7 @@ def compare_reports(old: ReadReport, new: ReadReport, encoder: Encoder | None = 
         sections=align_sections(old, new, alignment.links),
         candidates_old=alignment.candidates_old or {},
         candidates_new=alignment.candidates_new or {},
+        expected_old=alignment.expected_old or {},
         review_matches=rank_matches(unlinked, review_units(new)),
         tier="lexical" if encoder is None else "semantic",
     )

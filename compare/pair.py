@@ -76,6 +76,8 @@ class Pair:
     """For an old unit: units of the new review part that speak of it, best first."""
     outcomes: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict)
     """For an old unit: what the new review part says became of its targets and commitments."""
+    expected_old: Mapping[str, float] = field(default_factory=dict)
+    """For an old unit: how many counterparts all its candidates together lead one to expect."""
     tier: Tier = "lexical"
     """Which models found the links: their probabilities are believed up to limits of their own."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from compare.changes import change_id
 from compare.missing import absence, is_shrunk
 from compare.ranking import added_weight, dropped_weight
+from compare.terms import split_clauses
 from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
 class _Rules:
     limits: Mapping[str, Mapping[str, Mapping[str, float]]]
     """By tier, then by `dropped` or `added`."""
+    clause_power: float
     reported_done: Mapping[str, float]
     done: re.Pattern[str]
     unfinished: re.Pattern[str]
@@ -53,6 +55,7 @@ def _rules() -> _Rules:
             "lexical": {kind: table[kind] for kind in ("dropped", "added")},
             "semantic": {kind: table[kind] | table["semantic"][kind] for kind in ("dropped", "added")},
         },
+        clause_power=table["doubt"]["clause_power"],
         reported_done={k: done[k] for k in ("match", "same_object", "certain", "likely")},
         done=re.compile("|".join(done["words"])),
         unfinished=re.compile("|".join(done["unfinished"])),
@@ -139,7 +142,7 @@ def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
         return Judgement("cannot_tell", "open", cited, gap)
     best = candidates[0].score if candidates else 0.0
     limits = certainty_limits(pair.tier)["dropped"]
-    certainty = _certainty(best, limits, sure=unit.commitment and not brief)
+    certainty = _dropped_certainty(pair, unit, best, sure=unit.commitment and not brief)
     if done is not None:
         return Judgement(
             "dropped_reported_done",
@@ -176,6 +179,24 @@ def _silence(best: float, candidates: int) -> str:
     if not candidates:
         return "新报告的目标与任务部分没有相近的句段，回顾部分也未说明已完成。"
     return f"新报告中没有对应的句段（最接近者的可能性为 {best:.0%}），回顾部分也未说明已完成。"
+
+
+def _dropped_certainty(pair: Pair, unit: Unit, best: float, *, sure: bool) -> Certainty:
+    """Rank by how many counterparts may be expected, and by how many things the unit promises."""
+    limits = certainty_limits(pair.tier)["dropped"]
+    known = sum(c.score for c in pair.candidates_old.get(unit.id, ()))
+    doubt = dropped_doubt(pair.expected_old.get(unit.id, known), unit.text)
+    if sure and doubt < limits["certain_below"]:
+        return "certain"
+    return "likely" if best < limits["open_from"] else "open"
+
+
+def dropped_doubt(expected: float, text: str) -> float:
+    """Weigh the counterparts that may be expected of a unit without link by its number of clauses.
+
+    Who promises many things at once goes on with one of them more often than the scores of whole units tell.
+    """
+    return expected * float(len(split_clauses([text]).texts) ** _rules().clause_power)
 
 
 def _certainty(best: float, limits: Mapping[str, float], *, sure: bool) -> Certainty:

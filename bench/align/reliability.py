@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bench.align.scoring import gold_hits
+from compare.align import MOST_LIKELY
 from compare.linking import linked_pairs
-from compare.verdicts import certainty_limits
+from compare.verdicts import certainty_limits, dropped_doubt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 EDGES = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.3, 1.0)
 """Bins of the best candidate's probability."""
+CURVE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+ENOUGH = 0.9
 
 
 def print_reliability(
@@ -29,7 +32,7 @@ def print_reliability(
     """Print a table for dropped and for added: per bin predicted and observed share without counterpart.
 
     Then, by the limits of `verdicts.toml`, how many of those called certain are right, and how many of all
-    that are truly gone (or new) they are.
+    that are truly gone (or new) they are; and what other limits would give.
     """
     for title, turned in (("dropped", False), ("added", True)):
         found = [
@@ -37,7 +40,9 @@ def print_reliability(
             for e, p in zip(examples, likely, strict=True)
         ]
         _print_bins(title, np.concatenate([rows for rows, _ in found]))
-        _print_certain(found, certainty_limits(tier)[title])
+        _print_certain(title, found, certainty_limits(tier)[title])
+        _print_curve(np.concatenate([rows for rows, _ in found]), sum(gone for _, gone in found))
+        _print_chosen_by_others(found)
 
 
 def _linked(likely: Floats, rule: LinkRule, *, turned: bool) -> set[int]:
@@ -45,7 +50,7 @@ def _linked(likely: Floats, rule: LinkRule, *, turned: bool) -> set[int]:
 
 
 def _unlinked(one: Example, likely: Floats, linked: set[int], *, turned: bool) -> tuple[Array, int]:
-    """Return best, none, gone, commitment of each counted unit without link; and how many are truly gone."""
+    """Return best, none, doubt, gone, commitment of counted units without link; how many are truly gone."""
     units, spans = (one.new, "new_units") if turned else (one.old, "old_units")
     counted = one.gold.new_kept if turned else one.gold.kept
     continued = {link[1 if turned else 0] for link in one.gold.links}
@@ -56,13 +61,15 @@ def _unlinked(one: Example, likely: Floats, linked: set[int], *, turned: bool) -
             is_gone = not any(name in continued for name in here)
             gone += is_gone
             if place not in linked:
-                rows.append((*_chances(likely[place]), is_gone, units[place].commitment))
-    return np.asarray(rows, float).reshape(-1, 4), gone
+                best, none = _chances(likely[place])
+                doubt = best if turned else dropped_doubt(-float(np.log(none)), units[place].text)
+                rows.append((best, none, doubt, is_gone, units[place].commitment))
+    return np.asarray(rows, float).reshape(-1, 5), gone
 
 
 def _chances(row: Floats) -> tuple[float, float]:
     """Return the best candidate's probability, and that none of the candidates is a counterpart."""
-    return float(row.max()), float(np.prod(1 - row.astype(float)))
+    return float(row.max()), float(np.prod(1 - np.minimum(row, MOST_LIKELY).astype(float)))
 
 
 def _print_bins(title: str, rows: Array) -> None:
@@ -70,19 +77,50 @@ def _print_bins(title: str, rows: Array) -> None:
     for least, below in pairwise(EDGES):
         some = rows[(rows[:, 0] >= least) & (rows[:, 0] < below)]
         if len(some):
-            predicted, observed = some[:, 1].mean(), some[:, 2].mean()
+            predicted, observed = some[:, 1].mean(), some[:, 3].mean()
             print(f"  {least:.2f}-{below:.2f} {len(some):12} {predicted:10.3f} {observed:10.3f}")
 
 
-def _print_certain(found: Sequence[tuple[Array, int]], limits: Mapping[str, float]) -> None:
-    for level in ("likely_from", "open_from"):
-        called = [r[(r[:, 0] < limits[level]) & (r[:, 3] > 0)] for r, _ in found]
-        right = [float(c[:, 2].mean()) if len(c) else 1.0 for c in called]
-        share = [c[:, 2].sum() / gone for c, (_, gone) in zip(called, found, strict=True)]
-        pooled = np.concatenate(called)
-        print(
-            f"  below {level} {limits[level]}: right {np.mean(right):.3f} (pooled {pooled[:, 2].mean():.3f}"
-        )
-        print(
-            f"    of {len(pooled)}, per pair {np.round(right, 2)}), of all that are gone {np.mean(share):.3f}"
-        )
+def _print_certain(title: str, found: Sequence[tuple[Array, int]], limits: Mapping[str, float]) -> None:
+    """Print how many of those called certain, and of those called at least likely, are right."""
+    sure = limits["certain_below" if title == "dropped" else "likely_from"]
+    told = [r[(r[:, 0] < limits["cannot_tell_from"]) & (r[:, 4] > 0)] for r, _ in found]
+    gone = [total for _, total in found]
+    print(f"  certain: {_shares([r[r[:, 2] < sure] for r in told], gone)}")
+    likely = [r[(r[:, 2] < sure) | (r[:, 0] < limits["open_from"])] for r in told]
+    print(f"  certain or likely: {_shares(likely, gone)}")
+
+
+def _shares(called: Sequence[Array], gone: Sequence[int]) -> str:
+    """Say how many of those called are right, and which share they are of all that are truly gone."""
+    right = [int(rows[:, 3].sum()) for rows in called]
+    total = sum(len(rows) for rows in called)
+    each = " ".join(f"{r}/{len(rows)}" for r, rows in zip(right, called, strict=True))
+    mean = np.mean([r / g for r, g in zip(right, gone, strict=True)])
+    precision, recall = sum(right) / max(total, 1), sum(right) / max(sum(gone), 1)
+    return f"right {sum(right)} of {total} ({precision:.3f}; {each}), of all {recall:.3f}, mean {mean:.3f}"
+
+
+def _print_curve(rows: Array, gone: int) -> None:
+    """Print the precision of the least doubtful drops, as more and more of the true ones are called."""
+    ranked = rows[rows[:, 4] > 0]
+    ranked = ranked[np.argsort(ranked[:, 2], kind="stable")]
+    right = np.cumsum(ranked[:, 3])
+    print("  recall of the least doubtful: precision, doubt")
+    for share in CURVE:
+        reached = np.flatnonzero(right >= share * gone)
+        if len(reached):
+            place = int(reached[0])
+            print(f"    {share:.1f}: {right[place] / (place + 1):.3f}, {ranked[place, 2]:.2f}")
+
+
+def _print_chosen_by_others(found: Sequence[tuple[Array, int]]) -> None:
+    """Say what a limit is worth on each pair that the others alone have chosen, for nine in ten right."""
+    called = []
+    for held, (rows, _) in enumerate(found):
+        others = np.concatenate([r[r[:, 4] > 0] for k, (r, _) in enumerate(found) if k != held])
+        others = others[np.argsort(others[:, 2], kind="stable")]
+        good = np.flatnonzero(np.cumsum(others[:, 3]) >= ENOUGH * np.arange(1, len(others) + 1))
+        limit = others[good[-1], 2] if len(good) else 0.0
+        called.append(rows[(rows[:, 4] > 0) & (rows[:, 2] <= limit)])
+    print(f"  certain by a limit that the other pairs chose: {_shares(called, [gone for _, gone in found])}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from written_reports import DIGEST, NO_REVIEW, SectionLink, cut_off, near, pair, report, section, unit
 
@@ -17,10 +19,27 @@ def test_nothing_near_and_nothing_reported_is_silence_and_certain() -> None:
     assert (judged.verdict, judged.certainty) == ("dropped_silent", "certain")
 
 
-@pytest.mark.parametrize(("score", "certainty"), [(0.03, "certain"), (0.15, "likely"), (0.25, "open")])
+@pytest.mark.parametrize(("score", "certainty"), [(0.03, "certain"), (0.19, "certain"), (0.25, "open")])
 def test_the_nearer_the_best_candidate_the_less_certain(score: float, certainty: str) -> None:
     found = pair(report(OLD), report(ELSE), candidates_old={"o1": near("o1", "n1", score)})
     assert judge_dropped(found, OLD).certainty == certainty
+
+
+def test_who_promises_more_things_at_once_is_dropped_less_certainly() -> None:
+    one, many = (unit("o1", text, section="tasks.2") for text in ("修桥。", "修桥，铺路，开渠，植树。"))
+    found = {
+        u.text: judge_dropped(
+            pair(report(u), report(ELSE), candidates_old={"o1": near("o1", "n1", 0.15)}), u
+        ).certainty
+        for u in (one, many)
+    }
+    assert found == {one.text: "certain", many.text: "likely"}
+
+
+def test_many_faint_candidates_make_a_drop_as_doubtful_as_a_near_one() -> None:
+    near_one = pair(report(OLD), report(ELSE), candidates_old={"o1": near("o1", "n1", 0.1)})
+    assert judge_dropped(near_one, OLD).certainty == "certain"
+    assert judge_dropped(replace(near_one, expected_old={"o1": 0.5}), OLD).certainty == "likely"
 
 
 def test_a_candidate_just_under_a_link_is_left_to_a_person() -> None:

@@ -41,7 +41,7 @@ def _characters(leads: range | bytes, trails: range | bytes) -> str:
 
 _LEADS = bytes([*range(0xE3, 0xEA), 0xEF])
 _FOLLOWING = range(0x81, 0xC0)
-_AS_GBK = re.compile(
+READ_AS_GBK = re.compile(
     f"[{_characters(_LEADS, range(0x80, 0xC0))}][{_characters(_FOLLOWING, _LEADS)}\ue000-\uf8ff]"
     f"[{_characters(_FOLLOWING, range(0x80, 0xC0))}\ue000-\uf8ff][{_characters(_LEADS, range(0x80, 0xC0))}]"
 )
@@ -69,7 +69,7 @@ def _read_as_latin(text: str) -> Iterator[Repair]:
 
 
 def _read_as_gbk(text: str) -> Iterator[Repair]:
-    if not _AS_GBK.search(text):
+    if not READ_AS_GBK.search(text):
         return
     for run in _GBK_RUN.finditer(text):
         pieces = [_gbk_bytes(char) for char in run.group()]

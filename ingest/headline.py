@@ -25,7 +25,7 @@ _ORDER: tuple[tuple[str, Comparator, Aspect], ...] = (
     ("decrease", "decrease", "reduction"),
     ("improve", "improve", "qualitative"),
 )
-_SHORT = 30
+_SHORT = 40
 """Characters of a sentence that stands for itself in a list broken by full stops."""
 _TAIL = 4
 _STAPLES = 4
@@ -35,7 +35,7 @@ _HANDED_DOWN = re.compile(
     r"(?:(?:下达|确定|规定|明确)的?|(?:要求|部署)[^,;。]{0,6}完成)(?P<name>[^,;。]{4,24}?)(?:目标|任务|计划|指标)"
 )
 _LONGEST = 30
-"""Characters of a comparative's subject; longer ones are prose, not a list."""
+"""Characters of one subject of a comparative; longer ones are prose, not a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _comparative(text: str, start: int, end: int, said: tuple[str, ...] = ()) ->
 def _subjects(text: str, start: int, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
     """Name what a predicate is said of; 完成国家下达的…目标 holds its subject inside."""
     subject = name_before(text, start, match.start())
-    if len(subject.name) > _LONGEST:
+    if max(map(len, subject.name.split("、"))) > _LONGEST:
         return (), start
     if len(subject.name) > 1:
         return joint_names(subject.name), subject.start

@@ -85,6 +85,11 @@ def test_names_years_ordinals_thresholds_forecasts_and_the_past_are_no_targets(p
         ("单位地区生产总值能耗降低完成省下达任务", "单位地区生产总值能耗", "fulfil", "省下达任务"),
         ("居民收入增速快于经济增速", "居民收入", ">", "经济增速"),
         ("物价涨幅不高于省控线", "物价", "<=", "省控线"),
+        ("茶叶产量只增不减", "茶叶产量", "improve", None),
+        ("茶价涨幅与全国一致", "茶价", "sync", "全国"),
+        ("茶园水质保持优良水平", "茶园水质", "maintain", None),
+        ("茶业增加值站稳全省第一方阵", "茶业增加值", "maintain", None),
+        ("按照省级要求坚决完成茶园节水任务", "茶园节水", "fulfil", "茶园节水任务"),
         ("完成国家下达的森林蓄积量目标", "森林蓄积量", "fulfil", "国家下达的森林蓄积量目标"),
     ],
 )
@@ -94,6 +99,16 @@ def test_the_headline_list_holds_targets_in_comparative_words(
     found = _read("今年经济社会发展主要预期目标是：地区生产总值增长5%；", f"{clause}。")
     words = [(t.indicator, t.comparator, t.reference, t.headline) for t in found if t.value is None]
     assert words == [(indicator, comparator, reference, True)]
+
+
+def test_a_second_comparative_without_a_subject_is_of_the_first_ones() -> None:
+    found = _read("主要预期目标是：茶农收入增速高于经济增速、高于全省平均水平。")
+    assert [(t.indicator, t.comparator) for t in found] == [("茶农收入", ">"), ("茶农收入", "above_average")]
+
+
+def test_a_sentence_that_names_several_staples_is_the_headline_list_though_nothing_opens_it() -> None:
+    found = _read("城镇新增就业9万人以上，城镇调查失业率5%左右，居民消费价格涨幅3%左右，进出口增长4%。")
+    assert [t.headline for t in found] == [True] * 4
 
 
 def test_joint_subjects_of_a_comparative_are_several_targets() -> None:

@@ -75,7 +75,7 @@ def index_pattern() -> re.Pattern[str]:
     """Return the pattern of a figure without a unit behind its measure (融合发展指数达到70)."""
     words = cast("dict[str, list[str]]", measures()["index"])
     return re.compile(
-        rf"(?:{'|'.join(words['measures'])})(?:{'|'.join(words['verbs'])})"
+        rf"(?:{'|'.join(words['measures'])})(?:[由从]\d+(?:\.\d+)?)?(?:{'|'.join(words['verbs'])})"
         rf"(?P<value>\d+(?:\.\d+)?)(?=以上|左右|以内|{_STOP})"
     )
 

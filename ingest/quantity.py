@@ -107,10 +107,18 @@ def _measured(text: str, match: re.Match[str]) -> Quantity | None:
     found = Quantity(
         start=match.start(), end=match.end(), value_start=match.start(), value_end=match.end(),
         value=value, value_high=value_high, scale=scale * (10 if tenth else 1),
-        unit_text=scale_text + unit, unit_base="%" if tenth else base_of(unit),
+        unit_text=scale_text + unit, unit_base="%" if tenth else _per(text, match.start(), unit),
         family=families().get(unit, "counter"), comparator=comparator, chinese=not number[0].isdigit(),
     )  # fmt: skip
     return _bounded(text, found)
+
+
+def _per(text: str, start: int, unit: str) -> str:
+    """Return the base of a unit, per what stands before the figure where it is so told (每立方米20微克)."""
+    for word, units in measures()["per"].items():
+        if unit in cast("list[str]", units) and text.endswith(word, 0, start):
+            return f"{unit}/{word.removeprefix('每')}"
+    return base_of(unit)
 
 
 def _fraction(match: re.Match[str]) -> Quantity:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from compare.names import name_of
+from compare.comparatives import in_step
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
 from compare.results import (
     Result,
+    arithmetic,
+    first_result,
     is_general,
     judge_number,
     named_result,
-    result_of,
-    scaled_value,
+    names_it,
+    very_number,
 )
 from compare.spans import units_of_span
 from compare.terms import gram_counts
@@ -210,8 +212,10 @@ def _reports(items: Sequence[_Item], review: Sequence[Unit], exponent: float) ->
 
 def _by_figure(item: _Item, pair: Pair, review: _Review) -> Outcome | None:
     """Judge a number by the figure that the review part names for the same indicator, if it does."""
-    if item.target is None or item.target[1].value is None:
+    if item.target is None:
         return None
+    if item.target[1].value is None:
+        return _in_step(item, item.target, pair, review)
     texts = {unit.id: unit.text for unit in review.telling(item.target[1], review.units)}
     result = named_result(item.target[1], pair.new.report.results, texts)
     if result is None or result.unit is None:
@@ -219,9 +223,23 @@ def _by_figure(item: _Item, pair: Pair, review: _Review) -> Outcome | None:
     return _numeric(item, result, (result.unit,), "certain" if result.nearness == 1.0 else "likely")
 
 
+def _in_step(item: _Item, of: IndexedTarget, pair: Pair, review: _Review) -> Outcome | None:
+    """Judge a promise to keep in step with the economy by the two growths that the review part names."""
+    texts = {unit.id: unit.text for unit in review.telling(of[1], review.units)}
+    found = in_step(of[1], pair.new.report.results, texts)
+    if found is None:
+        return None
+    own = found.result
+    return Outcome(
+        item.unit.id, of[0], found.verdict, found.evidence, own.value, own.unit_text, "likely", found.reason
+    )  # fmt: skip
+
+
 def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
     """Judge an item by the review units that name most of it."""
-    limits = _rules().matching
+    limits, target = _rules().matching, item.target[1] if item.target else None
+    if target is not None and target.headline:
+        report = replace(report, units=tuple(u for u in report.units if names_it(target, u.text)))
     if report.score < limits["reported"] or not report.units:
         silence = _silence_certainty(report.score)
         return _plain(item, "not_reported", (), silence, "新报告的回顾部分没有提到此事。")
@@ -229,12 +247,11 @@ def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
     if report.score >= limits["likely"]:
         certainty = "certain" if report.score >= limits["certain"] else "likely"
     evidence = tuple(u.id for u in report.units)
-    target = item.target[1] if item.target else None
     if target is None or target.value is None:
         verdict, reason = _by_words(item.text, report.units[0].text)
         return _plain(item, verdict, evidence, certainty, reason)
     telling = review.telling(target, report.units)
-    result = _first_result(target, telling) or _very_number(target, report.units)
+    result = first_result(target, telling) or very_number(target, report.units)
     if result is not None:
         return _numeric(item, result, evidence, certainty)
     reason = _NO_FIGURE if telling else _OF_SPAN
@@ -246,7 +263,7 @@ def _numeric(item: _Item, result: Result, evidence: tuple[str, ...], certainty: 
         raise ValueError("a number can only be judged against a target")
     index, target = item.target
     verdict = judge_number(target, result.scaled)
-    reason = _arithmetic(target, result, verdict)
+    reason = arithmetic(target, result, verdict)
     return Outcome(item.unit.id, index, verdict, evidence, result.value, result.unit_text, certainty, reason)
 
 
@@ -261,16 +278,6 @@ def _untold(item: _Item, reason: str) -> Outcome:
     return _plain(item, "cannot_tell", (), "open", reason)
 
 
-def _first_result(target: Target, units: Sequence[Unit]) -> Result | None:
-    return next((r for r in (result_of(target, u.text) for u in units) if r is not None), None)
-
-
-def _very_number(target: Target, units: Sequence[Unit]) -> Result | None:
-    """Find the number that was promised itself: it is this promise's even where five years are told of."""
-    result = _first_result(target, units)
-    return result if result is not None and result.scaled == scaled_value(target) else None
-
-
 def _by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     """Judge a commitment without number by the words of completion near its object."""
     rules = _rules()
@@ -282,14 +289,6 @@ def _by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     if rules.partial.search(clause) and rules.done.search(promised):
         return "partly", f"承诺的是完成，回顾部分只称“{clause[:40]}”。"
     return "reported_unquantified", f"回顾部分提到此事（“{clause[:40]}”），未说明是否完成。"
-
-
-def _arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
-    """Spell out what was compared with what."""
-    high = f"—{target.value_high:g}" if target.value_high is not None else ""
-    sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
-    promised = f"{sign}{target.value:g}{high}{target.unit_text}"
-    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{name_of('outcome', verdict)}。"
 
 
 def _silence_certainty(score: float) -> Certainty:

@@ -9,14 +9,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.names import name_of
 from compare.target_moves import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from warehouse.records import OutcomeVerdict, Target
+    from warehouse.records import OutcomeVerdict, Target, Unit
 
 _BREAK = re.compile(r"[。；;！？]")
+_CLAUSE = re.compile(r"[，、,]")
 _NUMBER = r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)"
 
 
@@ -52,6 +54,9 @@ class _Rules:
     growth: re.Pattern[str]
     other_span: re.Pattern[str]
     look_alike: re.Pattern[str]
+    share_of: re.Pattern[str]
+    distinct: tuple[tuple[str, ...], ...]
+    ceilings: frozenset[str]
     fall: re.Pattern[str]
     sentence_span: re.Pattern[str]
 
@@ -76,6 +81,9 @@ def _rules() -> _Rules:
         growth=re.compile("|".join(words["growth"])),
         other_span=re.compile("|".join(words["other_span"])),
         look_alike=re.compile("|".join(words["look_alike"])),
+        share_of=re.compile(words["share_of"]),
+        distinct=tuple(map(tuple, words["distinct"])),
+        ceilings=frozenset(table["tolerance"]["ceilings"]),
         fall=re.compile(f"(?:{'|'.join(words['fall'])})了?$"),
         sentence_span=re.compile("|".join(table["spans"]["span"])),
     )
@@ -90,6 +98,17 @@ def result_of(target: Target, text: str) -> Result | None:
         return None
     found = [r for r in _same_unit(target, text) if r.nearness >= _rules().indicator]
     return max(found, key=lambda r: r.nearness, default=None)
+
+
+def first_result(target: Target, units: Sequence[Unit]) -> Result | None:
+    """Find the result of a target in the first of some review units that gives one."""
+    return next((r for r in (result_of(target, u.text) for u in units) if r is not None), None)
+
+
+def very_number(target: Target, units: Sequence[Unit]) -> Result | None:
+    """Find the number that was promised itself: it is this promise's even where five years are told of."""
+    result = first_result(target, units)
+    return result if result is not None and result.scaled == scaled_value(target) else None
 
 
 def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, str]) -> Result | None:
@@ -146,6 +165,7 @@ def judge_number(target: Target, reached: float) -> OutcomeVerdict:
     below = reached < low - (rules.about if loose else rules.rounding) * abs(low)
     above = reached > high + (rules.about_above if loose else rules.rounding) * abs(high)
     less_is_better = target.polarity == "lower" and target.aspect != "reduction"
+    less_is_better = less_is_better or target.canonical in rules.ceilings
     if target.comparator in {"<=", "<"} or less_is_better:
         return "missed" if above else "met"
     if below:
@@ -153,10 +173,24 @@ def judge_number(target: Target, reached: float) -> OutcomeVerdict:
     return "exceeded" if above else "met"
 
 
+def arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
+    """Spell out what was compared with what."""
+    high = f"—{target.value_high:g}" if target.value_high is not None else ""
+    sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
+    promised = f"{sign}{target.value:g}{high}{target.unit_text}"
+    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{name_of('outcome', verdict)}。"
+
+
 def scaled_value(target: Target) -> float:
     """Give a target's number times the scale of its unit as written (万, 亿)."""
     scale, _ = _split_unit(target.unit_text or "")
     return (target.value or 0.0) * scale
+
+
+def names_it(target: Target, text: str) -> bool:
+    """Tell whether a text holds half of an indicator's name: 生产总值 alone names no 单位生产总值能耗."""
+    name = _rules().share_of.sub("", target.indicator) or target.indicator
+    return _share(name, text) >= _rules().indicator
 
 
 def in_unit(value: float, unit_text: str | None, other: str | None) -> float:
@@ -218,12 +252,20 @@ def _same_kind(target: Target, before: str) -> bool:
 
 def _is_look_alike(target: Target, before: str) -> bool:
     """Tell whether a longer name stands before a figure that the target's own does not hold."""
-    return any(found.group() not in target.indicator for found in _rules().look_alike.finditer(before))
+    rules, clause = _rules(), _CLAUSE.split(before)[-1]
+    if any(found.group() not in target.indicator for found in rules.look_alike.finditer(before)):
+        return True
+    return any(
+        any(word in target.indicator for word in family)
+        and any(word in clause for word in family)
+        and not any(word in clause and word in target.indicator for word in family)
+        for family in rules.distinct
+    )
 
 
 def _nearness(target: Target, around: str) -> float:
     """Say how much of an indicator's name, or of its head noun, stands around a figure, 0..1."""
-    name = target.indicator
+    name = _rules().share_of.sub("", target.indicator) or target.indicator
     return max(_share(name, around), _share(name[-_rules().tail :], around))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -159,3 +160,39 @@ def test_one_clause_that_is_reported_does_not_make_the_rest_reported() -> None:
 def test_a_difficulty_that_the_review_admits_reports_on_no_promise() -> None:
     found = outcomes(pair(report(LONG), report(said("渔村共用品牌仍有差距。"), *FILLER)))
     assert {o.verdict for o in found} == {"not_reported"}
+
+
+@pytest.mark.parametrize(
+    ("goal", "own", "economy", "verdict"),
+    [
+        ("sync", 6.0, 6.0, "met"),
+        ("sync", 5.9, 6.0, "met"),
+        ("sync", 5.0, 6.0, "missed"),
+        (">", 6.5, 6.0, "met"),
+        (">", 6.0, 6.0, "missed"),
+    ],
+)
+def test_a_promise_to_keep_in_step_is_settled_by_two_growths(
+    goal: str, own: float, economy: float, verdict: str
+) -> None:
+    promise = unit("o1", "渔民收入与经济增长同步。")
+    told_ = unit("r1", f"经济增长{economy}%，渔民收入增长{own}%。", role="review")
+    wish = target(promise, "渔民收入", None, None, comparator=goal, aspect="growth", reference="经济增长")
+    results = tuple(
+        target(told_, name, value, "%", aspect="growth", canonical=canonical)
+        for name, canonical, value in (("生产总值", "生产总值", economy), ("渔民收入", None, own))
+    )
+    new = replace(report(told_, CLIMATE), results=results)
+    (found,) = outcomes(pair(report(promise, targets=[wish]), new))
+    assert (found.verdict, found.value, found.evidence) == (verdict, own, ("r1",))
+
+
+@pytest.mark.parametrize(
+    ("goal", "text"),
+    [
+        (promised(5, "%", "登记失业率", aspect="share"), "城镇调查失业率5%。"),
+        (promised(3, "%", "环保投入占生产总值的比重", aspect="share"), "研发经费占生产总值的比重4%。"),
+    ],
+)
+def test_a_neighbouring_indicator_is_no_result(goal: Target, text: str) -> None:
+    assert result_of(goal, text) is None

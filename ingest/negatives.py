@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.clauses import clause_end, clause_start
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _THOUSAND = 1000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_TASK = re.compile(r"[\u4e00-\u9fff]{1,10}(?:任务|改造|搬迁|培训)")
+"""Behind a figure without a unit: what is to be done for so many (完成30万农户换证任务)."""
 _WHOLE = ("全市", "全省", "全区", "全县", "全国", "我市", "我省")
 _SHORTENED = ("到", "至", "压缩", "缩短", "达", "减少", "增加")
 
@@ -128,6 +131,8 @@ def _bare_scale(text: str, quantity: Quantity) -> str | None:
     if after == "、":
         return "threshold"
     if after and after not in ",;。)":
+        if _TASK.match(text, quantity.end):
+            return None
         led = lexicon().act_last.search(text, max(0, quantity.start - 8), quantity.start)
         return None if led else "description"
     return None

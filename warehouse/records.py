@@ -300,6 +300,8 @@ class Change:
     moves: tuple[TargetMove, ...] = ()
     reason: str = ""
     """One sentence: why this kind, verdict and certainty."""
+    boilerplate: bool = False
+    """Its wording is what many regions say that year: `compare.boilerplate` marks it where they are held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ def show_detail(scope: PairScope, change_id: str) -> None:
             width="content",
         )
         link_to("reader", words("detail.in_reader"), change=change_id)
+        if detail.old or detail.new:
+            link_to("line", words("detail.in_line"), line=(*detail.new, *detail.old)[0].unit_id)
     st.html(
         f'<h1 class="dz-detail-title">{row_badges(detail.row, words)}</h1>'
         f'<div class="dz-redline">{change_redline(detail.row)}</div>'

@@ -105,8 +105,19 @@ def _row_html(row: OutcomeRow, scope: PairScope) -> str:
     return (
         f'<div class="dz-row"><div class="dz-row-head">{"".join(labels)}</div>'
         f'<div class="dz-row-text">{_promise(row)}</div>'
-        f'<p class="dz-note">{quoted(row.reason)}</p>{_evidence_html(row, scope)}</div>'
+        f'<p class="dz-note">{_reason_html(row, words)}</p>{_evidence_html(row, scope)}</div>'
     )
+
+
+def _reason_html(row: OutcomeRow, words: Words) -> str:
+    """Return the arithmetic: as recorded in Chinese, in other words from the figures themselves."""
+    if words.language == "zh":
+        return quoted(row.reason)
+    if row.reported_value is None:
+        return safe(words(f"outcomes.why_{row.verdict}"))
+    value = f"{row.reported_value:g}{row.reported_unit_text or ''}"
+    verdict = safe(words.name("outcome", row.verdict))
+    return f"{safe(words('outcomes.why_value'))} {quoted(value)}: {verdict}"
 
 
 def _promise(row: OutcomeRow) -> str:

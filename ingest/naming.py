@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _DEEDS = re.compile(r"(?:用于|支持|实施|办好|推进|推动|启动|开展)")
 """What money is spent on is told as a deed: its own name must be looked for elsewhere."""
+_GRADE = re.compile(r"[\u4e00-\u9fff]{1,3}级")
+_HEAD_OF_GRADES = re.compile(
+    r"(?:(?:、|和|及|与)\d+[\u4e00-\u9fff][\u4e00-\u9fff]{1,3}级)+(?P<head>[^,;。、\d和级]{2,14})"
+)
 _CHAIN = re.compile(r"\s*(?:、|和|与|及|以及|,)?\s*")
 _COUNTED = frozenset({"counter", "people"})
 _ALL_OF = re.compile(r"(?<![人户亩村])均|都|双双|分别|各")
@@ -60,6 +64,8 @@ def _name_one(text: str, quantity: Quantity, start: int, following: Quantity | N
     after = _object(text, quantity, following)
     if quantity.family == "money" and _DEEDS.match(after.name):
         after = Phrase("", quantity.end, quantity.end, "")
+    if _GRADE.fullmatch(after.name):
+        after = replace(after, name=after.name + _shared_head(text, after.end))
     leads = quantity.family != "percent" and leads_to_object(text[start : quantity.start])
     begin = before.start if before.name else quantity.start
     own = before.verb if not before.name.startswith(before.verb) or not verb else ""
@@ -77,6 +83,12 @@ def _object(text: str, quantity: Quantity, following: Quantity | None) -> Phrase
     if following and limit == end + 1 and text[end] == "、":
         end, limit = following.end, len(text)
     return name_after(text, end, limit)
+
+
+def _shared_head(text: str, position: int) -> str:
+    """Return the noun that grades before it share (6个国家级、9个省级茶园 → 茶园)."""
+    shared = _HEAD_OF_GRADES.match(text, position)
+    return shared["head"] if shared else ""
 
 
 def _names(text: str, quantity: Quantity, before: Phrase, after: Phrase, start: int) -> tuple[str, ...]:

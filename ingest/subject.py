@@ -32,7 +32,9 @@ _LISTED_NAMES = re.compile("、")
 _PAIRED = re.compile(r"以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
 _APPOSED = re.compile(r"、总(?:长度|长|里程|面积|建筑面积|规模)(?:达|约|为)?\d[\d.]*[\u4e00-\u9fff]{1,4}的")
 """A measure between a count and its object (12条、总长度30公里的道路)."""
-_BOUND_OF_OBJECT = re.compile(r"(?:总?投资|产值|营收|营业收入|年产值?)?(?:超过?|过|达|近)")
+_BOUND_OF_OBJECT = re.compile(
+    r"(?:总?投资|产值|营收|营业收入|年产值?|海拔)(?:超过?|过|达|近)?|超过?|过|达|近"
+)
 """Before a figure that tells which objects are counted (26个超50亿元项目): it belongs to their name."""
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
@@ -87,7 +89,8 @@ def _last_verb(body: str, offset: int) -> int:
     best = 0
     for mark in re.finditer(r"、|和|以及|并|,", body[offset:]):
         lead = lexicon().lead.match(body, offset + mark.end())
-        if lead and lexicon().act.search(lead.group()) and lead.end() < len(body):
+        led = lead and (lexicon().act.search(lead.group()) or lexicon().hedge.search(lead.group()))
+        if lead and led and lead.end() < len(body):
             best = lead.end()
     return best
 

@@ -14,6 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from compare.comparatives import in_step
+from compare.doubts import doubted
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
 from compare.results import (
@@ -112,15 +113,7 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
         outcome = _by_figure(item, pair, review) or _by_report(item, report, review)
         by_unit[item.unit.id].append((item, outcome))
     judged = [o for unit, found in by_unit.items() for o in _in_parts(found, told.get(unit, ()), review)]
-    return tuple(judged if state == "present" else map(_doubted, judged))
-
-
-def _doubted(outcome: Outcome) -> Outcome:
-    """Take silence back where the review part is damaged."""
-    if outcome.verdict != "not_reported":
-        return outcome
-    reason = "新报告的回顾部分不完整，可能在缺失处。"
-    return replace(outcome, verdict="cannot_tell", certainty="open", reason=reason)
+    return doubted(judged, state, pair.old.report.year, pair.new.report.year)
 
 
 def _told_clauses(pair: Pair, review: _Review) -> dict[str, tuple[_Spoken, ...]]:

@@ -1,4 +1,4 @@
-"""Outcomes, indicators and lines of the bundled sample, each at its own address: wide, narrow, dark, light."""
+"""Outcomes, indicators and lines of the bundled sample: wide, narrow, dark and light."""
 
 from __future__ import annotations
 

@@ -196,3 +196,17 @@ def test_a_promise_to_keep_in_step_is_settled_by_two_growths(
 )
 def test_a_neighbouring_indicator_is_no_result(goal: Target, text: str) -> None:
     assert result_of(goal, text) is None
+
+
+QUAY = unit("o1", "新建深水泊位12个，建成北塘渡轮码头。")
+
+
+@pytest.mark.parametrize(("year", "verdicts"), [(2032, {"met"}), (2033, {"cannot_tell", "met"})])
+def test_a_report_that_looks_back_on_another_year_tells_only_what_was_finished(
+    year: int, verdicts: set[str]
+) -> None:
+    goal = target(QUAY, "新建深水泊位", 12, "个")
+    review = (said("新建深水泊位12个。"), unit("r2", "北塘渡轮码头建成投用。", role="review"), CLIMATE)
+    found = outcomes(pair(report(QUAY, targets=[goal], year=2031), report(*review, year=year)))
+    assert {o.verdict for o in found} == verdicts
+    assert {o.value for o in found if o.verdict == "cannot_tell"} <= {None}

@@ -1,4 +1,4 @@
-"""What a review part cannot tell: it is damaged, or it looks back on another year."""
+"""What a review part cannot tell: it is damaged, looks back on another year, or says otherwise itself."""
 
 from __future__ import annotations
 
@@ -26,6 +26,18 @@ def doubted(
         return tuple(_untold(o, _DAMAGED) if review == "damaged" and _is_silent(o) else o for o in judged)
     reason = f"新报告回顾的是{(told_in or 0) - 1}年，不是{promised_in}年；其间的报告没有收存。"
     return tuple(o if _was_finished(o) else _untold(o, reason) for o in judged)
+
+
+def in_agreement(judged: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Call no part of a promise met by the very sentence whose figure falls short of it."""
+    found = tuple(judged)
+    short = {unit for o in found if o.verdict == "missed" and o.value is not None for unit in o.evidence}
+    return tuple(
+        replace(o, verdict="partly", certainty="open", reason=f"{o.reason}同一句中的数字未达到目标。")
+        if o.verdict == "met" and o.value is None and short.intersection(o.evidence)
+        else o
+        for o in found
+    )
 
 
 def _is_silent(outcome: Outcome) -> bool:

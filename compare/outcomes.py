@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from compare.comparatives import in_step
-from compare.doubts import doubted
+from compare.doubts import doubted, in_agreement
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
 from compare.results import (
@@ -112,7 +112,8 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
     for item, report in zip(items, _reports(items, review.units, _rules().matching["rarity"]), strict=True):
         outcome = _by_figure(item, pair, review) or _by_report(item, report, review)
         by_unit[item.unit.id].append((item, outcome))
-    judged = [o for unit, found in by_unit.items() for o in _in_parts(found, told.get(unit, ()), review)]
+    parts = (_in_parts(found, told.get(unit, ()), review) for unit, found in by_unit.items())
+    judged = [outcome for part in parts for outcome in in_agreement(part)]
     return doubted(judged, state, pair.old.report.year, pair.new.report.year)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from written_reports import NO_REVIEW, cut_off, pair, report, target, unit
 
+from compare.doubts import in_agreement
 from compare.outcomes import outcomes
 from compare.results import judge_number, result_of
 
@@ -210,3 +211,13 @@ def test_a_report_that_looks_back_on_another_year_tells_only_what_was_finished(
     found = outcomes(pair(report(QUAY, targets=[goal], year=2031), report(*review, year=year)))
     assert {o.verdict for o in found} == verdicts
     assert {o.value for o in found if o.verdict == "cannot_tell"} <= {None}
+
+
+def test_no_part_is_met_by_the_sentence_whose_figure_falls_short() -> None:
+    promise = unit("o1", "建成北塘渡轮码头新泊位12个。")
+    goal = target(promise, "新泊位", 12, "个")
+    (by_figure,) = outcomes(
+        pair(report(promise, targets=[goal]), report(said("建成北塘渡轮码头新泊位9个。"), CLIMATE))
+    )
+    by_words = replace(by_figure, target=None, value=None, verdict="met")
+    assert [o.verdict for o in in_agreement([by_figure, by_words])] == ["missed", "partly"]

@@ -79,7 +79,7 @@ def test_paragraphs_rise_through_the_source_and_lose_no_chinese_character(source
     assert {char for char in source if char in "渡口回升"} <= kept
 
 
-@pytest.mark.parametrize("rest", ["的位置。", "注册。", "无障碍出行，人人可及。", "登录船闸。"])
+@pytest.mark.parametrize("rest", ["的位置。", "注册。", "无障碍出行，人人可及。", "登录船闸。", "分享渡口红利。", "字号摊位。"])
 def test_the_short_last_line_of_a_wrapped_paragraph_is_no_page_furniture(rest: str) -> None:
     line = "山城的每一条路都通向渡口，每一个渡口都连着人家，船闸"
     source = "\n".join(["　　" + line, *[line] * 22, rest, "　　" + line, line + "。"])

@@ -45,6 +45,7 @@ class _Rules:
     indicator: float
     result: float
     last_result: float
+    times: tuple[float, float]
     general_name: int
     tail: int
     scales: Mapping[str, float]
@@ -72,6 +73,7 @@ def _rules() -> _Rules:
         indicator=table["matching"]["indicator"],
         result=table["matching"]["result"],
         last_result=table["matching"]["last_result"],
+        times=(table["matching"]["least_times"], table["matching"]["most_times"]),
         general_name=table["matching"]["general_name"],
         tail=table["matching"]["tail"],
         scales=dict(sorted(table["units"]["scales"].items(), key=lambda item: -len(item[0]))),
@@ -96,7 +98,8 @@ def result_of(target: Target, text: str) -> Result | None:
     """
     if target.value is None or target.unit_text is None:
         return None
-    found = [r for r in _same_unit(target, text) if r.nearness >= _rules().indicator]
+    near = (r for r in _same_unit(target, text) if r.nearness >= _rules().indicator)
+    found = [r for r in near if _plausible(target, r.scaled)]
     return max(found, key=lambda r: r.nearness, default=None)
 
 
@@ -126,7 +129,7 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
             continue
-        if not _of_another_span(found, texts.get(found.unit, "")):
+        if _plausible(target, scaled_value(found)) and not _of_another_span(found, texts[found.unit]):
             best = Result(found.value, found.unit_text, scaled_value(found), like, found.unit)
     return best
 
@@ -137,6 +140,15 @@ def last_result(target: Target, results: Sequence[Target], texts: Mapping[str, s
         return None
     found = named_result(target, results, texts)
     return found if found is not None and found.nearness >= _rules().last_result else None
+
+
+def _plausible(target: Target, reached: float) -> bool:
+    """Tell whether an amount can be a result at all: one many times off is a stock, or of another scope."""
+    promised = scaled_value(target)
+    if target.unit_base in {"%", "％"} or target.aspect == "growth" or not promised:
+        return True
+    least, most = _rules().times
+    return least <= reached / promised <= most
 
 
 def is_general(target: Target) -> bool:

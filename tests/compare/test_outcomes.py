@@ -86,6 +86,8 @@ def test_tolerance_bounds_and_polarity_decide_together(goal: Target, reached: fl
         (promised(40, "家", "科技企业", aspect="increment"), "科技企业累计达到400家。", None),
         (promised(40, "家", "科技企业", aspect="increment"), "新增科技企业45家。", 45),
         (promised(40, "家", "科技企业"), "新增养老院45家。", None),
+        (promised(40, "家", "科技企业"), "科技企业达到4100家。", None),
+        (promised(40, "家", "科技企业"), "科技企业2家。", None),
     ],
 )
 def test_only_a_figure_of_the_same_indicator_measure_and_kind_is_a_result(

@@ -113,9 +113,13 @@ def _best(
     likely: Floats, old: Sequence[Unit], new: Sequence[Unit], shown: int = SHOWN
 ) -> dict[str, tuple[Link, ...]]:
     order = np.argsort(-likely, axis=1, kind="stable")[:, :shown]
+    scores = np.take_along_axis(likely, order, axis=1)
+    rows = zip(old, order.tolist(), scores, strict=True)
     return {
-        unit.id: tuple(Link(unit.id, new[j].id, _rounded(likely[i, j])) for j in order[i] if likely[i, j] > 0)
-        for i, unit in enumerate(old)
+        unit.id: tuple(
+            Link(unit.id, new[j].id, _rounded(v)) for j, v in zip(places, found, strict=True) if v > 0
+        )
+        for unit, places, found in rows
     }
 
 

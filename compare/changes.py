@@ -17,9 +17,10 @@ from compare.wording import wording_facets
 from warehouse.records import Ambition, Certainty, Change, Facet, TargetMove, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from compare.pair import Pair
+    from warehouse.records import SectionLink
 
 
 _FACET_ORDER: tuple[Facet, ...] = (
@@ -71,6 +72,7 @@ def linked_changes(pair: Pair) -> tuple[Change, ...]:
         olds[link.new].append(link.old)
         scores[link.old, link.new] = link.score
     place = {unit.id: n for n, unit in enumerate(pair.new.report.units)}
+    main = main_counterparts(pair.sections)
     changes = []
     for unit in pair.old.report.units:
         if unit.id not in news:
@@ -78,7 +80,8 @@ def linked_changes(pair: Pair) -> tuple[Change, ...]:
         targets = sorted(news[unit.id], key=place.__getitem__)
         shared = any(len(olds[new]) > 1 for new in targets)
         best = max(scores[unit.id, new] for new in targets)
-        changes.append(_linked_change(pair, unit, targets, shared=shared, score=best))
+        moved = _moved(pair, main, unit, [pair.new.units[i] for i in targets])
+        changes.append(_linked_change(pair, _Continued(unit, tuple(targets), shared, moved, best)))
     return tuple(changes)
 
 
@@ -91,7 +94,21 @@ def change_id(pair: Pair, old: Unit | None, new: Unit | None) -> str:
     return f"{pair.old.report.year or 'old'}>{new.id}"
 
 
-def _linked_change(pair: Pair, unit: Unit, new_ids: Sequence[str], *, shared: bool, score: float) -> Change:
+@dataclass(frozen=True, slots=True)
+class _Continued:
+    """An old unit and where it goes on."""
+
+    unit: Unit
+    new: tuple[str, ...]
+    shared: bool
+    """Another old unit goes on there too."""
+    moved: bool
+    score: float
+    """Of the best link."""
+
+
+def _linked_change(pair: Pair, continued: _Continued) -> Change:
+    unit, new_ids, shared = continued.unit, continued.new, continued.shared
     news = [pair.new.units[i] for i in new_ids]
     compared = _twin(unit, news) or news
     moves = target_moves(
@@ -100,7 +117,9 @@ def _linked_change(pair: Pair, unit: Unit, new_ids: Sequence[str], *, shared: bo
         (unit.text, "".join(n.text for n in compared)),
         alone=len(news) == 1 and not shared,
     )
-    facets = _facets(pair, unit, compared, moves)
+    facets = _facets(unit, compared, moves)
+    if continued.moved:
+        facets.add("moved")
     if shared:
         facets.add("merged")
     if len(news) > 1:
@@ -112,9 +131,9 @@ def _linked_change(pair: Pair, unit: Unit, new_ids: Sequence[str], *, shared: bo
         kind="carried" if carried else "revised",
         facets=ordered,
         old=(unit.id,),
-        new=tuple(new_ids),
+        new=new_ids,
         ambition=_ambition(ordered, moves),
-        certainty=_certainty(score),
+        certainty=_certainty(continued.score),
         verdict=None,
         evidence=(),
         weight=revised_weight(unit, pair, moves, ordered),
@@ -135,7 +154,7 @@ def substance(text: str) -> str:
     return _NO_WORD.sub("", bare)
 
 
-def _facets(pair: Pair, unit: Unit, news: Sequence[Unit], moves: Sequence[TargetMove]) -> set[Facet]:
+def _facets(unit: Unit, news: Sequence[Unit], moves: Sequence[TargetMove]) -> set[Facet]:
     facets: set[Facet] = {facet for move in moves for facet in move.facets}
     new_text = "".join(n.text for n in news)
     if _wording(unit.text, bounds=not facets) != _wording(new_text, bounds=not facets):
@@ -143,8 +162,6 @@ def _facets(pair: Pair, unit: Unit, news: Sequence[Unit], moves: Sequence[Target
         facets.update(wording_facets(unit.text, new_text))
     elif not facets and substance(unit.text) != substance(new_text):
         facets.add("reworded")
-    if _moved(pair, unit, news):
-        facets.add("moved")
     return facets
 
 
@@ -154,19 +171,23 @@ def _wording(text: str, *, bounds: bool) -> str:
     return bare if bounds else _rules().bound.sub("", bare)
 
 
-def _moved(pair: Pair, unit: Unit, news: Sequence[Unit]) -> bool:
-    """Tell whether no new unit stands in a main counterpart of the innermost old section that has any."""
-    counterparts: dict[str, dict[str, float]] = defaultdict(dict)
-    for link in pair.sections:
+def main_counterparts(sections: Sequence[SectionLink]) -> dict[str, frozenset[str]]:
+    """Map each old section to the new ones that got most of its text, or nearly as much as the first."""
+    shares: dict[str, dict[str, float]] = defaultdict(dict)
+    for link in sections:
         if link.old is not None and link.new is not None:
-            counterparts[link.old][link.new] = link.share
-    known = next((k for k in pair.old.sections_around(unit) if k in counterparts), None)
+            shares[link.old][link.new] = link.share
+    least = {old: _rules().main_share * max(found.values()) for old, found in shares.items()}
+    return {old: frozenset(n for n, s in found.items() if s >= least[old]) for old, found in shares.items()}
+
+
+def _moved(pair: Pair, main: Mapping[str, frozenset[str]], unit: Unit, news: Sequence[Unit]) -> bool:
+    """Tell whether no new unit stands in a main counterpart of the innermost old section that has any."""
+    known = next((k for k in pair.old.sections_around(unit) if k in main), None)
     if known is None:
         return False
-    most = max(counterparts[known].values())
-    main = {key for key, share in counterparts[known].items() if share >= _rules().main_share * most}
     around = {key for n in news for key in pair.new.sections_around(n)}
-    return bool(around) and not around & main
+    return bool(around) and not around & main[known]
 
 
 def _ambition(facets: Sequence[Facet], moves: Sequence[TargetMove]) -> Ambition:

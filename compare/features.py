@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.clauses import ClauseScores, clause_scores
+from compare.clauses import ClauseScores, clause_scores, working_room
 from compare.similarity import (
     TINY,
     Crossing,
@@ -82,7 +82,8 @@ class Measured:
 def measure(old: Sequence[Unit], new: Sequence[Unit]) -> Measured:
     """Compare all units of two texts by every kind of term."""
     spaces = term_spaces(old, new)
-    found = {name: Likeness(overlap(space), clause_scores(space)) for name, space in spaces.items()}
+    room = working_room(spaces["grams"].clauses, len(old))
+    found = {name: Likeness(overlap(space), clause_scores(space, room)) for name, space in spaces.items()}
     whole = {name: one.whole.tfidf for name, one in found.items()}
     base = whole["grams"] + whole["things"] + np.float32(0.5) * whole["characters"]
     base += np.float32(0.7) * np.maximum(*found["grams"].clauses.found)
@@ -182,8 +183,11 @@ def _title_likeness(old: Sequence[Unit], new: Sequence[Unit], level: int, pairs:
 def section_groups(units: Sequence[Unit], depth: int) -> Ints:
     """Give each section that units stand in a number, its key cut to `depth` parts."""
     numbers: dict[str, int] = {}
-    keys = (".".join((unit.section or "").split(".")[:depth]) for unit in units)
-    return np.asarray([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
+    known: dict[str | None, int] = {}
+    for section in dict.fromkeys(unit.section for unit in units):
+        key = ".".join((section or "").split(".")[:depth])
+        known[section] = numbers.setdefault(key, len(numbers))
+    return np.asarray([known[unit.section] for unit in units], dtype=np.intp)
 
 
 def _shape(old: Sequence[Unit], new: Sequence[Unit], pairs: Pairs) -> Scores:

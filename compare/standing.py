@@ -41,9 +41,10 @@ def best_two(scores: Floats) -> tuple[Ints, Floats, Floats]:
     """Return the place of each row's best score, the score, and the best of the others, at least 0."""
     rows, place = np.arange(len(scores)), scores.argmax(axis=1)
     best = scores[rows, place]
-    others = scores.copy()
-    others[rows, place] = 0
-    return place, best, others.max(axis=1)
+    scores[rows, place] = 0  # put back at once: a copy would cost more than the search
+    second = scores.max(axis=1)
+    scores[rows, place] = best
+    return place, best, second
 
 
 def row_ranks(scores: Floats) -> Ints:

@@ -49,6 +49,8 @@ class _Rules:
     resolve: _Ladder
     neutral: int
     least: int
+    telling: re.Pattern[str]
+    """Without any of these in either text nothing can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class _Clause:
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    stages, resolve = (_Ladder.of(table[name]["ladder"]) for name in ("stages", "resolve"))
+    scope = [word for pair in table["scope"]["pairs"] for word in pair]
+    words = [*stages.rank, *resolve.rank, *scope]
     return _Rules(
         same_object=table["matching"]["same_object"],
         object_length=table["matching"]["object_length"],
@@ -74,8 +79,9 @@ def _rules() -> _Rules:
         further_shared=table["scope"]["further_shared"],
         counted=re.compile(table["scope"]["counted"]),
         joined=re.compile("|".join(table["scope"]["joined"])),
-        stages=_Ladder.of(table["stages"]["ladder"]),
-        resolve=_Ladder.of(table["resolve"]["ladder"]),
+        stages=stages,
+        resolve=resolve,
+        telling=re.compile("|".join([*map(re.escape, words), *table["scope"]["further"], r"\d"])),
         neutral=table["resolve"]["neutral"],
         least=table["resolve"]["least"],
     )
@@ -88,6 +94,8 @@ def wording_facets(old: str, new: str) -> frozenset[Facet]:
     部分, where a counted object has come to be two, and where the same is carried further: 推广到所有乡镇.
     """
     facets: set[Facet] = set()
+    if not any(_rules().telling.search(text) for text in (old, new)):
+        return frozenset()
     before_all, after_all = _clauses(old), _clauses(new)
     if _carried_further(before_all, after_all):
         facets.add("scope_changed")

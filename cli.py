@@ -39,6 +39,7 @@ RegionOption = Annotated[
     str | None, typer.Option("--region", metavar="R", help="Short name, e.g. changzhou.")
 ]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="Y", min=1949, max=2100)]
+UnitOrLine = Annotated[str, typer.Argument(metavar="UNIT-OR-LINE-ID")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
@@ -234,31 +235,19 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
 def outcomes(region: str, year: int, *, home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Show what the next report says became of a year's targets and commitments, silence first."""
     from compare.line_table import outcome_table
-    from warehouse.read import opened
-    from warehouse.read_outcomes import outcomes as outcome_rows
-    from warehouse.read_outcomes import pair_of_promise
+    from warehouse.read_outcomes import outcomes_of_year
 
-    with opened(home_directory(home)) as warehouse:
-        pair = pair_of_promise(warehouse, region, year)
-        rows = outcome_rows(warehouse, pair)
+    pair, rows = outcomes_of_year(home_directory(home), region, year)
     print_document(lambda: [asdict(row) for row in rows], lambda: outcome_table(rows, pair), as_json=as_json)
 
 
 @app.command()
-def line(
-    region: str,
-    name: Annotated[str, typer.Argument(metavar="UNIT-OR-LINE-ID")],
-    *,
-    home: HomeOption = None,
-    as_json: JsonOption = False,
-) -> None:
+def line(region: str, name: UnitOrLine, *, home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Follow one commitment through all years of a region."""
     from compare.line_table import line_table
-    from warehouse.read import opened
-    from warehouse.read_lines import line_detail
+    from warehouse.read_lines import line_of
 
-    with opened(home_directory(home)) as warehouse:
-        detail = line_detail(warehouse, region, name)
+    detail = line_of(home_directory(home), region, name)
     print_document(lambda: asdict(detail), lambda: line_table(detail), as_json=as_json)
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from warehouse.errors import NotHeld
 from warehouse.line_answers import BranchRow, LineDetail, LineRow, LineYearRow
+from warehouse.read import opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from warehouse.read import Warehouse
 
@@ -87,3 +89,9 @@ def line_detail(warehouse: Warehouse, region: str, name: str) -> LineDetail:
         tuple(LineYearRow(**each) for each in warehouse.named(_YEARS, asked)),
         tuple(BranchRow(**each) for each in warehouse.named(_BRANCHES, asked)),
     )
+
+
+def line_of(home: Path, region: str, name: str) -> LineDetail:
+    """Return a line of the current warehouse, as `line_detail`; WarehouseMissing, NotHeld."""
+    with opened(home) as warehouse:
+        return line_detail(warehouse, region, name)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from warehouse.errors import NotHeld
 from warehouse.line_answers import OutcomeRow
+from warehouse.read import opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from warehouse.read import Warehouse
     from warehouse.records import OutcomeVerdict
@@ -79,3 +81,10 @@ def pair_of_promise(warehouse: Warehouse, region: str, year: int) -> str:
         raise NotHeld(f"No two reports of {region} are held; add them, then run `duizhang build`.")
     years = ", ".join(str(row[0]) for row in held)
     raise NotHeld(f"No later report of {region} tells of {year}; ask for one of {years}.")
+
+
+def outcomes_of_year(home: Path, region: str, year: int) -> tuple[str, tuple[OutcomeRow, ...]]:
+    """Return the pair that tells of a year's promises and its outcomes; WarehouseMissing, NotHeld."""
+    with opened(home) as warehouse:
+        pair = pair_of_promise(warehouse, region, year)
+        return pair, outcomes(warehouse, pair)

@@ -25,6 +25,8 @@ _NO_TEAR = frozenset("，,、；;：:。！!？?…”’）)》】“‘（(《
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
 _OPEN_WITHIN = 80
 """Characters within which an opened bracket or quote still waits for its other half."""
+_SURE_MARKS = frozenset({"part", "section"})
+"""Marks that open a paragraph even where the one above breaks off: 2. may be the rest of PM2.5, 二、 is not."""
 _TITLE_LENGTH = 45
 _SHORTEST_FULL_LINE = 15
 """A shorter line above, where paragraphs are indented, may be a title that no indentation sets off."""
@@ -155,9 +157,10 @@ def _is_same_block(group: list[Line], text: str) -> bool:
 def _goes_on(group: list[Line], line: Line, following: Line | None) -> bool:
     """Tell whether a paragraph whose last line is no full hard wrap goes on in `line`."""
     above, text = group[-1].text, line.text
-    if _has_ended(above) or (read_heading(text) and line.gap):
-        return False
     so_far = "".join(part.text for part in group[: _TITLE_LENGTH + 1])
+    below = read_heading(text)
+    if _has_ended(above) or (below and (line.gap or (below.mark in _SURE_MARKS and "。" in so_far))):
+        return False
     if above.endswith(_WANTS_MORE):
         return True
     heading = read_heading(so_far)

@@ -79,8 +79,15 @@ def test_paragraphs_rise_through_the_source_and_lose_no_chinese_character(source
     assert {char for char in source if char in "渡口回升"} <= kept
 
 
-@pytest.mark.parametrize("rest", ["的位置。", "注册。", "无障碍出行，人人可及。", "登录船闸。", "分享渡口红利。", "字号摊位。"])
+@pytest.mark.parametrize(
+    "rest", ["的位置。", "注册。", "无障碍出行，人人可及。", "登录船闸。", "分享渡口红利。", "字号摊位。"]
+)
 def test_the_short_last_line_of_a_wrapped_paragraph_is_no_page_furniture(rest: str) -> None:
     line = "山城的每一条路都通向渡口，每一个渡口都连着人家，船闸"
     source = "\n".join(["　　" + line, *[line] * 22, rest, "　　" + line, line + "。"])
     assert read_paragraphs(source)[0].text.endswith(rest)
+
+
+def test_a_heading_stays_a_heading_below_prose_that_breaks_off() -> None:
+    torn = REVIEW[1] + "夜航灯与避风港"
+    assert texts(report(torn, "（二）山区道路全线贯通", REVIEW[2]))[:2] == [torn, "（二）山区道路全线贯通"]

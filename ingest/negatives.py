@@ -126,7 +126,7 @@ def _is_audience(text: str, quantity: Quantity) -> bool:
 
 
 def _bare_scale(text: str, quantity: Quantity) -> str | None:
-    """Refuse a figure without a unit that describes (2.9亿学生) or shares its noun (500亿、900亿产业)."""
+    """Refuse a figure without a unit that describes (3亿学生) or shares its noun (300亿、700亿产业)."""
     after = text[quantity.end : quantity.end + 1]
     if after == "、":
         return "threshold"

@@ -114,7 +114,7 @@ def _measured(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _per(text: str, start: int, unit: str) -> str:
-    """Return the base of a unit, per what stands before the figure where it is so told (每立方米20微克)."""
+    """Return the base of a unit, per what stands before the figure where it is so told (每立方米24微克)."""
     for word, units in measures()["per"].items():
         if unit in cast("list[str]", units) and text.endswith(word, 0, start):
             return f"{unit}/{word.removeprefix('每')}"

@@ -35,7 +35,7 @@ _APPOSED = re.compile(r"、总(?:长度|长|里程|面积|建筑面积|规模)(?
 _BOUND_OF_OBJECT = re.compile(
     r"(?:总?投资|产值|营收|营业收入|年产值?|海拔)(?:超过?|过|达|近)?|超过?|过|达|近"
 )
-"""Before a figure that tells which objects are counted (26个超50亿元项目): it belongs to their name."""
+"""Before a figure that tells which objects are counted (4个超30亿元项目): it belongs to their name."""
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
 
@@ -124,7 +124,7 @@ def name_after(text: str, start: int, limit: int) -> Phrase:
 
 
 def _joint_object(text: str, start: int, limit: int) -> re.Match[str] | None:
-    """Match several objects that one figure counts (7700多项食品、药品和其他消费品标准)."""
+    """Match several objects that one figure counts (700多项茶叶、竹材和其他山货标准)."""
     joint = _JOINT_OBJECT.match(text, start, limit)
     if joint is None:
         return None

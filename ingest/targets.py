@@ -40,7 +40,7 @@ _AREA = re.compile(r"(?P<crop>[^、和]{2,8}?)(?:播种|种植)?面积")
 _PURPOSE = re.compile(
     r"[,、]?(?:主要|专项|全部|重点)?(?:用于|用以|支持|实施|推进|建设|完成|启动|办好)(?:实施|建设|支持)?\d*[个项条座件]?"
 )
-"""What money without a name of its own is for: 安排430亿元,用于…, 投入45.6亿元,实施86个…项目."""
+"""What money without a name of its own is for: 安排3亿元,用于…, 投入4亿元,实施9个…项目."""
 _LEADING_FIGURE = re.compile(r"(?:营业收入|产值|总投资)?超?[\d.]*[十百千万亿]*[元吨亩人](?:以上|以下)?")
 _BARE_FIGURE = re.compile(r"超?[\d.]+[十百千万亿]*[元吨亩人](?:以上|以下)?\Z")
 
@@ -152,7 +152,7 @@ def _numeric(
 
 
 def _whole_names(named: Named, earlier: Sequence[FoundTarget]) -> tuple[str, ...]:
-    """Complete a name that leans on the figure before it (其中超50亿元15个; 粮食面积…，总产量…)."""
+    """Complete a name that leans on the figure before it (其中超30亿元2家; 粮食面积…，总产量…)."""
     if len(named.names) != 1 or not earlier:
         return named.names
     name, before = named.names[0], earlier[-1].indicator

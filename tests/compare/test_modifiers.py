@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.modifiers import Interval, compare_modifiers, interval, strength, stretches, value_order
@@ -54,6 +54,7 @@ TURNED = {
 }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(targets(), targets())
 def test_turning_two_targets_round_turns_what_is_said_of_them(old: Target, new: Target) -> None:
     there, back = compare_modifiers(old, new), compare_modifiers(new, old)
@@ -63,12 +64,14 @@ def test_turning_two_targets_round_turns_what_is_said_of_them(old: Target, new: 
     assert back.ambition == turned.get(there.ambition, there.ambition)
 
 
+@settings(deadline=None)
 @given(targets())
 def test_a_target_does_not_move_against_itself(target: Target) -> None:
     compared = compare_modifiers(target, target)
     assert (compared.facets, compared.step, compared.ambition) == ((), 0, "same")
 
 
+@settings(deadline=None)
 @given(targets(), targets(), targets())
 def test_the_orders_of_firmness_and_of_number_are_transitive(a: Target, b: Target, c: Target) -> None:
     steps = [compare_modifiers(*pair).step for pair in ((a, b), (b, c), (a, c))]
@@ -79,6 +82,7 @@ def test_the_orders_of_firmness_and_of_number_are_transitive(a: Target, b: Targe
         assert orders[2] == max(orders[0], orders[1])
 
 
+@settings(deadline=None)
 @given(targets())
 def test_a_target_that_holds_a_number_is_kept_by_a_number_and_one_in_words_has_no_interval(
     target: Target,

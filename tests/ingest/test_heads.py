@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.heads import Head, cluster_tail, head_of
@@ -32,6 +32,7 @@ def test_look_alikes_with_one_head_share_a_cluster_and_keep_their_names() -> Non
     assert cluster_tail(names) == {Head("项目", "works"): ("竹业项目", "茶业项目"), None: ("云谷",)}
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="茶竹项目企业率（）“”", max_size=8)))
 def test_clusters_hold_every_name_once(names: list[str]) -> None:
     members = [name for group in cluster_tail(names).values() for name in group]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.drafts import DraftUnit
@@ -161,6 +161,7 @@ def test_results_are_the_figures_that_a_review_reports() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(alphabet="新增茶书屋0123456789.%万亿元个家，、。达力争分别和“”由从至", max_size=30),

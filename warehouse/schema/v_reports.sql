@@ -3,7 +3,7 @@ SELECT
     r.region, g.name AS region_name, g.level AS region_level, g.fictional, r.year,
     w.title, w.session, w.delivered_on, w.published_on, w.speaker, w.speaker_title, w.length,
     w.coverage_verdict, w.witness_id, m.origins,
-    CASE WHEN len(m.origins) = 1 THEN w.sha256 END AS sha256, w.source_url, w.captured_at,
+    CASE WHEN len(m.origins) = 1 THEN m.origins[1].sha256 END AS sha256, w.source_url, w.captured_at,
     (SELECT count(*) FROM witnesses o
      WHERE o.region = r.region AND o.year = r.year AND o.kind IS DISTINCT FROM 'digest') AS witnesses,
     (SELECT count(*) FROM units u WHERE u.witness_id = w.witness_id) AS units,

@@ -26,7 +26,7 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【
 _OPEN_WITHIN = 80
 """Characters within which an opened bracket or quote still waits for its other half."""
 _SURE_MARKS = frozenset({"part", "section"})
-"""Marks that open a paragraph even where the one above breaks off: 2. may be the rest of PM2.5, 二、 is not."""
+"""Marks that open a paragraph even where the one above breaks off; 2. may be the rest of PM2.5."""
 _TITLE_LENGTH = 45
 _SHORTEST_FULL_LINE = 15
 """A shorter line above, where paragraphs are indented, may be a title that no indentation sets off."""

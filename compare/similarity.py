@@ -108,15 +108,11 @@ def rarity(counts: sparse.csr_matrix) -> Floats:
     return np.asarray(np.log((counts.shape[0] + 1) / np.maximum(seen_in, 1)), dtype=np.float32)
 
 
-def presence(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Replace counts by ones."""
-    ones = np.ones(len(counts.data), np.float32)
-    return sparse.csr_matrix((ones, counts.indices, counts.indptr), shape=counts.shape)
-
-
 def row_sums(counts: sparse.csr_matrix, weight: Floats) -> Floats:
     """Sum the weights of the terms that each row holds."""
-    return np.asarray(presence(counts) @ weight, dtype=np.float32)
+    row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    summed = np.bincount(row, weight[counts.indices], minlength=counts.shape[0])
+    return np.asarray(summed, dtype=np.float32)
 
 
 def likeness(counts: sparse.csr_matrix, weight: Floats, split: int) -> Floats:

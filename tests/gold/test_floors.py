@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.gold import figures_of
+from bench.gold import figures_of, pooled
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 KINDS = ("align", "targets", "outcomes")
 FILES = sorted(
-    {(kind, rest.split(".")[0]) for kind, _, rest in (n.partition(".") for n in FLOORS) if kind in KINDS}
+    (kind, name)
+    for kind, name in {tuple(figure.split(".")[:2]) for figure in FLOORS}
+    if kind in KINDS and name != "all"
 )
 
 
@@ -27,3 +29,12 @@ def test_no_figure_is_under_its_floor(kind: str, name: str, gold: Path) -> None:
         if figure.startswith(f"{kind}.{name}.") and figures[figure] < floor
     }
     assert not under
+
+
+@pytest.mark.corpus
+def test_certain_drops_of_all_pairs_together_are_not_under_their_floors(gold: Path) -> None:
+    files = sorted((gold / "align").glob("*.json"))
+    single = {name: v for file in files for name, v in figures_of("align", file.stem).items()}
+    figures = pooled(single, "align", "dropped_certain")
+    assert {name for name, value in figures.items() if name in FLOORS and value < FLOORS[name]} == set()
+    assert figures.keys() & FLOORS.keys()

@@ -56,6 +56,7 @@ class _Rules:
     other_span: re.Pattern[str]
     look_alike: re.Pattern[str]
     share_of: re.Pattern[str]
+    difference: re.Pattern[str]
     distinct: tuple[tuple[str, ...], ...]
     ceilings: frozenset[str]
     fall: re.Pattern[str]
@@ -84,6 +85,7 @@ def _rules() -> _Rules:
         other_span=re.compile("|".join(words["other_span"])),
         look_alike=re.compile("|".join(words["look_alike"])),
         share_of=re.compile(words["share_of"]),
+        difference=re.compile("|".join(words["difference"])),
         distinct=tuple(map(tuple, words["distinct"])),
         ceilings=frozenset(table["tolerance"]["ceilings"]),
         fall=re.compile(f"(?:{'|'.join(words['fall'])})了?$"),
@@ -143,7 +145,12 @@ def last_result(target: Target, results: Sequence[Target], texts: Mapping[str, s
 
 
 def _plausible(target: Target, reached: float) -> bool:
-    """Tell whether an amount can be a result at all: one many times off is a stock, or of another scope."""
+    """Tell whether an amount can be a result at all: one many times off is a stock, or of another scope.
+
+    A promise of so much more than last year is reached by no amount that stands for itself.
+    """
+    if target.reference and _rules().difference.match(target.reference):
+        return False
     promised = scaled_value(target)
     if target.unit_base in {"%", "％"} or target.aspect == "growth" or not promised:
         return True

@@ -223,3 +223,9 @@ def test_no_part_is_met_by_the_sentence_whose_figure_falls_short() -> None:
     )
     by_words = replace(by_figure, target=None, value=None, verdict="met")
     assert [o.verdict for o in in_agreement([by_figure, by_words])] == ["missed", "partly"]
+
+
+def test_a_promise_of_more_than_last_year_is_reached_by_no_figure_that_stands_for_itself() -> None:
+    more = promised(100, "个", reference="去年")
+    assert result_of(promised(100, "个"), "新建深水泊位90个。") is not None
+    assert result_of(more, "新建深水泊位90个。") is None

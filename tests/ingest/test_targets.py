@@ -107,7 +107,7 @@ def test_a_second_comparative_without_a_subject_is_of_the_first_ones() -> None:
 
 
 def test_a_sentence_that_names_several_staples_is_the_headline_list_though_nothing_opens_it() -> None:
-    found = _read("城镇新增就业9万人以上，城镇调查失业率5%左右，居民消费价格涨幅3%左右，进出口增长4%。")
+    found = _read("进出口增长4%，居民消费价格涨幅3%左右，城镇调查失业率5%左右，城镇新增就业9万人以上。")
     assert [t.headline for t in found] == [True] * 4
 
 

@@ -156,7 +156,8 @@ def _row_html(row: IndicatorYear, words: Words) -> str:
     outcome = verdict_badge(row.verdict, words) if row.verdict else ""
     value, unit = (row.value, row.unit_text) if row.kind == "outcome" else (row.reached, row.reached_unit)
     reached = f"{value:g}{unit or ''}" if value is not None else ""
-    source = _source_html(row.source, words) if row.source else ""
+    named = row.source or (row.sha256 and f"sha256:{row.sha256}")
+    source = _source_html(named, words) if named else ""
     cells = (
         str(row.year), f"{quoted(wording)}{labels}", quoted(row.quote), f"{outcome}{quoted(reached)}",
         quoted(row.reason or ""), source,

@@ -108,6 +108,14 @@ def mark(year: int, *, base: str = "") -> Mark:
     return Mark(year, "target", 5.0, None, "", base)
 
 
+def test_every_figure_of_an_indicator_leads_to_a_page_or_to_the_hash_of_its_text(page: Opened) -> None:
+    shown = "".join(element.proto.body for element in page("indicators").get("html"))
+    rows = [row for row in re.findall(r"<tr>(.*?)</tr>", shown, re.DOTALL)[1:] if "colspan" not in row]
+    last_cells = [row.rsplit("<td>", 1)[-1] for row in rows]
+    assert last_cells
+    assert all("<a " in cell or "sha256:" in cell for cell in last_cells)
+
+
 @pytest.mark.parametrize(
     ("marks", "parts"),
     [

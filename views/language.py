@@ -1,4 +1,8 @@
-"""All words of the interface, Chinese and English: `words.toml`, and what the records' words are called."""
+"""All words of the interface, Chinese and English, one file for each page in `words/`.
+
+What the records' words (kinds, facets, verdicts) are called stands in compare/names.toml, which the command
+line shares. Report text never stands in either.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +23,13 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 @cache
 def _phrases() -> dict[str, dict[Language, str]]:
-    tables = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    return {f"{table}.{name}": phrase for table, named in tables.items() for name, phrase in named.items()}
+    files = sorted(Path(__file__).with_name("words").glob("*.toml"))
+    return {
+        f"{table}.{name}": phrase
+        for file in files
+        for table, named in tomllib.loads(file.read_text(encoding="utf-8")).items()
+        for name, phrase in named.items()
+    }
 
 
 def phrase_keys() -> tuple[str, ...]:

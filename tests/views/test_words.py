@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -66,3 +67,8 @@ def test_every_fate_has_a_sign() -> None:
 
 def test_an_unknown_kind_of_finding_is_shown_by_its_own_name() -> None:
     assert Words("zh").known("finding", "new_kind") == "new kind"
+
+
+def test_no_table_of_words_stands_in_two_files() -> None:
+    tables = [name for file in VIEWS.glob("words/*.toml") for name in tomllib.loads(file.read_text("utf-8"))]
+    assert len(tables) == len(set(tables))

@@ -43,6 +43,12 @@ def head_of(name: str) -> Head | None:
     return None
 
 
+def head_noun(name: str) -> str | None:
+    """Return the head noun of a name, None where none is known."""
+    head = head_of(name)
+    return head.noun if head else None
+
+
 def cluster_tail(names: Iterable[str]) -> dict[Head | None, tuple[str, ...]]:
     """Group names by head noun, in order and each once; those without one stand under None."""
     groups: dict[Head | None, dict[str, None]] = defaultdict(dict)

@@ -60,6 +60,11 @@ def canonical(written: str) -> Indicator | None:
     return next((names[rest] for rest in rests if rest in names), None)
 
 
+def topic_of(name: str) -> str:
+    """Return the topic of the canonical indicator of this name."""
+    return _by_name()[name].topic
+
+
 def is_known(written: str) -> bool:
     """Say whether a written name is, letter for letter, a name of some indicator."""
     return written in _by_name()

@@ -12,7 +12,9 @@ from ingest.commitments import find_commitments
 from ingest.coverage import certify
 from ingest.findings import find_faults
 from ingest.frame import find_frame
+from ingest.heads import head_noun
 from ingest.identity import find_wrong_document
+from ingest.indicators import topic_of
 from ingest.metadata import infer_year, read_metadata
 from ingest.outline import read_outline
 from ingest.repeats import Repeat, find_repeats
@@ -178,4 +180,6 @@ def _target(
         reference=found.reference,
         headline=found.headline,
         polarity=found.polarity,
+        topic=topic_of(found.canonical) if found.canonical else None,
+        head=None if found.canonical else head_noun(found.indicator),
     )

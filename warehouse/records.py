@@ -135,6 +135,10 @@ class Target:
     reference: str | None
     headline: bool
     polarity: Literal["higher", "lower", "none"] = "none"
+    topic: str | None = None
+    """What the canonical indicator belongs to, as indicators.toml says: 综合, 民生 …"""
+    head: str | None = None
+    """Head noun of a name that no canonical indicator claims: 项目, 学位 …"""
 
 
 @dataclass(frozen=True, slots=True)

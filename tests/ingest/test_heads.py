@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from fictional_report import report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.heads import Head, cluster_tail, head_of
 from ingest.indicators import canonical
+from ingest.report import read_report
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,12 @@ def test_look_alikes_with_one_head_share_a_cluster_and_keep_their_names() -> Non
     names = ["竹业项目", "茶业项目", "竹业项目", "云谷"]
     assert canonical("竹业项目") is None
     assert cluster_tail(names) == {Head("项目", "works"): ("竹业项目", "茶业项目"), None: ("云谷",)}
+
+
+def test_a_target_is_placed_by_its_indicators_topic_or_else_by_its_head_noun() -> None:
+    source = report().replace("返乡学堂5所", "返乡学校5所")
+    placed = {(target.indicator, target.topic, target.head) for target in read_report(source).targets}
+    assert {("地区生产总值", "综合", None), ("返乡学校", None, "学校")} <= placed
 
 
 @settings(deadline=None)

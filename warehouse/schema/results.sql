@@ -22,6 +22,8 @@ CREATE TABLE results (
     reference   VARCHAR,
     headline    BOOLEAN NOT NULL,
     polarity    VARCHAR NOT NULL CHECK (polarity IN ('higher', 'lower', 'none')),
+    topic       VARCHAR,
+    head        VARCHAR,
     PRIMARY KEY (witness_id, idx),
     CHECK (char_end >= char_start),
     CHECK ((value_start IS NULL) = (value_end IS NULL)),
@@ -33,3 +35,5 @@ COMMENT ON COLUMN results.canonical IS 'Name of the indicator through the years'
 COMMENT ON COLUMN results.value_high IS 'Upper bound of a range';
 COMMENT ON COLUMN results.value_si IS 'value times the scale of unit_text, in unit_base; percent stays percent';
 COMMENT ON COLUMN results.polarity IS 'Which direction is better for this indicator';
+COMMENT ON COLUMN results.topic IS 'What the canonical indicator belongs to';
+COMMENT ON COLUMN results.head IS 'Head noun of a name that no canonical indicator claims';

@@ -3,6 +3,7 @@ SELECT
     w.region, g.name AS region_name, w.year, t.witness_id, t.idx, t.unit_id, u.role, u.section_key,
     t.indicator, t.canonical, t.aspect, t.comparator, t.value, t.value_high, t.unit_text, t.unit_base,
     t.value_si, t.hedge, t.reference, t.headline, t.polarity,
+    t.topic, t.head,
     t.char_start, t.char_end, t.value_start, t.value_end,
     substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS quote,
     u.text AS sentence,
@@ -26,3 +27,5 @@ COMMENT ON COLUMN v_results.indicator IS 'As the text says it';
 COMMENT ON COLUMN v_results.aspect IS 'growth, level, share, increment, count, reduction or qualitative';
 COMMENT ON COLUMN v_results.comparator IS '>=, >, ≈, <=, <, =, range, or in words: strive, sync, above_average, maintain, improve, decrease, fulfil';
 COMMENT ON COLUMN v_results.value_high IS 'Upper bound of a range';
+COMMENT ON COLUMN v_results.topic IS 'What the canonical indicator belongs to';
+COMMENT ON COLUMN v_results.head IS 'Head noun of a name that no canonical indicator claims';

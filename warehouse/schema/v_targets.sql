@@ -3,6 +3,7 @@ SELECT
     w.region, g.name AS region_name, w.year, t.witness_id, t.idx, t.unit_id, u.role, u.section_key,
     t.indicator, t.canonical, t.aspect, t.comparator, t.value, t.value_high, t.unit_text, t.unit_base,
     t.value_si, t.hedge, t.reference, t.headline, t.polarity,
+    t.topic, t.head,
     t.char_start, t.char_end, t.value_start, t.value_end,
     substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS quote,
     u.text AS sentence,
@@ -30,3 +31,5 @@ COMMENT ON COLUMN v_targets.hedge IS 'Softening word beside the value, such as å
 COMMENT ON COLUMN v_targets.reference IS 'What a comparative compares with, such as economic growth';
 COMMENT ON COLUMN v_targets.headline IS 'True in the list of headline targets';
 COMMENT ON COLUMN v_targets.polarity IS 'Which direction is better: higher, lower or none';
+COMMENT ON COLUMN v_targets.topic IS 'What the canonical indicator belongs to';
+COMMENT ON COLUMN v_targets.head IS 'Head noun of a name that no canonical indicator claims';

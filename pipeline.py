@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from compare.boilerplate import common_units, weight_step
 from compare.comparison import compare_reports
 from compare.lineage import line_up
 from ingest.archive import Archive
@@ -97,6 +98,7 @@ def build(home: Path, progress: Progress) -> BuildSummary:
         for pair in pairs:
             write_pair(writer, pair, bases, comparisons.get(pair))
         writer.write_lines(code_version("compare"), line_up)
+        writer.mark_boilerplate(code_version("compare"), common_units, weight_step())
         writer.finish()
     texts_read = sum(len(texts) for texts in readings.values())
     return _summary(read_previous(home), texts_read=texts_read, pairs_compared=len(comparisons))

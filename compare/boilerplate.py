@@ -1,45 +1,63 @@
 """Wording that many regions share in the same year: handed down from above, it says little of any of them.
 
-A function over the read reports of one year, whoever holds them: what is common is counted, never listed.
+Functions over the texts of one year, whoever holds them: what is common is counted, never listed.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from compare.ranking import ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from warehouse.records import Change, Comparison, ReadReport
+    from numpy.typing import NDArray
 
-_NO_WORD = re.compile(r"[\W\d_]+")
+    from warehouse.records import Change, Comparison
+    from warehouse.wording_records import UnitSaid
+
+    Hashes = NDArray[np.uint64]
+
+_NO_WORD: Final = re.compile(r"[\W\d_]+")
+_BREAK: Final = "\0"
+"""Stands between units, so that no run of characters goes from one into the next."""
+_MULTIPLIER: Final = 0x9E3779B97F4A7C15
+"""An odd number without pattern (2**64 over the golden ratio), for hashing runs by a polynomial."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedWording:
-    """The runs of characters that many regions share in one year."""
+    """The runs of characters that many regions share in one year, as sorted hashes."""
 
-    regions: int
-    """How many regions were looked at."""
-    runs: frozenset[str]
+    runs: Hashes
 
-    def share_of(self, text: str) -> float:
-        """Return the share of a text's characters, without punctuation and figures, that such runs cover."""
-        length = int(_rules()["shared"]["length"])
-        bare = _NO_WORD.sub("", text)
-        covered = bytearray(len(bare))
-        for start in range(len(bare) - length + 1):
-            if bare[start : start + length] in self.runs:
-                covered[start : start + length] = b"\1" * length
-        return sum(covered) / len(bare) if bare else 0.0
+    def shares_of(self, texts: Sequence[str]) -> list[float]:
+        """Return for each text the share of its characters, without punctuation and figures, in such runs."""
+        bare = [_NO_WORD.sub("", text) for text in texts]
+        covered = self._covered(_BREAK.join(bare))
+        shares, start = [], 0
+        for text in bare:
+            shares.append(float(covered[start : start + len(text)].mean()) if text else 0.0)
+            start += len(text) + len(_BREAK)
+        return shares
+
+    def _covered(self, joined: str) -> NDArray[np.bool_]:
+        hashes, _ = _hashed(joined)
+        steps = np.zeros(len(joined) + 1, dtype=np.int64)
+        starts = np.flatnonzero(np.isin(hashes, self.runs))
+        np.add.at(steps, starts, 1)
+        np.add.at(steps, starts + _length(), -1)
+        covered: NDArray[np.bool_] = np.cumsum(steps[:-1]) > 0
+        return covered
 
 
 @cache
@@ -47,48 +65,62 @@ def _rules() -> Mapping[str, Mapping[str, float]]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
-def shared_wording(reports: Iterable[tuple[str, ReadReport]]) -> SharedWording:
-    """Find what many regions share, among reports of one year, each with its region.
+def _length() -> int:
+    return int(_rules()["shared"]["length"])
 
-    Several texts of one region count once. Fewer regions than the rules ask for share nothing.
+
+def shared_wording(units: Iterable[UnitSaid]) -> SharedWording:
+    """Find what many regions share among the units of one year.
+
+    Fewer regions than the rules ask for share nothing. Memory: eight bytes for each character.
     """
-    by_region: defaultdict[str, set[str]] = defaultdict(set)
-    for region, report in reports:
-        for unit in report.units:
-            by_region[region].update(_runs(unit.text))
-    held_by = Counter(run for runs in by_region.values() for run in runs)
+    ordered = sorted(units, key=lambda unit: unit.region)
+    texts = [_runs(unit.text for unit in said) for _, said in groupby(ordered, key=lambda unit: unit.region)]
+    if not texts:
+        return SharedWording(np.empty(0, dtype=np.uint64))
+    runs, held_by = np.unique(np.concatenate(texts), return_counts=True)
     rules = _rules()["shared"]
-    least = max(rules["regions"], rules["share"] * len(by_region))
-    return SharedWording(len(by_region), frozenset(run for run, n in held_by.items() if n >= least))
+    return SharedWording(runs[held_by >= max(rules["regions"], rules["share"] * len(texts))])
 
 
-def _runs(text: str) -> set[str]:
-    length = int(_rules()["shared"]["length"])
-    bare = _NO_WORD.sub("", text)
-    return {bare[start : start + length] for start in range(len(bare) - length + 1)}
+def _runs(texts: Iterable[str]) -> Hashes:
+    """Return every run of a region's texts once."""
+    hashes, within = _hashed(_BREAK.join(_NO_WORD.sub("", text) for text in texts))
+    return np.unique(hashes[within])
 
 
-def mark_boilerplate(comparison: Comparison, old: SharedWording, new: SharedWording) -> Comparison:
-    """Mark the changes whose wording many regions share in the year of its own text, and weigh them less.
+def _hashed(joined: str) -> tuple[Hashes, NDArray[np.bool_]]:
+    """Hash the run that begins at each place, and tell which lie within one unit."""
+    length = _length()
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    if len(codes) < length:
+        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.bool_)
+    windows = np.lib.stride_tricks.sliding_window_view(codes, length)
+    powers = np.array([pow(_MULTIPLIER, n + 1, 2**64) for n in range(length)], dtype=np.uint64)
+    return windows @ powers, (windows != 0).all(axis=1)
 
-    A change is marked by its new units, or by its old ones where it has none; one with a figure never is,
-    for that is this government's own, however common its indicator's name.
+
+def common_units(units: Sequence[UnitSaid]) -> list[UnitSaid]:
+    """Return the units of one year's reports that say what many regions say, and hold no figure of their own.
+
+    A unit with a figure is never common: that is this government's own, however common its indicator's name.
     """
-    common_old, common_new = _common(comparison.old, old), _common(comparison.new, new)
-
-    def marked(change: Change) -> Change:
-        units, common = (change.new, common_new) if change.new else (change.old, common_old)
-        if not units or not common.issuperset(units):
-            return change
-        weight = round(max(0.0, change.weight + _rules()["weight"]["step"]), 4)
-        return replace(change, boilerplate=True, weight=weight)
-
-    return replace(comparison, changes=ranked([marked(change) for change in comparison.changes]))
-
-
-def _common(report: ReadReport, wording: SharedWording) -> frozenset[str]:
-    """Return the ids of the units that say what many say, and hold no figure of their own."""
-    counted = {target.unit for target in report.targets if target.value is not None}
     least = _rules()["unit"]["covered"]
-    rest = (unit for unit in report.units if unit.id not in counted)
-    return frozenset(unit.id for unit in rest if wording.share_of(unit.text) >= least)
+    shares = shared_wording(units).shares_of([unit.text for unit in units])
+    return [unit for unit, share in zip(units, shares, strict=True) if share >= least and not unit.figure]
+
+
+def weight_step() -> float:
+    """Return what boilerplate adds to the weight of a change: a number below nought."""
+    return _rules()["weight"]["step"]
+
+
+def mark_boilerplate(comparison: Comparison, marked: Collection[str]) -> Comparison:
+    """Mark the changes of these ids as boilerplate, weigh them less and order all by weight again."""
+
+    def seen(change: Change) -> Change:
+        if change.id not in marked:
+            return change
+        return replace(change, boilerplate=True, weight=round(max(0.0, change.weight + weight_step()), 4))
+
+    return replace(comparison, changes=ranked([seen(change) for change in comparison.changes]))

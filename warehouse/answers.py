@@ -136,6 +136,8 @@ class ChangeRow:
     old_section: str | None
     """Title of the innermost section of the first unit."""
     new_section: str | None
+    boilerplate: bool = False
+    """True where its wording is what many regions write in the same year."""
 
 
 @dataclass(frozen=True, slots=True)

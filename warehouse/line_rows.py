@@ -46,7 +46,7 @@ _LINKS = """
 """
 _CHANGES = """
     SELECT c.pair_id, c.change_id, c.kind, c.facets, c.old_units, c.new_units, c.ambition, c.certainty,
-           c.verdict, c.weight, c.commitment, c.moves
+           c.verdict, c.own_weight, c.commitment, c.moves
     FROM changes c JOIN pairs p USING (pair_id)
     WHERE p.region = $region AND len(c.old_units) > 0 ORDER BY c.pair_id, c.ord
 """

@@ -69,6 +69,8 @@ def change_row(pair_id: str, ord_: int, change: Change) -> Row:
             for move in change.moves
         ],
         "reason": change.reason,
+        "boilerplate": change.boilerplate,
+        "own_weight": change.weight,
     }
 
 

@@ -65,7 +65,7 @@ _TEXTS_OF_CHANGES = """
 _ROWS = f"""
     WITH told AS ({_TEXTS_OF_CHANGES})
     SELECT c.change_id, c.kind, {_FATE} AS fate, c.facets, c.verdict, c.ambition, c.certainty, c.weight,
-           c.commitment, c.reason, t.old_text, t.new_text, t.role, t.old_section, t.new_section
+           c.commitment, c.boilerplate, c.reason, t.old_text, t.new_text, t.role, t.old_section, t.new_section
     FROM changes c JOIN told t USING (change_id)
     WHERE c.pair_id = $pair
 """  # noqa: S608

@@ -27,6 +27,7 @@ from warehouse.rows import (
     witness_tables,
 )
 from warehouse.schema import apply_schema, schema_version
+from warehouse.shared_wording import mark_changes, mark_shared_wording
 from warehouse.swap import build_lock, remove_unfinished, switch_to, unfinished_file
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from warehouse.fact_records import Fact
     from warehouse.line_writing import Trace
     from warehouse.records import Capture, Comparison, Difference, ReadReport, Region, SilentEdit
+    from warehouse.shared_wording import CommonUnits
 
 __all__ = [
     "HeldWitness",
@@ -178,6 +180,17 @@ class WarehouseWriter:
             self._settle(self._connection)
             attached = self._previous is not None
             write_lines(self._connection, self._rows, version, trace, attached=attached)
+
+    def mark_boilerplate(self, version: str, common: CommonUnits, step: float) -> None:
+        """Mark what many regions write alike, when all texts and pairs are added.
+
+        `version` names the code that finds it; `step` is added to its weight.
+        """
+        with storage_errors_told(self._home):
+            self._settle(self._connection)
+            attached = self._previous is not None
+            mark_shared_wording(self._connection, self._rows, version, common, attached=attached)
+            mark_changes(self._connection, step)
 
     def finish(self) -> Path:
         """Check, close and publish the file; return the path of the version that is now current."""

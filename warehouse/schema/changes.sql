@@ -17,12 +17,16 @@ CREATE TABLE changes (
     commitment BOOLEAN NOT NULL,
     moves      STRUCT(old_target INTEGER, new_target INTEGER, facets VARCHAR[], ambition VARCHAR)[] NOT NULL,
     reason     VARCHAR NOT NULL,
+    boilerplate BOOLEAN NOT NULL,
+    own_weight DOUBLE NOT NULL CHECK (own_weight BETWEEN 0 AND 1),
     PRIMARY KEY (pair_id, change_id)
 );
 COMMENT ON TABLE changes IS 'What became of one or several units from one report to the next';
 COMMENT ON COLUMN changes.ord IS 'Order in which the comparison gave them, from 0';
 COMMENT ON COLUMN changes.evidence IS 'Units that support or nearly contradict the verdict: side old|new, part candidate|review|successor';
 COMMENT ON COLUMN changes.weight IS 'Rank for the first screen, 0..1';
-COMMENT ON COLUMN changes.commitment IS 'False for changes of headings, slogans and boilerplate';
+COMMENT ON COLUMN changes.commitment IS 'False for changes of headings and slogans';
 COMMENT ON COLUMN changes.moves IS 'Targets that moved: idx in the old and in the new text''s targets, facets, ambition';
+COMMENT ON COLUMN changes.boilerplate IS 'True where its wording is what many regions write in the same year; it then weighs less';
+COMMENT ON COLUMN changes.own_weight IS 'Weight by what it says, before shared wording lowers it';
 COMMENT ON COLUMN changes.reason IS 'One sentence: why this kind, verdict and certainty';

@@ -1,7 +1,7 @@
 CREATE VIEW v_changes AS
 SELECT
     p.region, g.name AS region_name, g.fictional, p.old_year, p.new_year, p.gap, c.pair_id, c.change_id, c.ord,
-    c.kind, c.facets, c.verdict, c.certainty, c.ambition, c.weight, c.commitment, c.reason,
+    c.kind, c.facets, c.verdict, c.certainty, c.ambition, c.weight, c.commitment, c.boilerplate, c.reason,
     (SELECT string_agg(u.text, chr(10) ORDER BY cu.ord)
      FROM change_units cu JOIN units u ON u.witness_id = cu.witness_id AND u.unit_id = cu.unit_id
      WHERE cu.pair_id = c.pair_id AND cu.change_id = c.change_id AND cu.side = 'old') AS old_text,
@@ -39,7 +39,8 @@ COMMENT ON COLUMN v_changes.old_role IS 'Role of the first old unit; old_section
 COMMENT ON COLUMN v_changes.old_origin IS 'Name of the witness whose snapshot, old_sha256, the first old unit begins in, at old_origin_start; where there is no old unit, the text begins in it';
 COMMENT ON COLUMN v_changes.new_origin IS 'Likewise of the newer text; every unit: v_origins';
 COMMENT ON COLUMN v_changes.weight IS 'Rank for the first screen, 0..1';
-COMMENT ON COLUMN v_changes.commitment IS 'False for changes of headings, slogans and boilerplate';
+COMMENT ON COLUMN v_changes.commitment IS 'False for changes of headings and slogans';
+COMMENT ON COLUMN v_changes.boilerplate IS 'True where all its new units, or its old ones where it has none, are what many regions write in the same year; it then weighs less';
 COMMENT ON COLUMN v_changes.verdict IS 'What became of an unlinked unit, as the program sees it';
 COMMENT ON COLUMN v_changes.decided_verdict IS 'What a person decided last on this change; decided_by, decided_reason, decided_at go with it';
 COMMENT ON COLUMN v_changes.gap IS 'Years between the two that are not held; 0 for consecutive years';

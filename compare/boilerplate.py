@@ -101,13 +101,13 @@ def _hashed(joined: str) -> tuple[Hashes, NDArray[np.bool_]]:
 
 
 def common_units(units: Sequence[UnitSaid]) -> list[UnitSaid]:
-    """Return the units of one year's reports that say what many regions say, and hold no figure of their own.
+    """Return the units of one year's reports that say what many regions say.
 
-    A unit with a figure is never common: that is this government's own, however common its indicator's name.
+    What is a government's own is never among them, however common its words.
     """
     least = _rules()["unit"]["covered"]
     shares = shared_wording(units).shares_of([unit.text for unit in units])
-    return [unit for unit, share in zip(units, shares, strict=True) if share >= least and not unit.figure]
+    return [unit for unit, share in zip(units, shares, strict=True) if share >= least and not unit.own]
 
 
 def weight_step() -> float:

@@ -27,11 +27,11 @@ _COPY = """
     JOIN witnesses w ON w.witness_id = s.witness_id WHERE list_contains($years, w.year)
 """
 _SAID = """
-    SELECT w.region, u.witness_id, u.unit_id, u.text, EXISTS (
+    SELECT w.region, u.witness_id, u.unit_id, u.text, g.level = 'national' OR EXISTS (
         SELECT 1 FROM targets t
-        WHERE t.witness_id = u.witness_id AND t.unit_id = u.unit_id AND t.value IS NOT NULL
+        WHERE t.witness_id = u.witness_id AND t.unit_id = u.unit_id AND (t.value IS NOT NULL OR t.headline)
     )
-    FROM witnesses w JOIN units u USING (witness_id)
+    FROM witnesses w JOIN regions g ON g.slug = w.region JOIN units u USING (witness_id)
     WHERE w.is_base AND w.year = $year ORDER BY u.witness_id, u.ord
 """
 _MARK = """
@@ -39,9 +39,8 @@ _MARK = """
         weight = CASE WHEN m.boilerplate THEN round(greatest(0, own_weight + $step), 4) ELSE own_weight END
     FROM (
         SELECT cu.pair_id, cu.change_id, bool_and(s.unit_id IS NOT NULL) AS boilerplate
-        FROM changes c JOIN change_units cu USING (pair_id, change_id)
+        FROM change_units cu
         LEFT JOIN shared_units s ON s.witness_id = cu.witness_id AND s.unit_id = cu.unit_id
-        WHERE cu.side = CASE WHEN len(c.new_units) > 0 THEN 'new' ELSE 'old' END
         GROUP BY ALL
     ) m
     WHERE m.pair_id = changes.pair_id AND m.change_id = changes.change_id
@@ -84,8 +83,9 @@ def mark_shared_wording(
 
 
 def mark_changes(connection: duckdb.DuckDBPyConnection, step: float) -> None:
-    """Mark a change where all its new units are shared wording, or its old ones where it has none.
+    """Mark a change where all its units are shared wording, each in its own year.
 
+    A promise of its own that gave way to common words is no boilerplate, nor the other way round.
     `step` is what such a change's weight differs from its own; a mark that no longer holds is taken away.
     """
     connection.execute(_MARK, {"step": step})

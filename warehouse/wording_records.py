@@ -13,5 +13,6 @@ class UnitSaid:
     witness_id: str
     unit_id: str
     text: str
-    figure: bool
-    """True where a target of the unit has a value."""
+    own: bool
+    """True where it is its government's own whatever others write: a headline target, a target with a value,
+    or what the national government says and the others follow."""

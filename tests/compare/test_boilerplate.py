@@ -15,8 +15,8 @@ COMMON = "坚持把晾晒棉被作为头等大事来抓，久久为功。"
 OWN = "新建北塘渡轮码头，开通三条夜航线路。"
 
 
-def said(count: int, text: str = COMMON, *, figure: bool = False) -> list[UnitSaid]:
-    return [UnitSaid(f"r{n}", f"r{n}/text", f"u{n}", text, figure) for n in range(count)]
+def said(count: int, text: str = COMMON, *, own: bool = False) -> list[UnitSaid]:
+    return [UnitSaid(f"r{n}", f"r{n}/text", f"u{n}", text, own) for n in range(count)]
 
 
 @pytest.mark.parametrize(("count", "share"), [(3, 0.0), (4, 1.0)])
@@ -55,9 +55,9 @@ def test_a_share_lies_between_nought_and_one(texts: list[str], others: list[str]
     assert all(0 <= share <= 1 for share in shares)
 
 
-def test_a_unit_with_a_figure_is_a_governments_own_however_common_its_words() -> None:
-    plain, figured = said(4), said(4, figure=True)
-    assert common_units([*plain, *figured]) == plain
+def test_what_is_a_governments_own_is_not_common_whatever_its_words() -> None:
+    plain, own = said(4), said(4, own=True)
+    assert common_units([*plain, *own]) == plain
 
 
 def test_a_marked_change_weighs_less_and_stands_where_its_weight_puts_it() -> None:

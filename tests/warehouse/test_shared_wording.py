@@ -59,15 +59,15 @@ def test_a_change_of_common_units_is_marked_and_weighs_less_but_never_less_than_
     assert marks(city) == [(True, 0.8, 1.0), (True, 0.3, 0.5), (True, 0.0, 0.0)]
 
 
-def test_a_change_counts_by_its_new_units_and_only_if_all_are_common(city: City) -> None:
-    def one_of_two(units: Sequence[UnitSaid]) -> list[UnitSaid]:
-        return [unit for unit in units if unit.unit_id in {"yunxi-2031/goals.1/1", "yunxi-2032/tasks.1/2"}]
+def test_a_change_is_marked_only_if_all_its_units_are_common_old_and_new(city: City) -> None:
+    def all_but_one(units: Sequence[UnitSaid]) -> list[UnitSaid]:
+        return [unit for unit in units if unit.unit_id != "yunxi-2031/goals.1/1"]
 
-    build(city, one_of_two)
-    assert [marked for marked, *_ in marks(city)] == [False, False, False]
+    build(city, all_but_one)
+    assert [marked for marked, *_ in marks(city)] == [False, True, True]
 
 
-def test_what_is_asked_tells_which_units_hold_a_figure(city: City) -> None:
+def test_units_with_a_target_are_a_governments_own(city: City) -> None:
     asked: list[UnitSaid] = []
 
     def listen(units: Sequence[UnitSaid]) -> Sequence[UnitSaid]:
@@ -75,8 +75,8 @@ def test_what_is_asked_tells_which_units_hold_a_figure(city: City) -> None:
         return ()
 
     build(city, listen)
-    targets = {(t.unit, t.value is not None) for text in city.texts.values() for t in text.read.targets}
-    assert {(unit.unit_id, True) for unit in asked if unit.figure} == targets
+    targets = {target.unit for text in city.texts.values() for target in text.read.targets}
+    assert {unit.unit_id for unit in asked if unit.own} == targets
     assert len(asked) == sum(len(text.read.units) for text in city.texts.values())
 
 

@@ -3,4 +3,4 @@ CREATE TABLE shared_units (
     unit_id    VARCHAR NOT NULL,
     PRIMARY KEY (witness_id, unit_id)
 );
-COMMENT ON TABLE shared_units IS 'Units of base texts whose wording many regions share in the same year, and that hold no figure of their own';
+COMMENT ON TABLE shared_units IS 'Units of base texts whose wording many regions share in the same year, and that are not their government''s own: no target, and not the nation''s report';

@@ -40,7 +40,7 @@ COMMENT ON COLUMN v_changes.old_origin IS 'Name of the witness whose snapshot, o
 COMMENT ON COLUMN v_changes.new_origin IS 'Likewise of the newer text; every unit: v_origins';
 COMMENT ON COLUMN v_changes.weight IS 'Rank for the first screen, 0..1';
 COMMENT ON COLUMN v_changes.commitment IS 'False for changes of headings and slogans';
-COMMENT ON COLUMN v_changes.boilerplate IS 'True where all its new units, or its old ones where it has none, are what many regions write in the same year; it then weighs less';
+COMMENT ON COLUMN v_changes.boilerplate IS 'True where all its units, old and new, are what many regions write in the same year; it then weighs less';
 COMMENT ON COLUMN v_changes.verdict IS 'What became of an unlinked unit, as the program sees it';
 COMMENT ON COLUMN v_changes.decided_verdict IS 'What a person decided last on this change; decided_by, decided_reason, decided_at go with it';
 COMMENT ON COLUMN v_changes.gap IS 'Years between the two that are not held; 0 for consecutive years';

@@ -13,6 +13,7 @@ st.navigation(
         st.Page("views/changes.py", title=page_title("changes"), url_path="changes"),
         st.Page("views/outcomes.py", title=page_title("outcomes"), url_path="outcomes"),
         st.Page("views/indicators.py", title=page_title("indicators"), url_path="indicators"),
+        st.Page("views/priorities.py", title=page_title("priorities"), url_path="priorities"),
         st.Page("views/line.py", title=page_title("line"), url_path="line"),
         st.Page("views/reader.py", title=page_title("reader"), url_path="reader"),
         st.Page("views/sources.py", title=page_title("sources"), url_path="sources"),

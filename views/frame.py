@@ -22,9 +22,19 @@ if TYPE_CHECKING:
 
     from warehouse.answers import PairHeld, RegionHeld, TextHeld
 
-PAGES: Final = ("overview", "changes", "outcomes", "indicators", "line", "reader", "sources", "method")
+PAGES: Final = (
+    "overview",
+    "changes",
+    "outcomes",
+    "indicators",
+    "priorities",
+    "line",
+    "reader",
+    "sources",
+    "method",
+)
 _BELOW_YEARS: Final = ("change", "unit", "section", "page", "q")
-_BELOW_REGION: Final = ("years", "text", "line", "indicator", *_BELOW_YEARS)
+_BELOW_REGION: Final = ("years", "text", "line", "indicator", "from", "to", *_BELOW_YEARS)
 """What an address loses when another region is chosen."""
 _CHECKOUT: Final = Path(__file__).resolve().parent.parent
 

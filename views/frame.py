@@ -30,6 +30,7 @@ PAGES: Final = (
     "priorities",
     "line",
     "reader",
+    "search",
     "sources",
     "method",
 )
@@ -46,6 +47,14 @@ class Scope:
     warehouse: read.Warehouse
     words: Words
     region: RegionHeld
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a page about all regions is about: an open warehouse and a language."""
+
+    warehouse: read.Warehouse
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,11 @@ def show_words_page(page: str, body: Callable[[Words], None]) -> None:
     words = words_of_address()
     _navigation(page, words)
     body(words)
+
+
+def show_library_page(page: str, body: Callable[[Library], None]) -> None:
+    """Show a page about all regions, or say why there is nothing."""
+    _show_warehouse_page(page, lambda warehouse, words: body(Library(warehouse, words)))
 
 
 def show_region_page(page: str, body: Callable[[Scope], None]) -> None:

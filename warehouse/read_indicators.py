@@ -15,7 +15,7 @@ _HELD = f"""
            count(DISTINCT year)::INTEGER AS years, bool_or(headline) AS headline
     FROM v_indicators WHERE region = $region AND kind = 'target'
     GROUP BY name, unit_base, rate HAVING headline OR years > 1
-    ORDER BY headline DESC, years DESC, name
+    ORDER BY headline DESC, years DESC, median(char_start) FILTER (headline), name
 """  # noqa: S608 - our own text
 _YEARS = f"""
     SELECT t.year, 'report' AS origin, 'target' AS kind, t.indicator, t.aspect, t.comparator, t.value,
@@ -40,7 +40,10 @@ _YEARS = f"""
 
 
 def indicators(warehouse: Warehouse, region: str) -> tuple[IndicatorHeld, ...]:
-    """Return the indicators of a region that are headline targets or named in several years."""
+    """Return the indicators of a region that are headline targets or named in several years.
+
+    Those of most years come first, in the order in which the reports' own lists name them.
+    """
     return tuple(IndicatorHeld(**row) for row in warehouse.named(_HELD, {"region": region}))
 
 

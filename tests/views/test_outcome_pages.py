@@ -108,6 +108,10 @@ def mark(year: int, *, base: str = "") -> Mark:
     return Mark(year, "target", 5.0, None, "", base)
 
 
+def test_the_indicator_that_the_reports_name_first_is_shown_first(page: Opened) -> None:
+    assert "生产总值" in page("indicators").selectbox(key="indicator-choice").options[0]
+
+
 def test_every_figure_of_an_indicator_leads_to_a_page_or_to_the_hash_of_its_text(page: Opened) -> None:
     shown = "".join(element.proto.body for element in page("indicators").get("html"))
     rows = [row for row in re.findall(r"<tr>(.*?)</tr>", shown, re.DOTALL)[1:] if "colspan" not in row]

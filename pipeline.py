@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from compare.boilerplate import common_units, weight_step
+from compare.boilerplate import common_units, mark_boilerplate, weight_step
 from compare.comparison import compare_reports
 from compare.lineage import line_up
 from ingest.archive import Archive
 from ingest.digests import read_digests
-from ingest.held import (
-    HeldYear,
-    Reading,
-    base_of,
-    collated_capture,
-    held_years,
-    may_be_collated,
-    read_year,
-    trust_of,
-)
+from ingest.held import HeldYear, base_of, held_years, read_year
+from ingest.keys import code_version, digest, year_key
 from ingest.processes import each
 from ingest.regions import region_for
-from ingest.sides import Side, side_of_file, side_of_year, year_of
+from ingest.series import certified_otherwise, find_short, with_certificates
+from ingest.sides import Side, side_of_file, sides_of_years, year_of
+from ingest.writing import is_known, keep_year, write_year
 from warehouse.decisions import read_decisions
 from warehouse.errors import UsageError
-from warehouse.write import HeldWitness, PairRow, Previous, WarehouseWriter, WitnessRow, read_previous
+from warehouse.read_wording import shared_wording_of
+from warehouse.write import PairRow, Previous, WarehouseWriter, read_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from compare.meaning import Encoder
     from ingest.digests import Digest
-    from warehouse.records import Capture, Comparison, ReadReport, Region
-
-ROOT: Final = Path(__file__).resolve().parent
+    from ingest.history import Shortness
+    from ingest.series import Readings
+    from warehouse.records import Comparison, ReadReport, Region
+    from warehouse.write import HeldWitness
 
 
 class Progress(Protocol):
@@ -55,6 +50,20 @@ class HeldPair:
 
     old: HeldYear
     new: HeldYear
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a build does anew, and what it keeps."""
+
+    readings: Readings
+    """The reports that were read, each base certified."""
+    known: Mapping[str, HeldWitness]
+    """What the warehouse before holds of the others, by the key of each text."""
+    keys: Mapping[HeldPair, str]
+    """The key of every pair."""
+    stale: tuple[HeldPair, ...]
+    """The pairs to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +84,14 @@ def build(home: Path, progress: Progress) -> BuildSummary:
     digests = read_digests(Archive(home), captures)
     decisions = read_decisions(home)
     years = held_years(captures)
-    pairs = held_pairs(years)
     regions = _regions(years, digests)
     previous = read_previous(home)
-    inputs = (*captures, *decisions, *regions, *((digest.facts, digest.reason) for digest in digests))
-    fingerprint = _digest(*map(year_key, years), *map(pair_key, pairs), *map(repr, inputs))
+    inputs = (*captures, *decisions, *regions, *((found.facts, found.reason) for found in digests))
+    fingerprint = digest(code_version("compare"), *map(year_key, years), *map(repr, inputs))
     if previous is not None and previous.fingerprint == fingerprint:
         return _summary(previous, texts_read=0, pairs_compared=0)
-    stale = [pair for pair in pairs if previous is None or pair_key(pair) not in previous.pairs]
-    readings = read_years(home, _to_read(years, stale, previous), progress)
-    comparisons = compare_pairs(stale, readings, progress)
+    work = find_work(home, years, previous, progress)
+    comparisons = compare_pairs(work.stale, work.readings, progress)
     with WarehouseWriter(home, fingerprint=fingerprint, program_version=version("duizhang")) as writer:
         for region in regions:
             writer.add_region(region)
@@ -92,15 +99,13 @@ def build(home: Path, progress: Progress) -> BuildSummary:
             writer.add_capture(capture)
         for decision in decisions:
             writer.add_decision(decision)
-        for digest in digests:
-            writer.add_digest(digest.capture, digest.text, digest.facts, digest.reason)
-        bases = {held: write_year(writer, held, readings.get(held), previous) for held in years}
-        for pair in pairs:
-            write_pair(writer, pair, bases, comparisons.get(pair))
+        for found in digests:
+            writer.add_digest(found.capture, found.text, found.facts, found.reason)
+        write_reports(writer, years, work, comparisons)
         writer.write_lines(code_version("compare"), line_up)
         writer.mark_boilerplate(code_version("compare"), common_units, weight_step())
         writer.finish()
-    texts_read = sum(len(texts) for texts in readings.values())
+    texts_read = sum(len(texts) for texts in work.readings.values())
     return _summary(read_previous(home), texts_read=texts_read, pairs_compared=len(comparisons))
 
 
@@ -110,27 +115,42 @@ def held_pairs(years: Sequence[HeldYear]) -> tuple[HeldPair, ...]:
     return tuple(HeldPair(old, new) for group in by_region for old, new in pairwise(group))
 
 
-def _to_read(
-    years: Sequence[HeldYear], stale: Sequence[HeldPair], previous: Previous | None
-) -> tuple[HeldYear, ...]:
-    """Return the reports to read: those that changed, and both sides of every pair to compare."""
-    needed = {side for pair in stale for side in (pair.old, pair.new)}
-    held = previous.witnesses if previous else {}
-    return tuple(
-        year for year in years if year in needed or any(text_key(year, c) not in held for c in year.captures)
-    )
+def find_work(home: Path, years: Sequence[HeldYear], previous: Previous | None, progress: Progress) -> Work:
+    """Read what changed, and find out what else is to be read and compared because of it.
+
+    Once its neighbours are read, a report's length may say something else than before; then it is certified
+    anew, and compared anew. Few builds come to that.
+    """
+    known = previous.witnesses if previous else {}
+    pairs = held_pairs(years)
+    changed = {held for held in years if not is_known(held, known)}
+    touched = [pair for pair in pairs if pair.old in changed or pair.new in changed]
+    readings = read_years(home, _in_order(years, changed, touched), progress)
+    short = find_short(years, readings, known)
+    keys = {pair: pair_key(pair, short) for pair in pairs}
+    stale = tuple(pair for pair, key in keys.items() if previous is None or key not in previous.pairs)
+    otherwise = certified_otherwise(years, short, known)
+    rest = [held for held in _in_order(years, otherwise, stale) if held not in readings]
+    readings |= read_years(home, rest, progress)
+    return Work(with_certificates(readings, short), known, keys, stale)
 
 
-def read_years(
-    home: Path, years: Sequence[HeldYear], progress: Progress
-) -> dict[HeldYear, tuple[Reading, ...]]:
+def _in_order(
+    years: Iterable[HeldYear], some: Collection[HeldYear], pairs: Iterable[HeldPair]
+) -> list[HeldYear]:
+    """Return some reports and both sides of some pairs, each once, in the order of all."""
+    wanted = {*some, *(side for pair in pairs for side in (pair.old, pair.new))}
+    return [held for held in years if held in wanted]
+
+
+def read_years(home: Path, years: Sequence[HeldYear], progress: Progress) -> Readings:
     """Read all texts of some reports."""
     task = partial(read_year, Archive(home))
     return dict(zip(years, each(task, years, partial(progress, "reading")), strict=True))
 
 
 def compare_pairs(
-    pairs: Iterable[HeldPair], readings: dict[HeldYear, tuple[Reading, ...]], progress: Progress
+    pairs: Iterable[HeldPair], readings: Readings, progress: Progress
 ) -> dict[HeldPair, Comparison]:
     """Compare the base texts of some pairs; a pair with a report that cannot be read is left out."""
     ready: dict[HeldPair, tuple[ReadReport, ReadReport]] = {}
@@ -146,104 +166,39 @@ def _compare(reports: tuple[ReadReport, ReadReport]) -> Comparison:
     return compare_reports(*reports)
 
 
-def write_year(
-    writer: WarehouseWriter, held: HeldYear, readings: tuple[Reading, ...] | None, previous: Previous | None
-) -> str | None:
-    """Write or keep the texts of one report; return the id of the base text."""
-    if readings is None:
-        return _keep_year(writer, held, previous)
-    for reading in readings:
-        row = _row(held, reading.capture, is_base=reading.is_base, encoding=reading.encoding)
-        if reading.report is None:
-            writer.add_unread(row, reading.reason or "")
-        else:
-            writer.add_witness(row, reading.report, reading.source, reading.pieces)
-            writer.add_differences(row.witness_id, reading.differences)
-            writer.add_silent_edits(row.witness_id, reading.silent_edits)
-    base = base_of(readings)
-    return base.witness_id if base else None
-
-
-def _keep_year(writer: WarehouseWriter, held: HeldYear, previous: Previous | None) -> str | None:
-    known = previous.witnesses if previous else {}
-    base = None
-    for capture in (*held.captures, *_kept_collated(held, known)):
-        before = known[text_key(held, capture)]
-        row = _row(held, capture, is_base=before.is_base, encoding=before.encoding)
-        writer.copy_witness(row)
-        base = row.witness_id if before.is_base else base
-    return base
-
-
-def _kept_collated(held: HeldYear, known: Mapping[str, HeldWitness]) -> tuple[Capture, ...]:
-    """Return the text that was put together from the texts of a report, if there was one."""
-    if not may_be_collated(held):
-        return ()
-    capture = collated_capture(held, "")
-    before = known.get(text_key(held, capture))
-    return (replace(capture, sha256=before.sha256),) if before else ()
-
-
-def _row(held: HeldYear, capture: Capture, *, is_base: bool, encoding: str | None) -> WitnessRow:
-    return WitnessRow(
-        region=held.region,
-        year=held.year,
-        witness=capture.witness,
-        sha256=capture.sha256,
-        input_key=text_key(held, capture),
-        is_base=is_base,
-        trust=trust_of(held, capture),
-        source_url=capture.source_url,
-        captured_at=capture.at,
-        encoding=encoding,
-    )
-
-
-def write_pair(
-    writer: WarehouseWriter, pair: HeldPair, bases: dict[HeldYear, str | None], comparison: Comparison | None
+def write_reports(
+    writer: WarehouseWriter,
+    years: Iterable[HeldYear],
+    work: Work,
+    comparisons: Mapping[HeldPair, Comparison],
 ) -> None:
-    """Write or keep one comparison; a pair with a report that cannot be read has none."""
-    old, new = bases[pair.old], bases[pair.new]
-    if old is None or new is None:
-        return
-    row = PairRow(pair.old.region, pair.old.year, pair.new.year, old, new, pair_key(pair))
-    if comparison is None:
-        writer.copy_pair(row)
-    else:
-        writer.add_pair(row, comparison)
+    """Write or keep every text and every comparison; a pair with a report that cannot be read has none."""
+    bases: dict[HeldYear, str | None] = {}
+    for held in years:
+        if held in work.readings:
+            bases[held] = write_year(writer, held, work.readings[held])
+        else:
+            bases[held] = keep_year(writer, held, work.known)
+    for pair, key in work.keys.items():
+        old, new = bases[pair.old], bases[pair.new]
+        if old is None or new is None:
+            continue
+        row = PairRow(pair.old.region, pair.old.year, pair.new.year, old, new, key)
+        if pair in comparisons:
+            writer.add_pair(row, comparisons[pair])
+        else:
+            writer.copy_pair(row)
 
 
-@cache
-def code_version(package: str) -> str:
-    """Return a hash that changes with any line of a package's code and data, or of the shared records."""
-    files = [file for file in (ROOT / package).rglob("*") if file.suffix in {".py", ".toml"}]
-    return _digest(
-        *(file.read_text(encoding="utf-8") for file in [*sorted(files), ROOT / "warehouse/records.py"])
-    )
-
-
-def year_key(held: HeldYear) -> str:
-    """Return a hash of all that reading a report depends on."""
-    return _digest(code_version("ingest"), held.content)
-
-
-def text_key(held: HeldYear, capture: Capture) -> str:
-    """Return the key of one text: its report's, since the choice of the base depends on the others."""
-    return _digest(year_key(held), capture.witness)
-
-
-def pair_key(pair: HeldPair) -> str:
+def pair_key(pair: HeldPair, short: Mapping[HeldYear, Shortness]) -> str:
     """Return a hash of all that comparing two reports depends on."""
-    return _digest(code_version("compare"), year_key(pair.old), year_key(pair.new))
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    sides = ((year_key(held), *short[held].reasons) for held in (pair.old, pair.new))
+    return digest(code_version("compare"), *(repr(side) for side in sides))
 
 
 def _regions(years: Iterable[HeldYear], digests: Iterable[Digest]) -> tuple[Region, ...]:
     """Return the region of every report, named by the registry or else by its newest capture."""
-    named = {digest.capture.region: region_for(digest.capture.region) for digest in digests}
+    named = {found.capture.region: region_for(found.capture.region) for found in digests}
     for held in years:
         newest = max(held.captures, key=lambda capture: capture.at)
         named[held.region] = region_for(held.region, newest.region_name, newest.region_level)
@@ -270,14 +225,16 @@ def compare_sides(
 
     `by_meaning` asks for links by meaning too: that needs the extra `semantic`; vectors are kept in the home.
     """
+    encoder = _encoder(home) if by_meaning else None
     if len(sides) == len(("old", "new")):
         old, new = (side_of_file(Path(side)) for side in sides)
-    elif len(sides) == len(("region", "old", "new")):
-        years = [year_of(side) for side in sides[1:]]
-        old, new = (side_of_year(home, sides[0], year) for year in years)
-    else:
+        return compare_reports(old.report, new.report, encoder), (old, new)
+    if len(sides) != len(("region", "old", "new")):
         raise UsageError("Name two files, or a region and two years: compare changzhou 2023 2024.")
-    return compare_reports(old.report, new.report, _encoder(home) if by_meaning else None), (old, new)
+    years = [year_of(side) for side in sides[1:]]
+    old, new = sides_of_years(home, sides[0], years)
+    comparison = compare_reports(old.report, new.report, encoder)
+    return mark_boilerplate(comparison, shared_wording_of(home, sides[0], years)), (old, new)
 
 
 def _encoder(home: Path) -> Encoder:

@@ -18,7 +18,7 @@ import numpy as np
 from compare.ranking import ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -115,11 +115,18 @@ def weight_step() -> float:
     return _rules()["weight"]["step"]
 
 
-def mark_boilerplate(comparison: Comparison, marked: Collection[str]) -> Comparison:
-    """Mark the changes of these ids as boilerplate, weigh them less and order all by weight again."""
+def mark_boilerplate(comparison: Comparison, shared: Mapping[str, str]) -> Comparison:
+    """Mark the changes whose units are all shared wording, weigh them less and order all by weight again.
+
+    `shared` has the text of each unit that `common_units` found, by its id: of another text it says nothing.
+    """
+    units = (*comparison.old.units, *comparison.new.units)
+    common = {unit.id for unit in units if shared.get(unit.id) == unit.text}
+    if not common:
+        return comparison
 
     def seen(change: Change) -> Change:
-        if change.id not in marked:
+        if not common.issuperset({*change.old, *change.new}):
             return change
         return replace(change, boilerplate=True, weight=round(max(0.0, change.weight + weight_step()), 4))
 

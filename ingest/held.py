@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ingest.collate import KeptAs, choose_base, collate, collated_name, is_another_report
 from ingest.differences import Witness, find_differences
 from ingest.digests import is_digest
+from ingest.history import length_of
 from ingest.media import PDF, TEXT, ZIP
 from ingest.readers import read_bytes_as_text
 from ingest.readers.ocr import can_recognise
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.archive import Archive
+    from ingest.history import ReportLength
     from warehouse.records import Difference, Finding, Piece, ReadReport, SilentEdit, Trust
 
 _MAY_BE_SCANNED: Final = frozenset({PDF, ZIP})
@@ -67,6 +69,8 @@ class Reading:
     """What reading its bytes had to put up with; they stand in the report too."""
     silent_edits: tuple[SilentEdit, ...] = ()
     """What was changed in the text after its page was first fetched."""
+    length: ReportLength | None = None
+    """Of a base that is whole by itself: what its neighbours' lengths are held against."""
 
     @property
     def witness_id(self) -> str:
@@ -157,7 +161,7 @@ def trust_of(held: HeldYear, capture: Capture) -> Trust:
 def _beside(reading: Reading, base: str, readings: list[Reading]) -> Reading:
     """Mark the base, or say in what a text differs from it; a text that is not this report differs in all."""
     if reading.capture.witness == base:
-        return replace(reading, is_base=True)
+        return replace(reading, is_base=True, length=length_of(reading.report) if reading.report else None)
     if reading.report is None or reading.report.coverage.verdict == "not_a_report":
         return reading
     if is_another_report(reading.report):

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from ingest.archive import Archive
 from ingest.held import base_of, held_years, read_year
+from ingest.history import NEAR
 from ingest.intake import read_bytes
 from ingest.readers import read_bytes_as_text
 from ingest.regions import display_name, region_for
 from ingest.report import read_decoded
+from ingest.series import find_short, with_certificates
+from ingest.writing import is_known
 from warehouse.errors import NotAReport, NotHeld, UnreadableSource, UsageError
+from warehouse.write import read_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ingest.held import Reading
@@ -72,15 +76,27 @@ def year_of(word: str) -> int:
     return int(word)
 
 
-def side_of_year(home: Path, region: str, year: int) -> Side:
-    """Read the base text of a held report; raise NotHeld naming what is held instead."""
+def sides_of_years(home: Path, region: str, years: Sequence[int]) -> tuple[Side, ...]:
+    """Read the base texts of held reports; raise NotHeld naming what is held instead.
+
+    Each is certified as a build does it: its length is held against the region's neighbouring years.
+    """
     archive = Archive(home)
     held = [one for one in held_years(archive.captures()) if one.region == region]
-    wanted = next((one for one in held if one.year == year), None)
-    readings = read_year(archive, wanted) if wanted else ()
+    near = [one for one in held if any(abs(one.year - year) <= NEAR for year in years)]
+    built = read_previous(home)
+    known = built.witnesses if built else {}
+    to_read = [one for one in near if one.year in years or not is_known(one, known)]
+    readings = {one: read_year(archive, one) for one in to_read}
+    readings = with_certificates(readings, find_short(near, readings, known))
+    by_year = {one.year: texts for one, texts in readings.items()}
+    have = "、".join(str(one.year) for one in held) or "none"
+    return tuple(_side(region, year, by_year.get(year, ()), have) for year in years)
+
+
+def _side(region: str, year: int, readings: Sequence[Reading], have: str) -> Side:
     base = base_of(readings)
     if base is None or base.report is None:
-        have = "、".join(str(one.year) for one in held) or "none"
         raise NotHeld(
             f"No readable report of {region} {year} is held (held years: {have}); "
             f"add it with: duizhang add FILE --region {region} --year {year}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KEYS = """
     SELECT w.region, sha256($version || string_agg(
-        w.witness_id || w.input_key || coalesce(p.input_key, ''), ' ' ORDER BY w.year))
+        w.witness_id || w.input_key || w.coverage || coalesce(p.input_key, ''), ' ' ORDER BY w.year))
     FROM witnesses w LEFT JOIN pairs p ON p.new_witness = w.witness_id
     WHERE w.is_base AND w.status = 'read' GROUP BY w.region ORDER BY w.region
 """

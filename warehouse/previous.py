@@ -37,7 +37,7 @@ _COPY_WITNESSES = """
     SELECT k.witness_id, k.region, k.year, k.witness, k.sha256, k.source_url, k.captured_at,
         coalesce(k.encoding, p.encoding) AS encoding, coalesce(k.kind, p.kind) AS kind, k.trust,
         k.is_base, k.input_key, p.status, p.reason, p.title, p.session, p.delivered_on, p.speaker,
-        p.speaker_title, p.published_on, p.length, p.coverage_verdict, p.coverage, p.text
+        p.speaker_title, p.published_on, p.length, p.lengths, p.coverage_verdict, p.coverage, p.text
     FROM kept_witnesses k JOIN previous.witnesses p ON p.witness_id = k.previous_id
 """
 _COPY_WITNESS_ROWS = """
@@ -80,6 +80,8 @@ class HeldWitness:
     encoding: str | None
     kind: str | None
     sha256: str
+    lengths: list[int] | None
+    """Of a base that is whole by itself: characters in all, of the review, of goals and tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _contents(file: Path, connection: duckdb.DuckDBPyConnection) -> Previous | N
         return None
     rows = connection.execute(
         "SELECT coverage, witness_id, input_key, is_base, status, reason, length, title, encoding, kind,"
-        " sha256"
+        " sha256, lengths"
         " FROM previous.witnesses ORDER BY witness_id DESC"
     ).fetchall()
     pairs = connection.execute(

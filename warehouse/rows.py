@@ -48,6 +48,8 @@ class WitnessRow:
     encoding: str | None = None
     kind: str | None = None
     trust: Trust | None = None
+    lengths: tuple[int, ...] | None = None
+    """Characters of a whole base's units: in all, of the review, of goals and tasks; null when it is kept."""
 
     @property
     def witness_id(self) -> str:
@@ -76,7 +78,13 @@ def witness_row(witness: WitnessRow) -> Row:
     """Return the columns of `witnesses` that do not come from the reading."""
     row = asdict(witness)
     moment = row.pop("captured_at")
-    return {"witness_id": witness.witness_id, "captured_at": moment and utc(moment), **row}
+    lengths = row.pop("lengths")
+    return {
+        "witness_id": witness.witness_id,
+        "captured_at": moment and utc(moment),
+        "lengths": lengths and list(lengths),
+        **row,
+    }
 
 
 def reading_columns(read: ReadReport, text: str) -> Row:

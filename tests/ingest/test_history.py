@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from fictional_report import AIMS, CLOSING, OPENING, REVIEW, TASKS, report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.history import ReportLength, length_of, with_history
+from ingest.history import ReportLength, certified, length_of, shortness
 from ingest.report import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warehouse.records import ReadReport
 
 WHOLE = read_report(report(), year=2031)
 LENGTH = length_of(WHOLE)
 assert LENGTH is not None
+
+
+def with_history(report: ReadReport, lengths: Sequence[ReportLength | None]) -> ReadReport:
+    return certified(report, shortness(length_of(report), lengths))
 
 
 def year(of: int, times: float = 1, *, review: float = 1, plan: float = 1) -> ReportLength:

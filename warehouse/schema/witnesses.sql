@@ -20,6 +20,7 @@ CREATE TABLE witnesses (
     speaker_title    VARCHAR,
     published_on     VARCHAR,
     length           INTEGER CHECK (length >= 0),
+    lengths          INTEGER[],
     coverage_verdict VARCHAR CHECK (coverage_verdict IN ('full', 'partial', 'digest', 'not_a_report')),
     coverage         JSON,
     text             VARCHAR,
@@ -41,5 +42,6 @@ COMMENT ON COLUMN witnesses.delivered_on IS 'ISO 8601 date on which the report w
 COMMENT ON COLUMN witnesses.speaker_title IS 'The speaker''s office as it is written';
 COMMENT ON COLUMN witnesses.published_on IS 'ISO 8601 date on which the page says that it was put out';
 COMMENT ON COLUMN witnesses.length IS 'Unicode characters of text';
+COMMENT ON COLUMN witnesses.lengths IS 'Characters of its units in all, of the review, of goals and tasks; null for a text that is not the base, or not whole by itself';
 COMMENT ON COLUMN witnesses.coverage IS 'Certificate: verdict, roles, sections, missing, reasons';
 COMMENT ON COLUMN witnesses.text IS 'The decoded source itself; every char_start and char_end counts in it';

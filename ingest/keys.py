@@ -1,0 +1,38 @@
+"""What a reading depends on, as one hash: an unchanged key is an unchanged reading."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ingest.held import HeldYear
+    from warehouse.records import Capture
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+@cache
+def code_version(package: str) -> str:
+    """Return a hash that changes with any line of a package's code and data, or of the shared records."""
+    files = [file for file in (ROOT / package).rglob("*") if file.suffix in {".py", ".toml"}]
+    return digest(
+        *(file.read_text(encoding="utf-8") for file in [*sorted(files), ROOT / "warehouse/records.py"])
+    )
+
+
+def year_key(held: HeldYear) -> str:
+    """Return a hash of all that reading a report depends on."""
+    return digest(code_version("ingest"), held.content)
+
+
+def text_key(held: HeldYear, capture: Capture) -> str:
+    """Return the key of one text: its report's, since the choice of the base depends on the others."""
+    return digest(year_key(held), capture.witness)
+
+
+def digest(*parts: str) -> str:
+    """Return one hash of several strings."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

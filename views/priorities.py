@@ -2,19 +2,166 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from views.frame import show_region_page
+from views.frame import region_name, say, show_region_page
+from views.markup import safe
+from views.priority_chart import Drawn, priority_chart
+from views.priority_layout import YearColumn
+from views.priority_standing import SIGNS, named, standings
+from views.priority_table import Tables, tables_html
+from views.state import address, address_of_page, asked, edit
+from warehouse.read import texts
+from warehouse.read_priorities import Span, priorities, priority_flows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from views.frame import Scope
+    from views.language import Words
+    from views.priority_standing import Standing
+    from warehouse.answers import RegionHeld
+    from warehouse.read_priorities import Depth, Priority
+
+_WINDOW: Final = 5
+_DEPTHS: Final[tuple[Depth, ...]] = ("section", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The years that are shown, both ends held."""
+
+    first: int
+    last: int
 
 
 def show(scope: Scope) -> None:
     """Show the sections of the years that the address asks for as a flow and as a table."""
-    st.html(f"<h1>{scope.words('priorities.title')}</h1>")
+    words = scope.words
+    st.html(f"<h1>{words('priorities.title')}</h1>")
+    window = _asked_window(scope)
+    depth: Depth = "part" if asked("depth") == "part" else "section"
+    place = {"region": region_name(scope.region, words), "first": window.first, "last": window.last}
+    st.html(f'<p class="dz-lead">{safe(words("priorities.lead", **place))}</p>')
+    _show_controls(scope, window, depth)
+    complete = {
+        text.year: text.coverage is not None and text.coverage.verdict == "full"
+        for text in texts(scope.warehouse, scope.region.slug)
+        if text.is_base
+    }
+    # One year more than is shown, so that the first one, too, says where its sections came from.
+    span = Span(scope.region.slug, window.first - 1, window.last + 1, depth)
+    known = standings(priorities(scope.warehouse, span), priority_flows(scope.warehouse, span), complete)
+    shown = [each for each in known if window.first <= each.section.year <= window.last]
+    if not shown:
+        say(words("priorities.none"))
+        return
+    if len(scope.region.years) == 1:
+        say(words("priorities.one_year"))
+    links = {
+        (each.section.year, each.section.key): _reader_link(each.section, scope.region) for each in shown
+    }
+    columns = _columns(scope, window, complete, shown)
+    st.html(_legend_html(shown, words))
+    with st.container(key="priority-chart"):
+        drawn = Drawn(columns, shown, links, "dark" if st.context.theme.type == "dark" else "light")
+        st.altair_chart(priority_chart(drawn, words), width="content", theme=None)
+    st.html(f'<p class="dz-note">{words("priorities.chart_note")}</p>')
+    tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years)
+    st.html(tables_html(tables, words))
+
+
+def _asked_window(scope: Scope) -> _Window:
+    """Return the years of the address, the newest few where it names none."""
+    years = scope.region.years
+    wanted = asked("from"), asked("to")
+    ends = [int(value) for value in wanted if value and value.isdecimal() and int(value) in years]
+    if len(ends) < sum(value is not None for value in wanted) or ends != sorted(ends):
+        say(scope.words("priorities.bad_years"), "warning")
+        ends = []
+    last = ends[-1] if wanted[1] and ends else max(years)
+    newest = [year for year in years if year <= last][-_WINDOW:]
+    first = ends[0] if wanted[0] and ends else newest[0]
+    return _Window(first, last)
+
+
+def _show_controls(scope: Scope, window: _Window, depth: Depth) -> None:
+    words, years = scope.words, list(scope.region.years)
+    with st.container(key="priority-scope", horizontal=True, vertical_alignment="bottom"):
+        for name, value, options in (
+            ("from", window.first, [year for year in years if year <= window.last]),
+            ("to", window.last, [year for year in years if year >= window.first]),
+        ):
+            key = f"priority-{name}"
+            changed = edit(key, value, name)
+            st.selectbox(words(f"priorities.{name}"), options, key=key, on_change=changed, width=120)
+        st.segmented_control(
+            words("priorities.depth"),
+            _DEPTHS,
+            format_func=lambda each: words(f"priorities.depth_{each}"),
+            key="priority-depth",
+            on_change=edit("priority-depth", depth, "depth"),
+        )
+        for label, span in _other_windows(years, window):
+            link = words(f"priorities.{label}", count=len(years))
+            query = address(**{"from": str(span.first), "to": str(span.last)})
+            st.page_link("views/priorities.py", label=link, query_params=query, width="content")
+
+
+def _other_windows(years: Sequence[int], window: _Window) -> list[tuple[str, _Window]]:
+    """Return the windows before and after this one, of the same number of years, and the one of all years."""
+    first, last = years.index(window.first), years.index(window.last)
+    size = last - first
+    found = []
+    if first > 0:
+        start = max(first - max(size, 1), 0)
+        found.append(("earlier", _Window(years[start], years[start + size])))
+    if last < len(years) - 1:
+        end = min(last + max(size, 1), len(years) - 1)
+        found.append(("later", _Window(years[end - size], years[end])))
+    if size < len(years) - 1:
+        found.append(("all_years", _Window(years[0], years[-1])))
+    return found
+
+
+def _columns(
+    scope: Scope, window: _Window, complete: Mapping[int, bool], shown: Sequence[Standing]
+) -> list[YearColumn]:
+    words = scope.words
+    read = {each.section.year for each in shown}
+    found = []
+    for year in range(window.first, window.last + 1):
+        held = year in scope.region.years
+        state = "" if held else words("priorities.not_held")
+        if held and not complete.get(year):
+            state = words("priorities.incomplete")
+        if held and year not in read:
+            state = words("priorities.no_tasks")
+        found.append(YearColumn(year, state, held=held and year in read))
+    return found
+
+
+def _reader_link(section: Priority, region: RegionHeld) -> str:
+    """Return where a section can be read: beside the year before, or after; else its source."""
+    for pair in region.pairs:
+        if pair.new_year == section.year:
+            years = f"{pair.old_year}-{pair.new_year}"
+            return f"reader?{urlencode(address_of_page(years=years, section=section.key), doseq=True)}"
+    for pair in region.pairs:
+        if pair.old_year == section.year:
+            years = f"{pair.old_year}-{pair.new_year}"
+            return f"reader?{urlencode(address_of_page(years=years, unit=section.first_unit), doseq=True)}"
+    return f"sources?{urlencode(address_of_page(), doseq=True)}"
+
+
+def _legend_html(shown: Sequence[Standing], words: Words) -> str:
+    present = {mark for each in shown for mark in (*each.marks, each.ends)}
+    signs = [named(mark, words) for mark in SIGNS if mark in present]
+    return f'<p class="dz-note">{words("priorities.legend")}：{" · ".join(signs)}</p>' if signs else ""
 
 
 if __name__ == "__main__":

@@ -1,0 +1,138 @@
+"""Priorities as tables: the same that the chart shows, for screen readers, narrow screens and citation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from views.markup import badge, badges, quoted, safe
+from views.priority_layout import new_place, old_place
+from views.priority_standing import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from views.language import Words
+    from views.priority_layout import YearColumn
+    from views.priority_standing import Mark, Standing
+    from warehouse.read_priorities import PriorityFlow
+    from warehouse.records import SectionRelation
+
+_RELATIONS: Final[dict[SectionRelation, Mark]] = {
+    "kept": "kept", "renamed": "renamed", "moved": "moved", "merged": "merged", "split": "split",
+    "added": "new", "dropped": "gone",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the tables are written from."""
+
+    known: Sequence[Standing]
+    """Those of the years next to the shown ones too, so that every stream has a title at its other end."""
+    columns: Mapping[int, YearColumn]
+    links: Mapping[tuple[int, str], str]
+    years: Sequence[int]
+    """Held of the region."""
+
+
+def tables_html(tables: Tables, words: Words) -> str:
+    """Return one table for each year, the newest first; a year without text says so in its place."""
+    by_place = {(each.section.year, each.section.key): each for each in tables.known}
+    parts = [f"<h2>{words('priorities.table')}</h2>"]
+    for year in sorted(tables.columns, reverse=True):
+        rows = [each for each in tables.known if each.section.year == year]
+        column = tables.columns[year]
+        state = badge(column.state, "dz-open") if column.state else ""
+        parts.append(f"<h3>{words('priorities.year', year=year)} {state}</h3>")
+        if rows:
+            parts.append(_table_html(rows, by_place, tables, words))
+    return "".join(parts)
+
+
+def _table_html(
+    rows: Sequence[Standing],
+    by_place: Mapping[tuple[int, str], Standing],
+    tables: Tables,
+    words: Words,
+) -> str:
+    year = rows[0].section.year
+    length = words("priorities.length", length=f"{_whole(rows):,}", count=len(rows))
+    names = [words(f"priorities.{name}") for name in ("rank", "section", "share")]
+    names += [words("priorities.came", year=year - 1), words("priorities.goes", year=year + 1)]
+    head = "".join(f'<th scope="col">{safe(name)}</th>' for name in names)
+    body = "".join(_row_html(row, by_place, tables, names, words) for row in rows)
+    return (
+        f'<table class="dz-table dz-priorities"><caption class="dz-note">{length}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _whole(rows: Sequence[Standing]) -> int:
+    """Return the characters of all tasks of a year, from one section's length and share."""
+    row = max((row.section for row in rows), key=lambda section: section.share)
+    return round(row.length / row.share) if row.share else 0
+
+
+def _row_html(
+    row: Standing,
+    by_place: Mapping[tuple[int, str], Standing],
+    tables: Tables,
+    names: Sequence[str],
+    words: Words,
+) -> str:
+    section = row.section
+    link = safe(tables.links[section.year, section.key])
+    marks = badges(named(mark, words) for mark in row.marks)
+    came = _flows_html(row.came, by_place, words, old=True) or _nothing(section.year - 1, tables, words)
+    goes = _flows_html(row.goes, by_place, words, old=False) or _nothing(section.year + 1, tables, words)
+    if row.ends:
+        goes = badge(named(row.ends, words), "dz-cannot_tell" if row.ends == "cannot_tell" else "dz-dropped")
+    if row.marks in {("new",), ("cannot_tell",)}:
+        came, marks = badge(named(row.marks[0], words), _style(row.marks[0])), ""
+    bar = f'<span class="dz-bar" aria-hidden="true" style="width: {section.share:.1%}"></span>'
+    share = f"{section.share:.1%}{bar}"
+    cells = (
+        str(section.rank), f'<a href="{link}">{quoted(section.title)}</a> {marks}', share, came, goes,
+    )  # fmt: skip
+    told = [f'<td data-name="{safe(name)}">{cell}</td>' for name, cell in zip(names, cells, strict=True)]
+    return f"<tr>{''.join(told)}</tr>"
+
+
+def _style(mark: Mark) -> str:
+    return {"new": "dz-added", "gone": "dz-dropped"}.get(mark, "dz-cannot_tell")
+
+
+def _nothing(year: int, tables: Tables, words: Words) -> str:
+    """Say why no counterpart is named in a year: it is not held, or beyond what is held."""
+    if year < min(tables.years):
+        told = words("priorities.before_first")
+    elif year > max(tables.years):
+        told = words("priorities.after_last")
+    elif year not in tables.years:
+        told = words("priorities.not_compared", year=year)
+    else:
+        told = "—"
+    return f'<span class="dz-note">{safe(told)}</span>'
+
+
+def _flows_html(
+    flows: Sequence[PriorityFlow],
+    by_place: Mapping[tuple[int, str], Standing],
+    words: Words,
+    *,
+    old: bool,
+) -> str:
+    """List the other ends of streams with their rank, the share of linked text and the relation in words."""
+    items = []
+    for flow in flows:
+        place = old_place(flow) if old else new_place(flow)
+        other = by_place.get(place)
+        title = words("priorities.to_goals")
+        if other is not None:
+            rank = words("priorities.flow", rank=other.section.rank)
+            title = f"{safe(rank)} {quoted(other.section.title)}"
+        share = words("priorities.flow_share", share=f"{flow.share:.0%}")
+        told = f"{named(_RELATIONS[flow.relation], words)} · {share}"
+        items.append(f'<li>{title} <span class="dz-place">{safe(told)}</span></li>')
+    return f"<ul>{''.join(items)}</ul>" if items else ""

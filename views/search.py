@@ -2,19 +2,214 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby
+from math import ceil
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from views.frame import show_library_page
+from views.frame import Library, link_to, region_name, say, show_library_page
+from views.markup import badge, quoted, safe
+from views.search_terms import marked, search_terms
+from views.state import address, asked, asked_all, asked_page, edit
+from views.year_columns import counts_by_year, year_columns_html
+from warehouse.read import regions
+from warehouse.read_search import SEARCH_ORDERS, SearchAsked, SearchOrder, hits, report_hits
 
 if TYPE_CHECKING:
-    from views.frame import Library
+    from collections.abc import Mapping, Sequence
+
+    from views.search_terms import Term
+    from warehouse.answers import RegionHeld
+    from warehouse.read_search import Hit, ReportHits
+
+PER_PAGE: Final = 20
+ROLES: Final = ("preamble", "review", "goals", "tasks", "closing", "annex")
+_FILTERS: Final = ("in", "from", "to", "role", "order")
 
 
 def show(library: Library) -> None:
     """Show what the address asks for."""
-    st.html(f"<h1>{library.words('search.title')}</h1>")
+    words = library.words
+    held = {region.slug: region for region in regions(library.warehouse)}
+    st.html(f"<h1>{words('search.title')}</h1>")
+    if not held:
+        say(words("empty.no_reports"))
+        return
+    _show_form(held, library)
+    terms = search_terms(asked("q") or "")
+    if not terms:
+        reports = sum(len(region.years) for region in held.values())
+        st.html(f'<p class="dz-lead">{words("search.lead", reports=f"{reports:,}", regions=len(held))}</p>')
+        return
+    wanted = asked_search(terms, held)
+    rows = report_hits(library.warehouse, wanted, _asked_order())
+    _show_found(library, wanted, terms, rows, held)
+
+
+def asked_search(terms: Sequence[Term], held: Mapping[str, RegionHeld]) -> SearchAsked:
+    """Return the search that the address asks for; what we do not know filters nothing."""
+    return SearchAsked(
+        terms=tuple(term.forms for term in terms),
+        regions=tuple(slug for slug in asked_all("in") if slug in held),
+        roles=tuple(role for role in asked_all("role") if role in ROLES),
+        first=_asked_year("from", held),
+        last=_asked_year("to", held),
+    )
+
+
+def _asked_order() -> SearchOrder:
+    return next((order for order in SEARCH_ORDERS if order == asked("order")), SEARCH_ORDERS[0])
+
+
+def _years(held: Mapping[str, RegionHeld]) -> list[int]:
+    return sorted({year for region in held.values() for year in region.years}, reverse=True)
+
+
+def _asked_year(name: str, held: Mapping[str, RegionHeld]) -> int | None:
+    return next((year for year in _years(held) if str(year) == asked(name)), None)
+
+
+def _show_form(held: Mapping[str, RegionHeld], library: Library) -> None:
+    words = library.words
+    st.text_input(
+        words("search.words"),
+        placeholder=words("search.hint"),
+        key="q-choice",
+        on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
+    )
+    with st.container(key="search-scope", horizontal=True, vertical_alignment="bottom"):
+        st.multiselect(
+            words("scope.region"),
+            list(held),
+            format_func=lambda slug: region_name(held[slug], words),
+            key="in-choice",
+            on_change=edit("in-choice", [slug for slug in asked_all("in") if slug in held], "in", ("page",)),
+            placeholder=words("search.all_regions"),
+            width=300,
+        )
+        for name in ("from", "to"):
+            st.selectbox(
+                words(f"search.{name}"),
+                _years(held),
+                index=None,
+                placeholder=words("search.any_year"),
+                key=f"{name}-choice",
+                on_change=edit(f"{name}-choice", _asked_year(name, held), name, ("page",)),
+                width=110,
+            )
+        st.multiselect(
+            words("changes.role"),
+            list(ROLES),
+            format_func=lambda role: words(f"role.{role}"),
+            key="role-choice",
+            on_change=edit("role-choice", [r for r in asked_all("role") if r in ROLES], "role", ("page",)),
+            placeholder=words("search.all_roles"),
+            width=240,
+        )
+        st.selectbox(
+            words("search.order"),
+            list(SEARCH_ORDERS),
+            format_func=lambda order: words(f"search.by_{order}"),
+            key="order-choice",
+            on_change=edit("order-choice", _asked_order(), "order", ("page",)),
+            width=170,
+        )
+    if any(asked(name) for name in _FILTERS):
+        nothing: dict[str, None] = dict.fromkeys((*_FILTERS, "page"))
+        st.page_link("views/search.py", label=words("changes.clear"), query_params=address(**nothing))
+
+
+def _show_found(
+    library: Library,
+    wanted: SearchAsked,
+    terms: Sequence[Term],
+    rows: Sequence[ReportHits],
+    held: Mapping[str, RegionHeld],
+) -> None:
+    words = library.words
+    if not rows:
+        say(words("search.no_text"), "warning")
+        return
+    found = [row for row in rows if row.hits]
+    total = sum(row.hits for row in found)
+    told = words(
+        "search.count" if found else "search.nothing",
+        hits=f"{total:,}",
+        reports=f"{len(found):,}",
+        regions=f"{len({row.region for row in found}):,}",
+        searched=f"{len(rows):,}",
+    )
+    st.html(f'<p class="dz-lead" role="status">{safe(told)}</p>{_read_as_html(terms, library)}')
+    if not wanted.regions and any(r.fictional for r in held.values()) and not rows[0].fictional:
+        st.html(f'<p class="dz-note">{words("search.without_fictional")}</p>')
+    if not found:
+        return
+    if wanted.first is None or wanted.first != wanted.last:
+        st.html(year_columns_html(counts_by_year(rows), words))
+    _show_page(library, wanted, terms, found)
+
+
+def _read_as_html(terms: Sequence[Term], library: Library) -> str:
+    """Say what was looked for, where it differs from plain single words."""
+    listed = library.words("search.and").join(quoted(f"“{term.typed}”") for term in terms)
+    return f'<p class="dz-note">{library.words("search.read_as")}{listed}</p>'
+
+
+def _show_page(
+    library: Library, wanted: SearchAsked, terms: Sequence[Term], found: Sequence[ReportHits]
+) -> None:
+    words = library.words
+    ends = list(accumulate(row.hits for row in found))
+    pages = ceil(ends[-1] / PER_PAGE)
+    page = min(asked_page(), pages)
+    start, stop = (page - 1) * PER_PAGE, min(page * PER_PAGE, ends[-1])
+    here = [row for row, end in zip(found, ends, strict=True) if start < end and end - row.hits < stop]
+    before = ends[found.index(here[0])] - here[0].hits
+    texts = [row.witness_id for row in here]
+    shown = hits(library.warehouse, wanted, texts, limit=PER_PAGE, skip=start - before)
+    st.html(f'<p class="dz-note">{words("search.page", first=start + 1, last=stop)}</p>')
+    reports = {row.witness_id: row for row in here}
+    for witness, group in groupby(shown, key=lambda hit: hit.witness_id):
+        _show_report(reports[witness], list(group), terms, library)
+    if pages > 1:
+        st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
+
+
+def _show_report(report: ReportHits, found: Sequence[Hit], terms: Sequence[Term], library: Library) -> None:
+    words = library.words
+    name = library.words("scope.fictional", region=report.region_name) if report.fictional else None
+    count = words("search.in_report", hits=f"{report.hits:,}")
+    st.html(
+        f"<h2>{quoted(name or report.region_name)} · {report.year}"
+        f' <span class="dz-note">{safe(count)}</span></h2>'
+    )
+    for number, hit in enumerate(found):
+        key = f"row-{report.region}-{report.year}-{number}"
+        with st.container(key=key, horizontal=True, vertical_alignment="top", gap="small"):
+            st.html(_hit_html(hit, terms, library), width="stretch")
+            with st.container(width="content", gap=None):
+                _show_links(report, hit, library)
+
+
+def _hit_html(hit: Hit, terms: Sequence[Term], library: Library) -> str:
+    words = library.words
+    place = " / ".join([safe(words(f"role.{hit.role}")), *(quoted(title) for title in hit.path)])
+    kind = badge(words("search.heading")) if hit.kind == "heading" else ""
+    before, after = (f'<span class="dz-context">{quoted(text)}</span>' for text in (hit.before, hit.after))
+    return (
+        f'<div class="dz-row"><div class="dz-place">{kind}{place}</div>'
+        f'<div class="dz-row-text">{before}{marked(hit.text, terms)}{after}</div></div>'
+    )
+
+
+def _show_links(report: ReportHits, hit: Hit, library: Library) -> None:
+    words = library.words
+    if hit.old_year and hit.new_year:
+        years = f"{hit.old_year}-{hit.new_year}"
+        link_to("reader", words("search.in_reader"), region=report.region, years=years, unit=hit.unit_id)
+    if hit.line_id:
+        link_to("line", words("search.in_line"), region=report.region, years=None, line=hit.line_id)
 
 
 if __name__ == "__main__":

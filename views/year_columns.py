@@ -1,0 +1,99 @@
+"""Counts by year as columns: a year without a text is told apart from a year without a hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from views.markup import safe
+from views.state import address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from views.language import Words
+    from warehouse.read_search import ReportHits
+
+_TALLEST: Final = 6.0
+"""Height of the highest column, in rem."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """Hits of one year, in how many of the reports that are held."""
+
+    year: int
+    hits: int
+    with_hits: int
+    held: int
+
+    @property
+    def average(self) -> float:
+        """Hits for each report held: how many are held differs from year to year."""
+        return self.hits / self.held if self.held else 0.0
+
+
+def counts_by_year(rows: Sequence[ReportHits]) -> tuple[YearCount, ...]:
+    """Return every year from the first report held to the last, those of which none is held too."""
+    if not rows:
+        return ()
+    counts: dict[int, list[int]] = {}
+    for row in rows:
+        of_year = counts.setdefault(row.year, [0, 0, 0])
+        of_year[0] += row.hits
+        of_year[1] += row.hits > 0
+        of_year[2] += 1
+    return tuple(
+        YearCount(year, *counts.get(year, (0, 0, 0))) for year in range(min(counts), max(counts) + 1)
+    )
+
+
+def year_columns_html(counts: Sequence[YearCount], words: Words) -> str:
+    """Return a chart of columns, each a link to its year, and the same figures as a table."""
+    most = max(count.average for count in counts)
+    columns = "".join(_column(count, most, words) for count in reversed(counts))
+    names = ("year", "held", "with_hits", "hits", "average")
+    head = "".join(f"<th>{words(f'search.{name}')}</th>" for name in names)
+    body = "".join(_row(count, words) for count in counts)
+    note = words("search.by_year_note") + (words("search.not_held_note") if _gaps(counts) else "")
+    return (
+        f"<h2>{words('search.by_year')} <span class='dz-note'>{note}</span></h2>"
+        f"<ol class='dz-columns'>{columns}</ol><details><summary>{words('search.as_table')}</summary>"
+        f"<div class='dz-scroll'><table class='dz-table'><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div></details>"
+    )
+
+
+def _gaps(counts: Sequence[YearCount]) -> bool:
+    return any(not count.held for count in counts)
+
+
+def _column(count: YearCount, most: float, words: Words) -> str:
+    if not count.held:
+        told = words("search.year_not_held", year=count.year)
+        return (
+            f"<li class='dz-not-held' title='{safe(told)}'><span aria-hidden='true'>×</span>"
+            f"<i></i><small>{count.year}</small><span class='dz-hidden'>{safe(told)}</span></li>"
+        )
+    told = words(
+        "search.year_told", year=count.year, hits=f"{count.hits:,}", reports=count.with_hits, held=count.held
+    )
+    year, figure = str(count.year), _figure(count.average)
+    query = safe(urlencode(address(**{"from": year, "to": year, "page": None}), doseq=True))
+    height = _TALLEST * count.average / most if most else 0
+    return (
+        f"<li title='{safe(told)}'><span>{figure}</span><i style='height:{height:.2f}rem'></i>"
+        f"<small><a href='search?{query}' aria-label='{safe(told)}'>{count.year}</a></small></li>"
+    )
+
+
+def _row(count: YearCount, words: Words) -> str:
+    if not count.held:
+        return f"<tr><td>{count.year}</td><td colspan='4'>{words('search.none_held')}</td></tr>"
+    cells = (count.year, f"{count.held:,}", f"{count.with_hits:,}", f"{count.hits:,}", _figure(count.average))
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _figure(average: float) -> str:
+    return f"{average:,.0f}" if average.is_integer() else f"{average:,.2g}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TALLEST: Final = 6.0
 """Height of the highest column, in rem."""
+_TWO_DIGITS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,5 @@ def _row(count: YearCount, words: Words) -> str:
 
 
 def _figure(average: float) -> str:
-    return f"{average:,.0f}" if average.is_integer() else f"{average:,.2g}"
+    """Return two digits that say something: 1,204, 12, 1.2, 0.12."""
+    return f"{average:,.0f}" if average >= _TWO_DIGITS or average.is_integer() else f"{average:.2g}"

@@ -17,6 +17,7 @@ _JOINING = ("、", "和", "及", "以及")
 _NEAR = 14
 """Characters between a figure and the object that it describes."""
 _MADE = re.compile(r"(?:新增|新建|新[改扩]建|完成|建成|净增|投产|并网|改造)\Z")
+_DONE_TO = re.compile(r"(?:[一二三四五六七八九十]+是)?[对向给]")
 _COUNTED = frozenset({"counter", "people"})
 _SPREAD = frozenset({"area", "length"})
 _SIZED = frozenset({"mass", "energy", "volume", "length", "area"})
@@ -37,7 +38,8 @@ def is_threshold(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bo
     )
     if quantity.family in _COUNTED:
         apart = bounded and counted is not None and tells_apart and counted.start > quantity.end
-        return apart or (bounded and _of_people(quantity, rest)) or _belongs_to_next(text, quantity, later)
+        described = bounded and (_of_people(quantity, rest) or _of_whom(text, quantity, rest))
+        return apart or described or _belongs_to_next(text, quantity, later)
     if rest.startswith(("或", "、", "至", "(")) and later and later[0].start - quantity.end <= 1:
         return is_threshold(text, later[0], later[1:])
     if quantity.family == "percent":
@@ -86,6 +88,11 @@ def _of_people(quantity: Quantity, rest: str) -> bool:
     """Say whether people or households only tell which places or firms are meant (30户以上自然村)."""
     kind = {"户": "with_households", "人": "with_people"}.get(quantity.unit_base)
     return kind is not None and lexicon().context[kind].match(rest) is not None
+
+
+def _of_whom(text: str, quantity: Quantity, rest: str) -> bool:
+    """Say whether a count only tells to whom something is done (对用工达100人以上的企业给予补贴)."""
+    return rest.startswith("的") and _DONE_TO.match(text, clause_start(text, quantity.start)) is not None
 
 
 def _before_object(rest: str) -> bool:

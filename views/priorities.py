@@ -66,7 +66,7 @@ def show(scope: Scope) -> None:
         (each.section.year, each.section.key): _reader_link(each.section, scope.region) for each in shown
     }
     columns = _columns(scope, window, complete, shown)
-    st.html(_legend_html(shown, words))
+    _show_legend(shown, words)
     with st.container(key="priority-chart"):
         drawn = Drawn(columns, shown, links, "dark" if st.context.theme.type == "dark" else "light")
         st.altair_chart(priority_chart(drawn, words), width="content", theme=None)
@@ -158,10 +158,11 @@ def _reader_link(section: Priority, region: RegionHeld) -> str:
     return f"sources?{urlencode(address_of_page(), doseq=True)}"
 
 
-def _legend_html(shown: Sequence[Standing], words: Words) -> str:
+def _show_legend(shown: Sequence[Standing], words: Words) -> None:
     present = {mark for each in shown for mark in (*each.marks, each.ends)}
     signs = [named(mark, words) for mark in SIGNS if mark in present]
-    return f'<p class="dz-note">{words("priorities.legend")}：{" · ".join(signs)}</p>' if signs else ""
+    if signs:
+        st.html(f'<p class="dz-note">{words("priorities.legend")}：{" · ".join(signs)}</p>')
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
+import polars as pl
 
 from views.priority_layout import (
     EM,
@@ -84,10 +85,13 @@ def priority_chart(drawn: Drawn, words: Words) -> alt.LayerChart:
         row["fill"], row["ink"] = palette[row["mark"]]
     for row in runs:
         row["fill"] = _STREAMS[row["mark"]]
-    chart = alt.layer(_areas(runs, placed), _rects(heads + boxes, placed), _texts(heads + boxes, placed))
-    told: alt.LayerChart = chart.properties(
-        width=placed.width, height=placed.bottom, description=words("priorities.chart_name")
-    ).configure_view(strokeWidth=0)
+    layers = [_areas(runs, placed)] if runs else []
+    layers += [_rects(heads + boxes, placed), _texts(heads + boxes, placed)]
+    told: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(width=placed.width, height=placed.bottom, description=words("priorities.chart_name"))
+        .configure_view(strokeWidth=0)
+    )
     return told
 
 
@@ -180,7 +184,7 @@ def _told(*names: str) -> list[alt.Tooltip]:
 
 def _areas(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
     drawn: alt.Chart = (
-        alt.Chart(alt.InlineData(values=list(rows)))
+        alt.Chart(pl.DataFrame(rows))
         .mark_area(opacity=0.42)
         .encode(
             x=_across("x", placed), y=_down("y", placed), y2="y2:Q", detail="flow:N",
@@ -192,7 +196,7 @@ def _areas(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
 
 def _rects(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
     drawn: alt.Chart = (
-        alt.Chart(alt.InlineData(values=list(rows)))
+        alt.Chart(pl.DataFrame(rows))
         .mark_rect(cornerRadius=3, strokeWidth=1)
         .encode(
             x=_across("x", placed), x2="x2:Q", y=_down("y", placed), y2="y2:Q", href="href:N",
@@ -206,7 +210,7 @@ def _rects(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
 
 def _texts(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
     drawn: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[row for row in rows if row["text"]]))
+        alt.Chart(pl.DataFrame([row for row in rows if row["text"]]))
         .mark_text(align="left", baseline="middle", fontSize=EM, lineHeight=LINE, lineBreak="\n", font=_FONT)
         .encode(
             x=_across("tx", placed), y=_down("ty", placed), text="text:N", href="href:N",

@@ -199,7 +199,7 @@ def _hit_html(hit: Hit, terms: Sequence[Term], library: Library) -> str:
     before, after = (f'<span class="dz-context">{quoted(text)}</span>' for text in (hit.before, hit.after))
     return (
         f'<div class="dz-row"><div class="dz-place">{kind}{place}</div>'
-        f'<div class="dz-row-text">{before}{marked(hit.text, terms)}{after}</div></div>'
+        f'<div class="dz-hit">{before}{marked(hit.text, terms)}{after}</div></div>'
     )
 
 

@@ -128,10 +128,10 @@ _HITS: Final = """
         ORDER BY t.place, u.ord LIMIT $limit OFFSET $skip
     )
     SELECT f.witness_id, f.unit_id, f.role, f.kind, f.path, f.text,
-           coalesce((SELECT right(text, $around) FROM units b
-                     WHERE b.witness_id = f.witness_id AND b.ord = f.ord - 1), '') AS before,
-           coalesce((SELECT left(text, $around) FROM units a
-                     WHERE a.witness_id = f.witness_id AND a.ord = f.ord + 1), '') AS after,
+           coalesce((SELECT CASE WHEN length(text) > $around THEN '…' ELSE '' END || right(text, $around)
+                     FROM units b WHERE b.witness_id = f.witness_id AND b.ord = f.ord - 1), '') AS before,
+           coalesce((SELECT left(text, $around) || CASE WHEN length(text) > $around THEN '…' ELSE '' END
+                     FROM units a WHERE a.witness_id = f.witness_id AND a.ord = f.ord + 1), '') AS after,
            o.sha256, l.line_id, y.old_year, y.new_year
     FROM found f
     JOIN witnesses w ON w.witness_id = f.witness_id

@@ -40,6 +40,18 @@ def test_analysis_and_set_phrases_are_no_commitments() -> None:
     assert [text for text, value in told.items() if value and "返乡" not in text][-1] == "投入三艘挖泥船。"
 
 
+def test_mottoes_and_counts_of_what_comes_next_are_no_commitments() -> None:
+    mottoes = (
+        "守住渡口方能行稳致远。",
+        "我们要风雨无阻摆渡为民。",
+        "要以护林之心守清廉。",
+        "今年重点抓好五项工作。",
+    )
+    told = promises("（一）疏浚航道", *mottoes, "投入三艘挖泥船，只争朝夕疏浚航道40公里。", *TASKS[1:])
+    assert not any(told[motto] for motto in mottoes)
+    assert told["投入三艘挖泥船，只争朝夕疏浚航道40公里。"]
+
+
 def test_sentences_that_only_lead_over_to_the_first_theme_are_no_commitments() -> None:
     told = promises("（一）疏浚航道", "坚持水陆并举、堵疏结合，让山城因水而兴。", *TASKS[1:])
     assert not told["坚持水陆并举、堵疏结合，让山城因水而兴。"]

@@ -1,0 +1,103 @@
+"""Citations by table: every field missing once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from views.citation import Cited, Passage, apa_citation, gb_citation
+
+SHA = "0123456789abcdef" * 4
+ONLINE = Passage(SHA, 1203, 1267, "https://lake.example/2031", date(2031, 3, 4))
+OFFLINE = replace(ONLINE, url=None)
+FULL = Cited(
+    "yunxi", "云溪市", "city", fictional=False, year=2031, title="云溪市2031年政府工作报告",
+    session="云溪市第八届人民代表大会第二次会议", delivered_on="2031-01-15", published_on="2031-02-01",
+    passages=(ONLINE,),
+)  # fmt: skip
+PLACE_GB = "引文位置：字符1203—1267，快照 SHA-256 0123456789ab."
+PLACE_APA = "[Characters 1203–1267 of snapshot SHA-256 0123456789ab]."
+AT = "2031年1月15日在云溪市第八届人民代表大会第二次会议上"
+TITLE = "云溪市2031年政府工作报告"
+READ = "(2031-02-01)[2031-03-04]. https://lake.example/2031"
+SESSION = "云溪市第八届人民代表大会第二次会议"
+NOTHING = {"published_on": None, "delivered_on": None, "session": None}
+DESCRIBED = "[Government work report of Yunxi, 2031]"
+RETRIEVED = "Retrieved March 4, 2031, from https://lake.example/2031"
+
+
+@pytest.mark.parametrize(
+    ("missing", "citation"),
+    [
+        ({}, f"{TITLE}：{AT}[R/OL]. {READ}"),
+        ({"title": None}, f"[云溪市2031年政府工作报告]：{AT}[R/OL]. {READ}"),
+        ({"session": None}, f"{TITLE}：2031年1月15日[R/OL]. {READ}"),
+        ({"published_on": None}, f"{TITLE}：{AT}[R/OL]. 2031[2031-03-04]. https://lake.example/2031"),
+        (
+            NOTHING,
+            f"{TITLE}[R/OL]. [2031][2031-03-04]. https://lake.example/2031",
+        ),
+        ({"passages": (replace(ONLINE, accessed=None),)}, f"{TITLE}：{AT}[R/OL]. (2031-02-01). https://lake.example/2031"),
+        ({"passages": (OFFLINE,)}, f"{TITLE}：{AT}[R]. [出版地不详]：[出版者不详], 2031"),
+        (
+            {**NOTHING, "passages": (OFFLINE,), "title": None},
+            "[云溪市2031年政府工作报告][R]. [出版地不详]：[出版者不详], [2031]",
+        ),
+        ({"fictional": True}, f"{TITLE}：{AT}[虚构示例，请勿引用][R/OL]. {READ}"),
+        ({"delivered_on": "2031-02-30"}, f"{TITLE}：{SESSION}[R/OL]. {READ}"),
+    ],
+)  # fmt: skip
+def test_gb_t_7714_with_and_without_each_field(missing: dict[str, Any], citation: str) -> None:
+    assert gb_citation(replace(FULL, **missing)) == f"云溪市人民政府. {citation}. {PLACE_GB}"
+
+
+@pytest.mark.parametrize(
+    ("missing", "citation"),
+    [
+        ({}, f"(2031, January 15). {TITLE} {DESCRIBED}. {RETRIEVED}"),
+        ({"title": None}, f"(2031, January 15). {DESCRIBED}. {RETRIEVED}"),
+        ({"delivered_on": None}, f"(2031, February 1). {TITLE} {DESCRIBED}. {RETRIEVED}"),
+        (
+            {"delivered_on": None, "published_on": None},
+            f"(ca. 2031). {TITLE} {DESCRIBED}. {RETRIEVED}",
+        ),
+        (
+            {"passages": (replace(ONLINE, accessed=None),)},
+            f"(2031, January 15). {TITLE} {DESCRIBED}. https://lake.example/2031",
+        ),
+        (
+            {"passages": (OFFLINE,)},
+            f"(2031, January 15). {TITLE} {DESCRIBED}. [Text supplied as a file; no address is recorded]",
+        ),
+        (
+            {"fictional": True},
+            f"(2031, January 15). {TITLE} {DESCRIBED} [Fictional sample; do not cite]. {RETRIEVED}",
+        ),
+    ],
+)  # fmt: skip
+def test_apa_with_and_without_each_field(missing: dict[str, Any], citation: str) -> None:
+    cited = replace(FULL, **missing)
+    assert apa_citation(cited) == f"People's Government of Yunxi [云溪市]. {citation} {PLACE_APA}"
+
+
+def test_the_nations_report_is_the_state_councils() -> None:
+    cited = replace(FULL, region="national", region_name="全国", level="national", title=None)
+    assert gb_citation(cited).startswith("中华人民共和国国务院. [2031年国务院政府工作报告]")
+    assert apa_citation(cited).startswith("State Council of the People's Republic of China. ")
+
+
+def test_a_passage_that_runs_over_two_snapshots_names_both() -> None:
+    cited = replace(FULL, passages=(ONLINE, Passage("f" * 64, 0, 9, None, None)))
+    assert "字符1203—1267，快照 SHA-256 0123456789ab；字符0—9，快照 SHA-256 ffffffffffff." in gb_citation(
+        cited
+    )
+    assert "0123456789ab; characters 0–9 of snapshot SHA-256 ffffffffffff]." in apa_citation(cited)
+
+
+def test_no_day_of_access_is_given_for_what_was_never_read_at_an_address() -> None:
+    cited = replace(FULL, passages=(replace(OFFLINE, accessed=date(2031, 3, 4)),))
+    assert "2031-03-04" not in gb_citation(cited)
+    assert "Retrieved" not in apa_citation(cited)

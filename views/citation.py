@@ -1,0 +1,147 @@
+"""A ready citation of a passage, after GB/T 7714—2015 and after APA 7; what is not known is left out or said.
+
+GB/T 7714—2015: a report read online is [R/OL], with the day of its page in round and the day of access in
+square brackets; place and publisher may be missing there, and offline are said to be unknown; a year that the
+text does not give, and a title of our own, stand in square brackets. APA 7: a group is the author, ca. stands
+before a year that the text does not give, square brackets around what describes a work.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HASH_DIGITS: Final = 12
+"""Digits of a SHA-256 that a citation gives."""
+Style = Literal["gb", "apa"]
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""APA's names, whatever the machine's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters of one snapshot, half open."""
+
+    sha256: str
+    start: int
+    end: int
+    url: str | None
+    accessed: date | None
+    """Day on which the snapshot came into the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage of a report, with what its text says of itself; days are ISO 8601, as the text gives them."""
+
+    region: str
+    """Slug, which English citations name it by."""
+    region_name: str
+    level: str
+    fictional: bool
+    year: int
+    title: str | None
+    session: str | None
+    delivered_on: str | None
+    published_on: str | None
+    passages: tuple[Passage, ...]
+    """Where it stands: one place, or several where a collated text runs from one snapshot into another."""
+
+
+def gb_citation(cited: Cited) -> str:
+    """Return the citation after GB/T 7714—2015, with the place of the passage behind it."""
+    url, accessed = _whence(cited)
+    title = cited.title or _phrase(cited, "gb", "untitled", year=cited.year)
+    told = "：".join(part for part in (_one_line(title), _delivered(cited)) if part)
+    marked = f"{told}{_phrases('gb')['fictional'] if cited.fictional else ''}[{'R/OL' if url else 'R'}]"
+    if url:
+        issued = f"({cited.published_on})" if _day(cited.published_on) else _year(cited, "[{year}]")
+        issued += f"[{accessed.isoformat()}]" if accessed else ""
+    else:
+        issued = f"{_phrases('gb')['no_place']}, {_year(cited, '[{year}]')}"
+    parts = (_phrase(cited, "gb", "author"), marked, issued, url, _places(cited.passages, "gb"))
+    return ". ".join(part for part in parts if part) + "."
+
+
+def apa_citation(cited: Cited) -> str:
+    """Return the citation after APA 7, with the place of the passage behind it."""
+    url, accessed = _whence(cited)
+    day = _day(cited.delivered_on) or _day(cited.published_on)
+    issued = f"({day.year}, {_month_day(day)})" if day else f"({_year(cited, 'ca. {year}')})"
+    described = _phrase(cited, "apa", "untitled", year=cited.year)
+    notes = (_phrases("apa")["fictional"],) if cited.fictional else ()
+    title = " ".join((*((_one_line(cited.title),) if cited.title else ()), described, *notes))
+    source = url or _phrases("apa")["no_address"]
+    if url and accessed:
+        read_on = f"{_month_day(accessed)}, {accessed.year}"
+        source = _phrases("apa")["retrieved"].format(day=read_on, url=url)
+    place = f" [{_places(cited.passages, 'apa')}]" if cited.passages else ""
+    return f"{_phrase(cited, 'apa', 'author')}. {issued}. {title}. {source}{place}."
+
+
+@cache
+def _phrases(style: Style) -> dict[str, str]:
+    table = Path(__file__).with_name("citation.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(table)[style])
+
+
+def _phrase(cited: Cited, style: Style, name: str, **values: object) -> str:
+    key = f"{name}_national" if cited.level == "national" else name
+    native = cited.region_name.removesuffix("（虚构）")
+    return _phrases(style)[key].format(native=native, english=cited.region.capitalize(), **values)
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())
+
+
+def _whence(cited: Cited) -> tuple[str | None, date | None]:
+    """Return the address of the first passage, and the day it was read there; a file was read nowhere."""
+    first = next(iter(cited.passages), None)
+    return (first.url, first.accessed) if first and first.url else (None, None)
+
+
+def _delivered(cited: Cited) -> str:
+    """Return day and session, which tell reports of the same title apart."""
+    day = _day(cited.delivered_on)
+    if day is None:
+        return cited.session or ""
+    told = _phrases("gb")["delivered"].format(year=day.year, month=day.month, day=day.day)
+    return _phrases("gb")["delivered_at"].format(day=told, session=cited.session) if cited.session else told
+
+
+def _year(cited: Cited, guessed: str) -> str:
+    """Return the year of the day that the text gives; else the report's, marked as not said by the text."""
+    day = _day(cited.published_on) or _day(cited.delivered_on)
+    return str(day.year) if day else guessed.format(year=cited.year)
+
+
+def _day(told: str | None) -> date | None:
+    """Return a day of the text, None for one that the calendar does not have."""
+    try:
+        return date.fromisoformat(told) if told else None
+    except ValueError:
+        return None
+
+
+def _month_day(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.day}"
+
+
+def _places(passages: Sequence[Passage], style: Style) -> str:
+    return "".join(
+        _phrases(style)["and_place" if number else "place"].format(
+            start=passage.start, end=passage.end, sha=passage.sha256[:HASH_DIGITS]
+        )
+        for number, passage in enumerate(passages)
+    )

@@ -137,7 +137,7 @@ def change_detail(warehouse: Warehouse, pair: PairHeld, change_id: str, around: 
     evidence = warehouse.rows(_EVIDENCE, asked)
     ours = warehouse.rows(_UNITS_OF_CHANGE, asked)
     placed = {
-        side: _in_place(
+        side: units_in_place(
             warehouse,
             witness[side],
             [u for s, u, _ in ours if s == side] + [u for u, s, *_ in evidence if s == side],
@@ -157,9 +157,10 @@ def change_detail(warehouse: Warehouse, pair: PairHeld, change_id: str, around: 
     )
 
 
-def _in_place(
+def units_in_place(
     warehouse: Warehouse, witness_id: str, units: Collection[str], around: int
 ) -> Mapping[str, UnitInPlace]:
+    """Return units of a text by their ids, with `around` characters of context; unknown ids are left out."""
     asked = {"witness": witness_id, "units": list(units), "around": around}
     stand = places(warehouse, witness_id, units)
     rows = warehouse.named(_UNITS_IN_PLACE, asked)

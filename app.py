@@ -11,6 +11,7 @@ st.navigation(
         st.Page("views/start.py", title=page_title("overview"), default=True),
         st.Page("views/overview.py", title=page_title("overview"), url_path="overview"),
         st.Page("views/changes.py", title=page_title("changes"), url_path="changes"),
+        st.Page("views/dropped.py", title=page_title("dropped"), url_path="dropped"),
         st.Page("views/outcomes.py", title=page_title("outcomes"), url_path="outcomes"),
         st.Page("views/indicators.py", title=page_title("indicators"), url_path="indicators"),
         st.Page("views/priorities.py", title=page_title("priorities"), url_path="priorities"),

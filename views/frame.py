@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PAGES: Final = (
     "overview",
     "changes",
+    "dropped",
     "outcomes",
     "indicators",
     "priorities",

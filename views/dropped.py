@@ -1,0 +1,241 @@
+"""Dropped: what was promised in the older report and is not there in the newer one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from math import ceil
+from statistics import fmean
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from compare.logistic import left_out
+from compare.missing import absence
+from views.certificate import coverage_line
+from views.dropped_rows import dropped_html
+from views.frame import PairScope, link_to, say, show_pair_page
+from views.markup import safe
+from views.state import address, address_of_page, asked, asked_all, asked_page, edit
+from warehouse.dropped_answers import DroppedFilter
+from warehouse.read import sections
+from warehouse.read_dropped import VERDICT_ORDER, dropped, dropped_count, dropped_counts, promised_count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from warehouse.dropped_answers import DroppedCount, DroppedRow
+
+PER_PAGE: Final = 20
+_APART: Final = 5
+"""Rows of what cannot be told that the first page shows below the list."""
+_GONE: Final = VERDICT_ORDER[:-1]
+_CERTAINTIES: Final = ("certain", "likely", "open")
+_FILTERS: Final = ("verdict", "certainty", "section", "q", "own")
+
+
+def show(scope: PairScope) -> None:
+    """Show what has no counterpart in the newer of two years; what cannot be told stands apart."""
+    counts = dropped_counts(scope.warehouse, scope.pair.pair_id)
+    _show_answer(scope, counts)
+    _show_certificate(scope, counts)
+    _show_load(scope, counts)
+    _show_filters(scope, counts)
+    wanted = asked_filter()
+    _show_list(scope, wanted)
+    _show_apart(scope, wanted)
+
+
+def asked_filter() -> DroppedFilter:
+    """Return the filter that the address asks for; values that we do not know are left out."""
+    return DroppedFilter(
+        verdicts=_known("verdict", VERDICT_ORDER) or _GONE,
+        certainties=_known("certainty", _CERTAINTIES),
+        section=asked("section"),
+        words=tuple((asked("q") or "").split()),
+        own_only=asked("own") is not None,
+    )
+
+
+def _known(name: str, options: Sequence[str]) -> tuple[str, ...]:
+    return tuple(value for value in asked_all(name) if value in options)
+
+
+def gap_in(scope: PairScope) -> bool:
+    """Say whether the newer text lacks a part in which any commitment may stand."""
+    coverage = scope.new.coverage
+    return coverage is None or absence(coverage, "") is not None
+
+
+def _by_verdict(counts: Sequence[DroppedCount]) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for row in counts:
+        totals[row.verdict] += row.count
+    return totals
+
+
+def _show_answer(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
+    words, years = scope.words, {"old": scope.pair.old_year, "new": scope.pair.new_year}
+    totals = _by_verdict(counts)
+    promised = f"{promised_count(scope.warehouse, scope.pair.pair_id):,}"
+    gone = sum(totals[verdict] for verdict in _GONE)
+    parts = words.join(
+        [
+            words("dropped.part", verdict=words.name("verdict", verdict), count=totals[verdict])
+            for verdict in _GONE
+            if totals[verdict]
+        ]
+    )
+    told = words("dropped.lead_none", promised=promised, **years)
+    if gone:
+        told = words("dropped.lead", promised=promised, gone=gone, parts=parts, **years)
+    if totals["cannot_tell"]:
+        told += words("app.space") + words("dropped.lead_apart", count=totals["cannot_tell"])
+    st.html(
+        f"<h1>{safe(words('dropped.title', **years))}</h1>"
+        f'<p class="dz-lead">{safe(told)}</p><p class="dz-note">{safe(words("dropped.counts_note"))}</p>'
+    )
+
+
+def _show_certificate(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
+    words, new = scope.words, scope.pair.new_year
+    st.html(f'<div class="dz-texts">{coverage_line(scope.new, words)}</div>')
+    apart = _by_verdict(counts)["cannot_tell"]
+    if gap_in(scope):
+        say(words("dropped.certificate_gap", new=new, count=apart), "warning")
+    else:
+        near = words("app.space") + words("dropped.near_count", count=apart) if apart else ""
+        st.html(f'<p class="dz-note">{safe(words("dropped.certificate_full", new=new) + near)}</p>')
+    if scope.pair.gap:
+        say(words("overview.gap", gap=scope.pair.gap), "warning")
+
+
+def _show_load(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
+    """Say how much of it a person has to look at, and how often the program is right."""
+    words = scope.words
+    untold = _by_verdict(counts)["cannot_tell"]
+    unsure = sum(row.count for row in counts if row.certainty == "open" and row.verdict != "cannot_tell")
+    promised = f"{promised_count(scope.warehouse, scope.pair.pair_id):,}"
+    told = words("dropped.load_none", promised=promised)
+    if unsure + untold:
+        told = words("dropped.load", eye=unsure + untold, promised=promised, open=unsure, cannot_tell=untold)
+    right = [pair.dropped_precision for pair in left_out()]
+    precise = words(
+        "dropped.precision", pairs=len(right), mean=f"{fmean(right):.0%}", worst=f"{min(right):.0%}"
+    )
+    st.html(f'<p class="dz-load"><strong>{safe(told)}</strong></p><p class="dz-note">{safe(precise)}</p>')
+    with st.container(horizontal=True):
+        if unsure + untold:
+            st.page_link(
+                "views/dropped.py",
+                label=words("dropped.load_link"),
+                query_params=address_of_page(certainty="open", verdict=list(VERDICT_ORDER)),
+                width="content",
+            )
+        link_to("sources", words("overview.to_sources"))
+        link_to("method", words("dropped.precision_link"))
+
+
+def _show_filters(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
+    words, totals = scope.words, _by_verdict(counts)
+    shared = sum(row.boilerplate for row in counts)
+    _choose("verdict", VERDICT_ORDER, lambda v: f"{words.name('verdict', v)} {totals[v]:,}", scope)
+    with st.container(key="dropped-filters", horizontal=True, vertical_alignment="bottom"):
+        _choose("certainty", _CERTAINTIES, partial(words.name, "certainty"), scope)
+        st.text_input(
+            words("dropped.search"),
+            placeholder=words("changes.search_hint"),
+            key="q-choice",
+            on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
+            width=300,
+        )
+        _choose_section(scope)
+    if shared or asked("own"):
+        st.checkbox(
+            words("dropped.own_only", count=shared),
+            key="own-choice",
+            on_change=edit("own-choice", asked("own") is not None, "own", ("page",)),
+        )
+    if any(asked(name) for name in _FILTERS):
+        nothing: dict[str, None] = dict.fromkeys((*_FILTERS, "page"))
+        st.page_link("views/dropped.py", label=words("changes.clear"), query_params=address(**nothing))
+
+
+def _choose(name: str, options: Sequence[str], shown: Callable[[str], str], scope: PairScope) -> None:
+    st.pills(
+        scope.words(f"changes.{name}"),
+        list(options),
+        selection_mode="multi",
+        format_func=shown,
+        key=f"{name}-choice",
+        on_change=edit(f"{name}-choice", list(_known(name, options)), name, ("page",)),
+        width="content",
+    )
+
+
+def _choose_section(scope: PairScope) -> None:
+    words, section = scope.words, asked("section")
+    held = sections(scope.warehouse, scope.pair.old_witness)
+    titles = {each.key: each.title for each in held if each.role in {"goals", "tasks"}}
+    st.selectbox(
+        words("dropped.section"),
+        list(titles),
+        index=None,
+        placeholder=words("changes.all_sections"),
+        format_func=titles.__getitem__,
+        key="section-choice",
+        on_change=edit("section-choice", section if section in titles else None, "section", ("page",)),
+        width=300,
+    )
+
+
+def _show_list(scope: PairScope, wanted: DroppedFilter) -> None:
+    words = scope.words
+    total = dropped_count(scope.warehouse, scope.pair, wanted)
+    if not total:
+        if any(asked(name) for name in _FILTERS):
+            say(words("dropped.nothing"))
+        return
+    pages = ceil(total / PER_PAGE)
+    page = min(asked_page(), pages)
+    skip = (page - 1) * PER_PAGE
+    rows = dropped(scope.warehouse, scope.pair, wanted, limit=PER_PAGE, skip=skip)
+    told = words("dropped.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
+    st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    _show_rows(scope, rows, "row")
+    if pages > 1:
+        st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
+
+
+def _show_apart(scope: PairScope, wanted: DroppedFilter) -> None:
+    """Show the first of what cannot be told below the list, wherever the list is not of them already."""
+    if _known("verdict", VERDICT_ORDER):
+        return
+    words = scope.words
+    untold = DroppedFilter(
+        ("cannot_tell",), wanted.certainties, wanted.section, wanted.words, own_only=wanted.own_only
+    )
+    total = dropped_count(scope.warehouse, scope.pair, untold)
+    if not total:
+        return
+    st.html(f"<h2>{safe(words('dropped.apart', count=f'{total:,}'))}</h2>")
+    st.html(f'<p class="dz-note">{safe(words("dropped.apart_note"))}</p>')
+    _show_rows(scope, dropped(scope.warehouse, scope.pair, untold, limit=_APART), "row-apart")
+    if total > _APART:
+        st.page_link(
+            "views/dropped.py",
+            label=words("dropped.apart_all", count=f"{total:,}"),
+            query_params=address(verdict="cannot_tell", page=None),
+        )
+
+
+def _show_rows(scope: PairScope, rows: Sequence[DroppedRow], key: str) -> None:
+    words, gap = scope.words, gap_in(scope)
+    for number, row in enumerate(rows):
+        with st.container(key=f"{key}-{number}", horizontal=True, vertical_alignment="top", gap="small"):
+            st.html(dropped_html(row, scope.pair, words, gap=gap), width="stretch")
+            link_to("changes", words("changes.open"), change=row.change_id)
+
+
+if __name__ == "__main__":
+    show_pair_page("dropped", show)

@@ -1,0 +1,109 @@
+"""One commitment without counterpart: what speaks against its loss, and what a person should check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from views.markup import badge, paragraphs, quoted, safe
+from views.redlines import alike, redlined
+from views.rows import fate_badge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from views.language import Words
+    from warehouse.answers import PairHeld
+    from warehouse.dropped_answers import DroppedRow, NearText, Peers
+
+
+def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:
+    """Return a commitment as a row; `gap` tells that the newer text lacks a part in which it may stand."""
+    fate = "cannot_tell" if row.verdict == "cannot_tell" else "dropped"
+    return (
+        f'<div class="dz-row dz-row-{fate}"><div class="dz-row-head">{_badges(row, words)}'
+        f'<span class="dz-place">{" / ".join(quoted(title) for title in row.path)}</span></div>'
+        f'<div class="dz-row-text">{quoted(row.text)}</div>'
+        f'<p class="dz-check"><strong>{words("dropped.check")}</strong> '
+        f"{safe(words(f'dropped.{_check(row, gap=gap)}', new=pair.new_year))}</p>"
+        f"{_peers_html(row.peers, pair, words)}{_told_html(row, pair, words)}"
+        f"{_candidates_html(row, pair, words)}</div>"
+    )
+
+
+def _badges(row: DroppedRow, words: Words) -> str:
+    if row.verdict == "cannot_tell":
+        labels = [fate_badge("cannot_tell", words)]
+    else:
+        labels = [badge(f"－ {words.name('verdict', row.verdict)}", "dz-dropped")]
+        style = "dz-open" if row.certainty == "open" else ""
+        labels.append(badge(words.name("certainty", row.certainty), style))
+    if row.boilerplate:
+        labels.append(badge(words("dropped.shared")))
+    return "".join(labels)
+
+
+def _check(row: DroppedRow, *, gap: bool) -> str:
+    """Name the sentence that tells a person what to check."""
+    if row.verdict == "cannot_tell":
+        return "check_missing" if gap else "check_near"
+    if row.verdict != "dropped_silent":
+        return f"check_{row.verdict}"
+    return "check_told" if row.told else f"check_silent_{row.certainty}"
+
+
+def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> str:
+    lines = []
+    for each in peers:
+        name = quoted(each.indicator)
+        if each.still_here:
+            before = safe(words("dropped.still_before", new=pair.new_year))
+            lines.append(f"{before} {name} {safe(words('dropped.still_after'))}")
+        if each.regions:
+            after = words(
+                "dropped.peers_after",
+                regions=each.regions,
+                without=each.without,
+                old=pair.old_year,
+                new=pair.new_year,
+            )
+            lines.append(f"{safe(words('dropped.peers_before'))} {name}{safe(after)}")
+    return "".join(f'<p class="dz-note">{line}</p>' for line in lines)
+
+
+def _told_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+    """Return what the later review says, and the sentence that took in a part of it."""
+    review = words("dropped.review", new=pair.new_year)
+    found = [(review, near.text) for near in row.near if near.part == "review"]
+    seen = {text for _, text in found}
+    for told in row.told:
+        name = f"{review} · {words.name('outcome_mark', told.verdict)} {words.name('outcome', told.verdict)}"
+        found += [(name, text) for text in told.texts if text not in seen]
+        seen.update(told.texts)
+    successor = words("dropped.successor", new=pair.new_year)
+    found += [(successor, near.text) for near in row.near if near.part == "successor"]
+    return "".join(
+        f'<div class="dz-told"><span class="dz-note">{safe(name)}</span>{paragraphs(text)}</div>'
+        for name, text in found
+    )
+
+
+def _candidates_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+    near = [each for each in row.near if each.part == "candidate"]
+    if not near:
+        return f'<p class="dz-note">{safe(words("dropped.no_candidates", new=pair.new_year))}</p>'
+    title = safe(words("dropped.candidates", new=pair.new_year, count=len(near)))
+    listed = "".join(_candidate_html(row.text, each, words) for each in near)
+    unfold = " open" if row.certainty == "open" else ""
+    return f"<details{unfold}><summary>{title}</summary>{listed}</details>"
+
+
+def _candidate_html(old: str, near: NearText, words: Words) -> str:
+    score = words("dropped.probability", score=f"{near.score:.0%}")
+    why = quoted(near.note) if words.language == "zh" else safe(words("dropped.refused"))
+    shown = redlined(old, near.text) if alike(old, near.text) else quoted(near.text)
+    place = " / ".join([safe(words(f"role.{near.role}")), *(quoted(title) for title in near.path)])
+    return (
+        f'<div class="dz-evidence"><div class="dz-row-head"><strong>{safe(score)}</strong>'
+        f'&nbsp;<span class="dz-note">{why}</span></div>'
+        f'<div class="dz-place">{place}</div><div>{shown}</div></div>'
+    )

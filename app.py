@@ -18,6 +18,7 @@ st.navigation(
         st.Page("views/line.py", title=page_title("line"), url_path="line"),
         st.Page("views/reader.py", title=page_title("reader"), url_path="reader"),
         st.Page("views/search.py", title=page_title("search"), url_path="search"),
+        st.Page("views/sentence.py", title=page_title("sentence"), url_path="sentence"),
         st.Page("views/sources.py", title=page_title("sources"), url_path="sources"),
         st.Page("views/method.py", title=page_title("method"), url_path="method"),
     ],

@@ -35,9 +35,6 @@ class Passage:
     sha256: str
     start: int
     end: int
-    url: str | None
-    accessed: date | None
-    """Day on which the snapshot came into the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +51,22 @@ class Cited:
     session: str | None
     delivered_on: str | None
     published_on: str | None
+    url: str | None
+    accessed: date | None
+    """Day on which the snapshot came into the archive; of a file without address it is no day of access."""
     passages: tuple[Passage, ...]
-    """Where it stands: one place, or several where a collated text runs from one snapshot into another."""
+    """Where it stands: one place, or several where it has several sentences or runs over two snapshots."""
 
 
 def gb_citation(cited: Cited) -> str:
     """Return the citation after GB/T 7714—2015, with the place of the passage behind it."""
-    url, accessed = _whence(cited)
+    url = cited.url
     title = cited.title or _phrase(cited, "gb", "untitled", year=cited.year)
     told = "：".join(part for part in (_one_line(title), _delivered(cited)) if part)
     marked = f"{told}{_phrases('gb')['fictional'] if cited.fictional else ''}[{'R/OL' if url else 'R'}]"
     if url:
         issued = f"({cited.published_on})" if _day(cited.published_on) else _year(cited, "[{year}]")
-        issued += f"[{accessed.isoformat()}]" if accessed else ""
+        issued += f"[{cited.accessed.isoformat()}]" if cited.accessed else ""
     else:
         issued = f"{_phrases('gb')['no_place']}, {_year(cited, '[{year}]')}"
     parts = (_phrase(cited, "gb", "author"), marked, issued, url, _places(cited.passages, "gb"))
@@ -75,16 +75,15 @@ def gb_citation(cited: Cited) -> str:
 
 def apa_citation(cited: Cited) -> str:
     """Return the citation after APA 7, with the place of the passage behind it."""
-    url, accessed = _whence(cited)
     day = _day(cited.delivered_on) or _day(cited.published_on)
     issued = f"({day.year}, {_month_day(day)})" if day else f"({_year(cited, 'ca. {year}')})"
     described = _phrase(cited, "apa", "untitled", year=cited.year)
     notes = (_phrases("apa")["fictional"],) if cited.fictional else ()
     title = " ".join((*((_one_line(cited.title),) if cited.title else ()), described, *notes))
-    source = url or _phrases("apa")["no_address"]
-    if url and accessed:
-        read_on = f"{_month_day(accessed)}, {accessed.year}"
-        source = _phrases("apa")["retrieved"].format(day=read_on, url=url)
+    source = cited.url or _phrases("apa")["no_address"]
+    if cited.url and cited.accessed:
+        read_on = f"{_month_day(cited.accessed)}, {cited.accessed.year}"
+        source = _phrases("apa")["retrieved"].format(day=read_on, url=cited.url)
     place = f" [{_places(cited.passages, 'apa')}]" if cited.passages else ""
     return f"{_phrase(cited, 'apa', 'author')}. {issued}. {title}. {source}{place}."
 
@@ -103,12 +102,6 @@ def _phrase(cited: Cited, style: Style, name: str, **values: object) -> str:
 
 def _one_line(title: str) -> str:
     return " ".join(title.split())
-
-
-def _whence(cited: Cited) -> tuple[str | None, date | None]:
-    """Return the address of the first passage, and the day it was read there; a file was read nowhere."""
-    first = next(iter(cited.passages), None)
-    return (first.url, first.accessed) if first and first.url else (None, None)
 
 
 def _delivered(cited: Cited) -> str:

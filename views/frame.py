@@ -35,7 +35,7 @@ PAGES: Final = (
     "sources",
     "method",
 )
-_BELOW_YEARS: Final = ("change", "unit", "section", "page", "q")
+_BELOW_YEARS: Final = ("change", "unit", "cited", "section", "page", "q")
 _BELOW_REGION: Final = ("years", "text", "line", "indicator", "from", "to", *_BELOW_YEARS)
 """What an address loses when another region is chosen."""
 _CHECKOUT: Final = Path(__file__).resolve().parent.parent
@@ -159,8 +159,8 @@ def _navigation(page: str, words: Words) -> None:
                 link_to(other, words(f"page.{other}"))
         with st.container(key="nav-language", width="content"):
             language = "en" if words.language == "zh" else "zh"
-            label = words("app.other_language")
-            st.page_link(f"views/{page}.py", label=label, query_params=address(lang=language))
+            here = address(lang=language, cited=asked("cited"))
+            st.page_link(f"views/{page}.py", label=words("app.other_language"), query_params=here)
 
 
 def _scope_row() -> DeltaGenerator:

@@ -45,8 +45,11 @@ def asked_page() -> int:
 
 
 def address(**changes: str | Sequence[str] | None) -> Query:
-    """Return the present address with some values changed; None takes a value out."""
-    query: Query = {name: list(st.query_params.get_all(name)) for name in st.query_params}
+    """Return the present address with some values changed; None takes a value out.
+
+    The seal of what was cited goes with one thing and never to another: it stays only where it is named.
+    """
+    query: Query = {name: list(st.query_params.get_all(name)) for name in st.query_params if name != "cited"}
     return _with(query, changes)
 
 

@@ -11,12 +11,11 @@ import pytest
 from views.citation import Cited, Passage, apa_citation, gb_citation
 
 SHA = "0123456789abcdef" * 4
-ONLINE = Passage(SHA, 1203, 1267, "https://lake.example/2031", date(2031, 3, 4))
-OFFLINE = replace(ONLINE, url=None)
+OFFLINE = {"url": None}
 FULL = Cited(
     "yunxi", "云溪市", "city", fictional=False, year=2031, title="云溪市2031年政府工作报告",
     session="云溪市第八届人民代表大会第二次会议", delivered_on="2031-01-15", published_on="2031-02-01",
-    passages=(ONLINE,),
+    url="https://lake.example/2031", accessed=date(2031, 3, 4), passages=(Passage(SHA, 1203, 1267),),
 )  # fmt: skip
 PLACE_GB = "引文位置：字符1203—1267，快照 SHA-256 0123456789ab."
 PLACE_APA = "[Characters 1203–1267 of snapshot SHA-256 0123456789ab]."
@@ -40,10 +39,10 @@ RETRIEVED = "Retrieved March 4, 2031, from https://lake.example/2031"
             NOTHING,
             f"{TITLE}[R/OL]. [2031][2031-03-04]. https://lake.example/2031",
         ),
-        ({"passages": (replace(ONLINE, accessed=None),)}, f"{TITLE}：{AT}[R/OL]. (2031-02-01). https://lake.example/2031"),
-        ({"passages": (OFFLINE,)}, f"{TITLE}：{AT}[R]. [出版地不详]：[出版者不详], 2031"),
+        ({"accessed": None}, f"{TITLE}：{AT}[R/OL]. (2031-02-01). https://lake.example/2031"),
+        (OFFLINE, f"{TITLE}：{AT}[R]. [出版地不详]：[出版者不详], 2031"),
         (
-            {**NOTHING, "passages": (OFFLINE,), "title": None},
+            {**NOTHING, **OFFLINE, "title": None},
             "[云溪市2031年政府工作报告][R]. [出版地不详]：[出版者不详], [2031]",
         ),
         ({"fictional": True}, f"{TITLE}：{AT}[虚构示例，请勿引用][R/OL]. {READ}"),
@@ -65,11 +64,11 @@ def test_gb_t_7714_with_and_without_each_field(missing: dict[str, Any], citation
             f"(ca. 2031). {TITLE} {DESCRIBED}. {RETRIEVED}",
         ),
         (
-            {"passages": (replace(ONLINE, accessed=None),)},
+            {"accessed": None},
             f"(2031, January 15). {TITLE} {DESCRIBED}. https://lake.example/2031",
         ),
         (
-            {"passages": (OFFLINE,)},
+            OFFLINE,
             f"(2031, January 15). {TITLE} {DESCRIBED}. [Text supplied as a file; no address is recorded]",
         ),
         (
@@ -90,7 +89,7 @@ def test_the_nations_report_is_the_state_councils() -> None:
 
 
 def test_a_passage_that_runs_over_two_snapshots_names_both() -> None:
-    cited = replace(FULL, passages=(ONLINE, Passage("f" * 64, 0, 9, None, None)))
+    cited = replace(FULL, passages=(*FULL.passages, Passage("f" * 64, 0, 9)))
     assert "字符1203—1267，快照 SHA-256 0123456789ab；字符0—9，快照 SHA-256 ffffffffffff." in gb_citation(
         cited
     )
@@ -98,6 +97,12 @@ def test_a_passage_that_runs_over_two_snapshots_names_both() -> None:
 
 
 def test_no_day_of_access_is_given_for_what_was_never_read_at_an_address() -> None:
-    cited = replace(FULL, passages=(replace(OFFLINE, accessed=date(2031, 3, 4)),))
+    cited = replace(FULL, url=None)
     assert "2031-03-04" not in gb_citation(cited)
     assert "Retrieved" not in apa_citation(cited)
+
+
+def test_a_report_that_does_not_hold_the_words_is_cited_without_a_place() -> None:
+    cited = replace(FULL, passages=())
+    assert gb_citation(cited).endswith("https://lake.example/2031.")
+    assert apa_citation(cited).endswith("https://lake.example/2031.")

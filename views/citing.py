@@ -1,0 +1,78 @@
+"""The citation of what a page shows, and the permanent address that leads back to it."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode, urljoin
+
+import streamlit as st
+
+from views.citation import Cited, Passage, apa_citation, gb_citation
+from views.language import Words
+from views.markup import safe
+from views.seal import Seal, seal_of
+from views.state import Query, asked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warehouse.answers import ChangeRow, RegionHeld, TextHeld, UnitInPlace
+    from warehouse.read_collation import Place
+
+_STYLES: Final = (("gb", gb_citation, Words("zh")), ("apa", apa_citation, Words("en")))
+
+
+def cited(region: RegionHeld, text: TextHeld, places: Sequence[Place]) -> Cited:
+    """Return passages of a text as a citation needs them; without passages the report as a whole."""
+    first = places[0] if places else text
+    return Cited(
+        region=region.slug,
+        region_name=region.name,
+        level=region.level,
+        fictional=region.fictional,
+        year=text.year,
+        title=text.title,
+        session=text.session,
+        delivered_on=text.delivered_on,
+        published_on=text.published_on,
+        url=first.source_url,
+        accessed=first.captured_at.date() if first.captured_at else None,
+        passages=tuple(Passage(place.sha256, place.start, place.end) for place in places),
+    )
+
+
+def places_of(units: Sequence[UnitInPlace]) -> tuple[Place, ...]:
+    """Return where units stand in snapshots, in their order."""
+    return tuple(chain.from_iterable(unit.places for unit in units))
+
+
+def seal_of_change(row: ChangeRow, old: TextHeld, new: TextHeld) -> Seal:
+    """Return the seal of a change: both texts, both snapshots, and what the program makes of them."""
+    judged = (row.kind, row.verdict or "", row.certainty, row.ambition, *sorted(row.facets))
+    return seal_of((row.old_text, row.new_text), (old.sha256, new.sha256), judged)
+
+
+def seal_of_unit(unit: UnitInPlace) -> Seal:
+    """Return the seal of a sentence: its cleaned text and the snapshots that it stands in."""
+    return seal_of((unit.text,), dict.fromkeys(place.sha256 for place in unit.places))
+
+
+def permalink(page: str, query: Query) -> str:
+    """Return the full address of a page as this visitor's browser reaches it."""
+    language = asked("lang")
+    told = urlencode({**({"lang": language} if language else {}), **query}, doseq=True)
+    return urljoin(st.context.url or "", f"{page}?{told}")
+
+
+def show_citation(entries: Sequence[Cited], link: str, words: Words, *, open_at_once: bool = False) -> None:
+    """Show ready citations of all entries and their permanent address, each with a button that copies it."""
+    with st.expander(words("citation.title"), expanded=open_at_once):
+        for style, cite, own in _STYLES:
+            lines = [cite(entry) for entry in entries]
+            st.html(f"<h3>{words(f'citation.{style}')}</h3>")
+            told = [*lines, own("citation.permalink_line", url=link)]
+            st.code("\n".join(told), language=None, wrap_lines=True)
+        st.html(f"<h3>{words('citation.permalink')}</h3>")
+        st.code(link, language=None, wrap_lines=True)
+        st.html(f'<p class="dz-note">{safe(words("citation.permalink_note"))}</p>')

@@ -15,14 +15,13 @@ from scipy import sparse
 
 from compare.comparatives import in_step
 from compare.doubts import doubted, in_agreement
+from compare.judging import arithmetic, judge_number
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
 from compare.results import (
     Result,
-    arithmetic,
     first_result,
     is_general,
-    judge_number,
     named_result,
     names_it,
     very_number,

@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.names import name_of
+from compare.measures import scaled_value, scales, split_unit
 from compare.target_moves import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from warehouse.records import OutcomeVerdict, Target, Unit
+    from warehouse.records import Target, Unit
 
 _BREAK = re.compile(r"[。；;！？]")
 _CLAUSE = re.compile(r"[，、,]")
@@ -39,16 +39,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    about: float
-    about_above: float
-    rounding: float
     indicator: float
     result: float
     last_result: float
     times: tuple[float, float]
     general_name: int
     tail: int
-    scales: Mapping[str, float]
     counters: tuple[tuple[str, ...], ...]
     increment: re.Pattern[str]
     stock: re.Pattern[str]
@@ -58,7 +54,6 @@ class _Rules:
     share_of: re.Pattern[str]
     difference: re.Pattern[str]
     distinct: tuple[tuple[str, ...], ...]
-    ceilings: frozenset[str]
     fall: re.Pattern[str]
     sentence_span: re.Pattern[str]
 
@@ -68,16 +63,12 @@ def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
     words = table["words"]
     return _Rules(
-        about=table["tolerance"]["about"],
-        about_above=table["tolerance"]["about_above"],
-        rounding=table["tolerance"]["rounding"],
         indicator=table["matching"]["indicator"],
         result=table["matching"]["result"],
         last_result=table["matching"]["last_result"],
         times=(table["matching"]["least_times"], table["matching"]["most_times"]),
         general_name=table["matching"]["general_name"],
         tail=table["matching"]["tail"],
-        scales=dict(sorted(table["units"]["scales"].items(), key=lambda item: -len(item[0]))),
         counters=tuple(map(tuple, table["units"]["counters"])),
         increment=re.compile("|".join(words["increment"])),
         stock=re.compile("|".join(words["stock"])),
@@ -87,7 +78,6 @@ def _rules() -> _Rules:
         share_of=re.compile(words["share_of"]),
         difference=re.compile("|".join(words["difference"])),
         distinct=tuple(map(tuple, words["distinct"])),
-        ceilings=frozenset(table["tolerance"]["ceilings"]),
         fall=re.compile(f"(?:{'|'.join(words['fall'])})了?$"),
         sentence_span=re.compile("|".join(table["spans"]["span"])),
     )
@@ -170,58 +160,10 @@ def _of_another_span(found: Target, text: str) -> bool:
     return bool(_rules().other_span.search(before[-12:]) or _rules().sentence_span.search(before))
 
 
-def judge_number(target: Target, reached: float) -> OutcomeVerdict:
-    """Compare a number with what was promised: the one place of the tolerance for 左右.
-
-    `reached` is scaled like `scaled_value(target)`. 左右 is met within the tolerance; a ceiling is met by
-    anything below it, and so is any number of which less is better.
-    """
-    rules = _rules()
-    low, high = scaled_value(target), scaled_value(target)
-    if target.value_high is not None and target.value:
-        high = low * target.value_high / target.value
-    loose = target.comparator in {"≈", "strive", "range"}
-    below = reached < low - (rules.about if loose else rules.rounding) * abs(low)
-    above = reached > high + (rules.about_above if loose else rules.rounding) * abs(high)
-    less_is_better = target.polarity == "lower" and target.aspect != "reduction"
-    less_is_better = less_is_better or target.canonical in rules.ceilings
-    if target.comparator in {"<=", "<"} or less_is_better:
-        return "missed" if above else "met"
-    if below:
-        return "missed"
-    return "exceeded" if above else "met"
-
-
-def arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
-    """Spell out what was compared with what."""
-    high = f"—{target.value_high:g}" if target.value_high is not None else ""
-    sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
-    promised = f"{sign}{target.value:g}{high}{target.unit_text}"
-    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{name_of('outcome', verdict)}。"
-
-
-def scaled_value(target: Target) -> float:
-    """Give a target's number times the scale of its unit as written (万, 亿)."""
-    scale, _ = _split_unit(target.unit_text or "")
-    return (target.value or 0.0) * scale
-
-
 def names_it(target: Target, text: str) -> bool:
     """Tell whether a text holds half of an indicator's name: 生产总值 alone names no 单位生产总值能耗."""
     name = _rules().share_of.sub("", target.indicator) or target.indicator
     return _share(name, text) >= _rules().indicator
-
-
-def in_unit(value: float, unit_text: str | None, other: str | None) -> float:
-    """Give a number of one unit in another of the same base: 30000 of 人 are 3 of 万人."""
-    return value * _split_unit(unit_text or "")[0] / _split_unit(other or "")[0]
-
-
-def _split_unit(unit: str) -> tuple[float, str]:
-    for name, scale in _rules().scales.items():
-        if unit.startswith(name):
-            return scale, unit[len(name) :]
-    return 1.0, unit
 
 
 @lru_cache(maxsize=512)
@@ -230,11 +172,11 @@ def _figure_pattern(base: str) -> re.Pattern[str]:
     families = (*rules.counters, ("%", "％"))
     bases = next((family for family in families if base in family), (base,))
     unit = "|".join(map(re.escape, bases))
-    return re.compile(rf"{_NUMBER}({'|'.join(rules.scales)})?({unit})")
+    return re.compile(rf"{_NUMBER}({'|'.join(scales())})?({unit})")
 
 
 def _same_unit(target: Target, text: str) -> list[Result]:
-    _, base = _split_unit(target.unit_text or "")
+    _, base = split_unit(target.unit_text or "")
     results = []
     begin = 0
     for found in _figure_pattern(base).finditer(text):
@@ -244,7 +186,7 @@ def _same_unit(target: Target, text: str) -> list[Result]:
         begin = found.end()
         if not _same_kind(target, before):
             continue
-        scale = _rules().scales.get(found.group(2) or "", 1.0)
+        scale = scales().get(found.group(2) or "", 1.0)
         value = float(found.group(1).replace(",", ""))
         if target.aspect == "growth" and target.polarity != "lower" and _rules().fall.search(before):
             value = -value

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.results import Result, judge_number, last_result
+from compare.judging import judge_number
+from compare.results import Result, last_result
 from compare.spans import units_of_span
 
 if TYPE_CHECKING:

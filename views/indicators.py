@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from compare.names import target_phrase
-from compare.results import in_unit
+from compare.measures import in_unit
 from views.below_last import show_below_last
 from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments

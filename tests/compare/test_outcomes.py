@@ -9,8 +9,9 @@ import pytest
 from written_reports import NO_REVIEW, cut_off, pair, report, target, unit
 
 from compare.doubts import in_agreement
+from compare.judging import judge_number
 from compare.outcomes import outcomes
-from compare.results import judge_number, result_of
+from compare.results import result_of
 
 if TYPE_CHECKING:
     from warehouse.records import Outcome, Target, Unit

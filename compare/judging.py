@@ -1,0 +1,71 @@
+"""What a figure that was reached says of a promise: kept, gone beyond or fallen short of."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.measures import scaled_value
+from compare.modifiers import interval
+from compare.names import name_of
+
+if TYPE_CHECKING:
+    from compare.results import Result
+    from warehouse.records import OutcomeVerdict, Target
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    rounding: float
+    ceilings: frozenset[str]
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))["tolerance"]
+    return _Rules(table["rounding"], frozenset(table["ceilings"]))
+
+
+def judge_number(target: Target, reached: float) -> OutcomeVerdict:
+    """Hold a figure, scaled like `scaled_value(target)`, against the numbers that keep the promise.
+
+    What keeps it, and what 左右 tolerates, is said by `modifiers.interval` alone. Here is only what a report
+    adds to it: written figures are rounded; a ceiling, and any number of which less is better, has no
+    lower end; what goes beyond the number that was named is exceeded.
+    """
+    kept = interval(target)
+    if kept is None:
+        raise ValueError("a figure can only be held against a promise with a number")
+    measure = scaled_value(target) / target.value_si if target.value_si else 1.0
+    low, high = kept.low * measure, kept.high * measure
+    if _is_ceiling(target):
+        return "missed" if reached > _rounded_up(high if math.isfinite(high) else low) else "met"
+    if reached < _rounded_down(low):
+        return "missed"
+    return "exceeded" if reached > _rounded_up(high if math.isfinite(high) else low) else "met"
+
+
+def arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
+    """Spell out what was compared with what."""
+    high = f"—{target.value_high:g}" if target.value_high is not None else ""
+    sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
+    promised = f"{sign}{target.value:g}{high}{target.unit_text}"
+    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{name_of('outcome', verdict)}。"
+
+
+def _is_ceiling(target: Target) -> bool:
+    if target.comparator in {"<=", "<"} or target.canonical in _rules().ceilings:
+        return True
+    return target.polarity == "lower" and target.aspect != "reduction"
+
+
+def _rounded_up(bound: float) -> float:
+    return bound + _rules().rounding * abs(bound)
+
+
+def _rounded_down(bound: float) -> float:
+    return bound - _rules().rounding * abs(bound)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from views.citing import sealed
 from views.detail import show_detail
 from views.frame import PairScope, say, show_pair_page
 from views.markup import safe
@@ -151,7 +152,7 @@ def _show_list(scope: PairScope) -> None:
     rows = changes(scope.warehouse, pair, wanted, limit=PER_PAGE, skip=skip)
     told = words("changes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
-    show_rows(rows, words, lambda row: address(change=row.change_id))
+    show_rows(rows, words, lambda row: address(change=row.change_id, cited=sealed(row, scope)))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 

@@ -17,6 +17,7 @@ from views.state import Query, asked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from views.frame import PairScope
     from warehouse.answers import ChangeRow, RegionHeld, TextHeld, UnitInPlace
     from warehouse.read_collation import Place
 
@@ -53,9 +54,14 @@ def seal_of_change(row: ChangeRow, old: TextHeld, new: TextHeld) -> Seal:
     return seal_of((row.old_text, row.new_text), (old.sha256, new.sha256), judged)
 
 
+def sealed(row: ChangeRow, scope: PairScope) -> str:
+    """Return the seal of a change as its address carries it."""
+    return str(seal_of_change(row, scope.old, scope.new))
+
+
 def seal_of_unit(unit: UnitInPlace) -> Seal:
-    """Return the seal of a sentence: its cleaned text and the snapshots that it stands in."""
-    return seal_of((unit.text,), dict.fromkeys(place.sha256 for place in unit.places))
+    """Return the seal of a sentence: its cleaned text and the snapshot that it begins in."""
+    return seal_of((unit.text,), [place.sha256 for place in unit.places[:1]])
 
 
 def permalink(page: str, query: Query) -> str:

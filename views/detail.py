@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from views.citing import cited, permalink, places_of, seal_of_change, show_citation
 from views.frame import PairScope, link_to
 from views.markup import quoted, safe
 from views.provenance import unit_source_html
 from views.redlines import alike, redlined
 from views.rows import change_redline, row_badges
 from views.silent_edits import edited_note_html
+from views.standing import say_if_changed, show_vanished_change
 from views.state import address
+from warehouse.errors import NotHeld
 from warehouse.read_changes import change_detail
 from warehouse.read_silent_edits import silent_edits
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from views.language import Words
+    from views.seal import Seal
+    from views.state import Query
     from warehouse.answers import ChangeDetail, ChangeRow, EvidenceInPlace, TextHeld, UnitInPlace
 
 _PARTS = ("candidate", "successor", "review")
@@ -27,9 +32,13 @@ _TITLES = {"candidate": "candidates", "successor": "successor", "review": "revie
 
 
 def show_detail(scope: PairScope, change_id: str) -> None:
-    """Show one change; NotHeld where the pair has no such change."""
-    detail = change_detail(scope.warehouse, scope.pair, change_id)
+    """Show one change, or say what became of it where the pair has it no longer."""
     words = scope.words
+    try:
+        detail = change_detail(scope.warehouse, scope.pair, change_id)
+    except NotHeld:
+        show_vanished_change(scope, change_id)
+        return
     with st.container(horizontal=True):
         st.page_link(
             "views/changes.py",
@@ -44,7 +53,10 @@ def show_detail(scope: PairScope, change_id: str) -> None:
         f'<h1 class="dz-detail-title">{row_badges(detail.row, words)}</h1>'
         f'<div class="dz-redline">{change_redline(detail.row)}</div>'
     )
+    seal = seal_of_change(detail.row, scope.old, scope.new)
+    say_if_changed(seal, words)
     _show_why(detail.row, scope)
+    _show_citation(scope, detail, seal)
     old, new = st.columns(2)
     with old:
         _show_side(scope, detail.old, scope.old, "old")
@@ -52,6 +64,21 @@ def show_detail(scope: PairScope, change_id: str) -> None:
         _show_side(scope, detail.new, scope.new, "new")
     for part in _PARTS:
         _show_evidence(scope, detail, part)
+
+
+def _show_citation(scope: PairScope, detail: ChangeDetail, seal: Seal) -> None:
+    """Show how to cite both reports of a change; the one that lacks its words is cited as a whole."""
+    entries = [
+        cited(scope.region, text, places_of(units))
+        for text, units in ((scope.old, detail.old), (scope.new, detail.new))
+    ]
+    query: Query = {
+        "region": scope.region.slug,
+        "years": f"{scope.pair.old_year}-{scope.pair.new_year}",
+        "change": detail.row.change_id,
+        "cited": str(seal),
+    }
+    show_citation(entries, permalink("changes", query), scope.words)
 
 
 def _show_why(row: ChangeRow, scope: PairScope) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.certificate import coverage_line, incomplete
+from views.citing import sealed
 from views.frame import PairScope, link_to, region_name, say, show_pair_page
 from views.markup import safe
 from views.rows import MARKS, show_rows
@@ -106,7 +107,7 @@ def _show_biggest(scope: PairScope, shown: set[str | None]) -> None:
     if not rows:
         return
     st.html(f"<h2>{words('overview.biggest')}</h2><p class='dz-note'>{words('overview.biggest_note')}</p>")
-    show_rows(rows, words, lambda row: address_of_page(change=row.change_id))
+    show_rows(rows, words, lambda row: address_of_page(change=row.change_id, cited=sealed(row, scope)))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import streamlit as st
 
 from views.frame import Library, link_to, region_name, say, show_library_page
 from views.markup import badge, quoted, safe
+from views.seal import seal_of
 from views.search_terms import marked, search_terms
 from views.state import address, asked, asked_all, asked_page, edit
 from views.year_columns import counts_by_year, year_columns_html
@@ -205,6 +206,9 @@ def _hit_html(hit: Hit, terms: Sequence[Term], library: Library) -> str:
 
 def _show_links(report: ReportHits, hit: Hit, library: Library) -> None:
     words = library.words
+    seal = str(seal_of((hit.text,), (hit.sha256,)))
+    label = words("search.in_source")
+    link_to("sentence", label, region=report.region, years=None, unit=hit.unit_id, cited=seal)
     if hit.old_year and hit.new_year:
         years = f"{hit.old_year}-{hit.new_year}"
         link_to("reader", words("search.in_reader"), region=report.region, years=years, unit=hit.unit_id)

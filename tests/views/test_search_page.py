@@ -56,11 +56,12 @@ def test_an_unknown_value_of_the_address_filters_nothing(opened_page: Opened, na
     assert "2 句" in html_of(opened_page("search", q="轴承", **{name: "²nowhere"}))
 
 
-def test_a_hit_leads_to_the_reader_at_its_sentence(opened_page: Opened) -> None:
+def test_a_hit_leads_to_its_source_and_to_the_reader_at_its_sentence(opened_page: Opened) -> None:
     app = opened_page("search", q="科创基金", lang="en")
     links = [link.proto.query_string for link in app.get("page_link") if "unit=" in link.proto.query_string]
-    assert "years=2023-2024" in links[0]
-    assert "region=yunting" in links[0]
+    assert "cited=" in links[0]
+    assert "years=2023-2024" in links[1]
+    assert all("region=yunting" in link for link in links)
 
 
 def test_choosing_a_region_is_written_into_the_address(opened_page: Opened) -> None:

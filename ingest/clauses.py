@@ -4,11 +4,13 @@ import re
 
 _MARKS = ",;。:!?\n"
 _MARK = re.compile(f"[{_MARKS}]")
+_TO_LAST_MARK = re.compile(f"(?s:.*)[{_MARKS}]")
 
 
 def clause_start(text: str, position: int) -> int:
     """Return where the comma clause that holds `position` begins."""
-    return max([text.rfind(mark, 0, position) for mark in _MARKS]) + 1  # a generator takes twice the time
+    before = _TO_LAST_MARK.match(text, 0, position)
+    return before.end() if before else 0
 
 
 def clause_end(text: str, position: int) -> int:

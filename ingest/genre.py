@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
+from ingest.spelled import Occurrence
+
 
 @dataclass(frozen=True, slots=True)
 class Genre:
@@ -16,10 +18,12 @@ class Genre:
     title_endings: tuple[str, ...]
     title_words: tuple[str, ...]
     patterns: dict[str, re.Pattern[str]]
+    occurrences: dict[str, Occurrence]
+    """The same patterns, where all that is asked is whether they occur."""
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether a named pattern, such as `goals.headline`, occurs in a text."""
-        return self.patterns[name].search(text) is not None
+        return self.occurrences[name](text)
 
     def is_whole(self, name: str, text: str) -> bool:
         """Tell whether a text as a whole is what a named pattern describes."""
@@ -40,6 +44,7 @@ def _load() -> Genre:
         tuple(data["titles"]["endings"]),
         tuple(data["titles"]["words"]),
         patterns,
+        {name: Occurrence.of(pattern.pattern) for name, pattern in patterns.items()},
     )
 
 

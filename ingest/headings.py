@@ -21,6 +21,8 @@ _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("spoken", re.compile(rf"(?:第)?({_NUMBER})(?:是|要|个?方面[，是]|，)\s*(?=\S)")),
     ("dash", re.compile(r"(?:——|--|――|——)+()\s*(?=\S)")),
 )
+_BEGINS = re.compile(r"[一二三四五六七八九十第（(㈠-㈩0-9—―-]")
+"""How any mark begins."""
 _PAUSE = re.compile("[：:，,；;]")
 _ORDINAL_SPOKEN = re.compile(rf"第{_NUMBER}，")
 TITLE_END = re.compile(r"[。！!]")
@@ -58,6 +60,8 @@ def chinese_number(text: str) -> int | None:
 
 def read_heading(text: str) -> Heading | None:
     """Read the heading mark that a cleaned paragraph starts with, or return None."""
+    if not _BEGINS.match(text):
+        return None
     for mark, pattern in _MARKS:
         found = pattern.match(text)
         if not found or (mark == "spoken" and _is_plain_ordinal(found)):

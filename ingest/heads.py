@@ -31,12 +31,16 @@ def _kinds() -> Mapping[str, str]:
     return {noun: kind for kind, nouns in table.items() for noun in nouns}
 
 
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, _kinds()))
+
+
 def head_of(name: str) -> Head | None:
     """Return the longest head noun that ends a name (茶企技改项目 → 项目); None where none is known."""
     bare = _BRACKETED.sub("", name.strip("“”"))
     kinds = _kinds()
-    longest = max(map(len, kinds))
-    for length in range(min(longest, len(bare)), 0, -1):
+    for length in range(min(_longest(), len(bare)), 0, -1):
         kind = kinds.get(bare[-length:])
         if kind is not None:
             return Head(bare[-length:], kind)

@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ingest.sparse import Sparse
+
 _HALF = "0123456789%.,:;()"
 _MARKS = tuple(zip("，；：（）", ",;:()", strict=True))
 _RARE = re.compile("[\uff10-\uff19\uff05\uff0e]")
@@ -46,7 +48,7 @@ class Lexicon:
     share: re.Pattern[str]
     level: re.Pattern[str]
     numbers: re.Pattern[str]
-    spans: tuple[tuple[str, re.Pattern[str]], ...]
+    spans: tuple[tuple[str, re.Pattern[str] | Sparse], ...]
     context: dict[str, re.Pattern[str]]
     rank: re.Pattern[str]
     rank_ends: re.Pattern[str]
@@ -71,6 +73,11 @@ def _at_digits(patterns: list[str]) -> str:
         for digits, group in groupby(patterns, key=lambda pattern: pattern.startswith(r"\d"))
     ]
     return "|".join(groups)
+
+
+def _span(kind: str, patterns: list[str], begins: dict[str, str]) -> tuple[str, re.Pattern[str] | Sparse]:
+    pattern = _at_digits(patterns)
+    return kind, Sparse.of(pattern, begins[kind]) if kind in begins else re.compile(pattern)
 
 
 def _rank(words: dict[str, Any]) -> re.Pattern[str]:
@@ -111,7 +118,7 @@ def lexicon() -> Lexicon:
         share=re.compile(_either(aspect["share"]) + r"\Z"),
         numbers=re.compile(_either(aspect["numbers"]) + r"\Z"),
         level=re.compile(_either(aspect["level_nouns"]) + r"\Z"),
-        spans=tuple((kind, re.compile(_at_digits(words))) for kind, words in negative["spans"].items()),
+        spans=tuple(_span(kind, words, negative["begins"]) for kind, words in negative["spans"].items()),
         context={kind: re.compile("|".join(words)) for kind, words in negative["context"].items()},
         rank=_rank(data["rank"]),
         rank_ends=re.compile(rf"(?:{_either(data['rank']['ends'])})+\Z"),

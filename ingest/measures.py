@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from ingest.numerals import CHINESE, NUMERAL
+from ingest.sparse import Sparse
 
 Family = Literal[
     "percent", "multiple", "ratio", "money", "area", "length", "mass", "volume", "energy", "data", "people",
@@ -17,6 +18,7 @@ Family = Literal[
 
 _DASH = r"(?:—{1,2}|–|-|－|−|~|～|至|到)"
 _STOP = r"[,;。、，；)）]|\Z"
+_FIGURE_BEGINS = r"\d一二两三四五六七八九十百千万几数半"
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +50,7 @@ def base_of(unit: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def figure_pattern() -> re.Pattern[str]:
+def figure_pattern() -> Sparse:
     """Return the pattern of a figure: a fraction, a half, a ratio, a round number, a number with its unit."""
     units = "|".join(re.escape(u) for u in sorted(families(), key=len, reverse=True))
     names = "|".join(sorted(scales(), key=len, reverse=True))
@@ -57,7 +59,7 @@ def figure_pattern() -> re.Pattern[str]:
     # 千 and 百 before these letters belong to the unit: 千瓦, 千米, 百分点
     scale = rf"(?:{names})(?![瓦克米伏])|(?:{names})(?=千[瓦克米伏])"
     part = rf"[{CHINESE}]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?"
-    return re.compile(
+    return Sparse.of(
         rf"(?<![A-Za-z\d.])(?:(?P<whole>百|[二三四五六七八九十])分之(?P<part>{part})"
         rf"(?:{_DASH}(?:百分之)?(?P<parthigh>{part})(?![{CHINESE}\d万亿%个]))?"
         rf"|(?P<half>一半|半数)(?=以上|左右|的|{_STOP})"
@@ -66,7 +68,8 @@ def figure_pattern() -> re.Pattern[str]:
         rf"|(?P<low>{NUMERAL})(?:(?P<lowscale>{scale})?(?:{units})?{_DASH}(?P<high>{NUMERAL}))?"
         rf"(?P<more>[多余])?(?P<scale>{scale})?(?P<more2>[多余])?"
         rf"(?:(?P<unit>{units})(?:[(（][\u4e00-\u9fff][)）])?"
-        rf"|(?P<bare>(?<=[万亿])(?=以上|左右|{_STOP}|[\u4e00-\u9fff]{{0,6}}(?:{people})))))"
+        rf"|(?P<bare>(?<=[万亿])(?=以上|左右|{_STOP}|[\u4e00-\u9fff]{{0,6}}(?:{people})))))",
+        _FIGURE_BEGINS,
     )
 
 

@@ -37,6 +37,8 @@ class Rank:
 
 def find_ranks(text: str) -> Iterator[Rank]:
     """Find the places that a text (marks half width) says something holds."""
+    if "第" not in text and "前" not in text:
+        return
     for match in lexicon().rank.finditer(text):
         number = match["first"] or match["among_first"]
         group = "first" if match["first"] else "among_first"

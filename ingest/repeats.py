@@ -6,6 +6,7 @@ another comma is found too. Set phrases of the genre are too short, or no whole 
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
@@ -181,11 +182,13 @@ def _counts(run: _Run, borders: list[int]) -> bool:
 def _equal_runs(text: str) -> list[_Run]:
     """Return the longest equal runs from left to right, each with an earlier, not overlapping place."""
     last = len(text) - _SEED
-    seeds = [(at, text[at : at + _SEED]) for at in range(0, last + 1, _STRIDE)]
-    first = {seed: at for at, seed in reversed(seeds)}
-    again = [at for at in range(0, last + 1, _STEP) if first.get(text[at : at + _SEED], last) + _SEED <= at]
+    places_of_seeds, steps = range(0, last + 1, _STRIDE), range(0, last + 1, _STEP)
+    seeds = [text[at : at + _SEED] for at in places_of_seeds]
+    first = dict(zip(reversed(seeds), reversed(places_of_seeds), strict=True))
+    seen = map(first.get, [text[at : at + _SEED] for at in steps], itertools.repeat(last))
+    again = [at for at, earlier in zip(steps, seen, strict=True) if earlier + _SEED <= at]
     places: dict[str, list[int]] = {text[at : at + _SEED]: [] for at in again}
-    for at, seed in seeds:
+    for at, seed in zip(places_of_seeds, seeds, strict=True):
         if seed in places:
             places[seed].append(at)
     runs: list[_Run] = []

@@ -54,7 +54,9 @@ def name_before(text: str, start: int, end: int) -> Phrase:
     words = lexicon()
     listed = _ENUMERATOR.match(text, start, end)
     start = listed.end() if listed else start
-    segment = _FROM.sub("", text[start:end])
+    segment = text[start:end]
+    if "由" in segment or "从" in segment:  # a look for a character costs nothing, the pattern much
+        segment = _FROM.sub("", segment)
     tail = words.tail.search(segment)
     body = segment[: tail.start()] if tail else segment
     lead = words.lead.match(body)

@@ -80,10 +80,14 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
             continue
         text = half_width(draft.text)
         results = _numeric(index, text, _kept(text, None), _before(drafts, index, found))
-        results = [replace(r, hedge=_expected(text, r.value_start or 0)) for r in results]
+        results = [_hedged(result, _expected(text, result.value_start or 0)) for result in results]
         ranks = [_ranked(index, rank, (*found, *results)) for rank in find_ranks(text)]
         found += sorted([*results, *filter(None, ranks)], key=lambda result: result.value_start or 0)
     return tuple(found)
+
+
+def _hedged(result: FoundTarget, hedge: str | None) -> FoundTarget:
+    return result if result.hedge == hedge else replace(result, hedge=hedge)
 
 
 def _expected(text: str, position: int) -> str | None:

@@ -1,0 +1,87 @@
+"""Patterns made faster find what they found before: at every place, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.genre import GENRE
+from ingest.lexicon import lexicon
+from ingest.measures import figure_pattern
+from ingest.sparse import Sparse
+from ingest.spelled import Occurrence, spelled_out
+
+WORDS = tomllib.loads(
+    (Path(__file__).parents[2] / "ingest" / "target_words.toml").read_text(encoding="utf-8")
+)
+SPARSE = {kind: pattern for kind, pattern in lexicon().spans if isinstance(pattern, Sparse)}
+PIECES = st.sampled_from([
+    "一半以上", "百分之三", "三分之二", "1:1", "超百亿元", "过千亿", "3.5亿元", "三五个", "几十条",
+    "数百万吨", "12,000人", "12345", "《云间集》", "“三横”", "A级", "近6亿人口", "[3]", "三级", "Ⅱ类",
+    "新20条", "落实惠渔12条", "、", "。", ",", "二",
+])  # fmt: skip
+TEXTS = st.lists(
+    PIECES | st.text("0123456789.一二三十百千万亿半数几个元“”《》A", max_size=6), max_size=8
+).map("".join)
+
+
+def spans(found: object) -> list[tuple[int, int]]:
+    return [match.span() for match in found]  # type: ignore[attr-defined]
+
+
+@given(TEXTS)
+def test_figures_are_looked_for_only_where_they_can_begin_and_all_are_found(text: str) -> None:
+    assert spans(figure_pattern().finditer(text)) == spans(figure_pattern().pattern.finditer(text))
+
+
+@pytest.mark.parametrize("kind", SPARSE)
+@given(st.data())
+def test_spans_that_hold_no_target_are_found_wherever_one_of_their_patterns_matches(
+    kind: str, data: st.DataObject
+) -> None:
+    shown = st.sampled_from(WORDS["negative"]["spans"][kind]).flatmap(
+        lambda word: st.from_regex(word, alphabet=st.characters(codec="gb18030"))
+    )
+    text = data.draw(TEXTS) + data.draw(shown) + data.draw(TEXTS)
+    assert spans(SPARSE[kind].finditer(text)) == spans(SPARSE[kind].pattern.finditer(text))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "spelled"),
+    [
+        ("(?:事实|历史)表明", ["事实表明", "历史表明"]),
+        ("“?(?:两个|四个)渡口", ["“(?:两个|四个)渡口", "两个渡口", "四个渡口"]),
+        ("[上下]游(?:甲|乙)", ["上游(?:甲|乙)", "下游(?:甲|乙)"]),
+        ("(?:(?:上|下)接|转)第", ["上接第", "下接第", "转第"]),
+        ("(?:渡口)+|桥{2}", ["(?:渡口)+", "桥{2}"]),
+        ("[一-三]是|[^。]|\\d?年", ["[一-三]是", "[^。]", "\\d年", "年"]),
+        ("^(?:今|明)年", ["^(?:今|明)年"]),
+        ("(?<!不)可|a??b", ["(?<!不)可", "a??b"]),
+    ],
+)
+def test_what_an_alternative_begins_with_is_spelled_out(pattern: str, spelled: list[str]) -> None:
+    assert spelled_out(pattern) == spelled
+
+
+@pytest.mark.parametrize("name", GENRE.patterns)
+@given(st.data())
+def test_a_pattern_of_the_genre_occurs_where_it_is_found(name: str, data: st.DataObject) -> None:
+    pattern = GENRE.patterns[name]
+    text = data.draw(
+        st.from_regex(pattern) | st.text("今年上下接转第3版各位代表：任务目标是“（。", max_size=12)
+    )
+    assert GENRE.has(name, text) == (pattern.search(text) is not None)
+
+
+def test_a_pattern_that_may_be_empty_occurs_everywhere() -> None:
+    assert Occurrence.of("渡?")("山")
+
+
+@given(st.text("甲乙丙丁", max_size=8), st.sampled_from(["(?:甲|乙)丙", "甲?乙|丁{2}", "[甲乙]?(?:丙丁|丁)"]))
+def test_spelled_out_alternatives_find_the_same_spans(text: str, pattern: str) -> None:
+    assert spans(re.finditer("|".join(spelled_out(pattern)), text)) == spans(re.finditer(pattern, text))

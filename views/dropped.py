@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from warehouse.dropped_answers import DroppedCount, DroppedRow
 
 PER_PAGE: Final = 20
-_APART: Final = 5
-"""Rows of what cannot be told that the first page shows below the list."""
+_APART: Final = 5  # rows of what cannot be told below the list
 _GONE: Final = VERDICT_ORDER[:-1]
 _CERTAINTIES: Final = ("certain", "likely", "open")
 _FILTERS: Final = ("verdict", "certainty", "section", "q", "own")
@@ -91,21 +90,19 @@ def _show_answer(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
         told = words("dropped.lead", promised=promised, gone=gone, parts=parts, **years)
     if totals["cannot_tell"]:
         told += words("app.space") + words("dropped.lead_apart", count=totals["cannot_tell"])
-    st.html(
-        f"<h1>{safe(words('dropped.title', **years))}</h1>"
-        f'<p class="dz-lead">{safe(told)}</p><p class="dz-note">{safe(words("dropped.counts_note"))}</p>'
-    )
+    st.html(f'<h1>{safe(words("dropped.title", **years))}</h1><p class="dz-lead">{safe(told)}</p>')
 
 
 def _show_certificate(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
+    """Say what the newer text lacks, and how many rows cannot be told because of it."""
     words, new = scope.words, scope.pair.new_year
-    st.html(f'<div class="dz-texts">{coverage_line(scope.new, words)}</div>')
     apart = _by_verdict(counts)["cannot_tell"]
+    told = "" if gap_in(scope) else words("dropped.certificate_full", new=new)
+    if apart and not gap_in(scope):
+        told += words("app.space") + words("dropped.near_count", count=apart)
+    st.html(f'{coverage_line(scope.new, words)}<p class="dz-note">{safe(told)}</p>')
     if gap_in(scope):
         say(words("dropped.certificate_gap", new=new, count=apart), "warning")
-    else:
-        near = words("app.space") + words("dropped.near_count", count=apart) if apart else ""
-        st.html(f'<p class="dz-note">{safe(words("dropped.certificate_full", new=new) + near)}</p>')
     if scope.pair.gap:
         say(words("overview.gap", gap=scope.pair.gap), "warning")
 
@@ -139,9 +136,10 @@ def _show_load(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
 def _show_filters(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
     words, totals = scope.words, _by_verdict(counts)
     shared = sum(row.boilerplate for row in counts)
-    _choose("verdict", VERDICT_ORDER, lambda v: f"{words.name('verdict', v)} {totals[v]:,}", scope)
-    with st.container(key="dropped-filters", horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choose("verdict", VERDICT_ORDER, lambda v: f"{words.name('verdict', v)} {totals[v]:,}", scope)
         _choose("certainty", _CERTAINTIES, partial(words.name, "certainty"), scope)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             words("dropped.search"),
             placeholder=words("changes.search_hint"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from views.markup import badge, paragraphs, quoted, safe
 from views.redlines import alike, redlined
 from views.rows import fate_badge
+from views.state import address_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from views.language import Words
     from warehouse.answers import PairHeld
     from warehouse.dropped_answers import DroppedRow, NearText, Peers
+
+_NAMED: Final = re.compile("[“《「]([^”》」]{2,16})[”》」]")
+_SEARCHES: Final = 3
 
 
 def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:
@@ -24,9 +30,10 @@ def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) ->
         f'<span class="dz-place">{" / ".join(quoted(title) for title in row.path)}</span></div>'
         f'<div class="dz-row-text">{quoted(row.text)}</div>'
         f'<p class="dz-check"><strong>{words("dropped.check")}</strong> '
-        f"{safe(words(f'dropped.{_check(row, gap=gap)}', new=pair.new_year))}</p>"
+        f"{safe(words(f'dropped.{_check(row, gap=gap)}', new=pair.new_year))}"
+        f"{_searches(row, pair, words)}</p>"
         f"{_peers_html(row.peers, pair, words)}{_told_html(row, pair, words)}"
-        f"{_candidates_html(row, pair, words)}</div>"
+        f"{_candidates_html(row, pair, words, gap=gap)}</div>"
     )
 
 
@@ -37,6 +44,8 @@ def _badges(row: DroppedRow, words: Words) -> str:
         labels = [badge(f"－ {words.name('verdict', row.verdict)}", "dz-dropped")]
         style = "dz-open" if row.certainty == "open" else ""
         labels.append(badge(words.name("certainty", row.certainty), style))
+    if row.verdict == "dropped_silent" and row.told:
+        labels.append(badge(words("dropped.maybe_told"), "dz-open"))
     if row.boilerplate:
         labels.append(badge(words("dropped.shared")))
     return "".join(labels)
@@ -51,13 +60,24 @@ def _check(row: DroppedRow, *, gap: bool) -> str:
     return "check_told" if row.told else f"check_silent_{row.certainty}"
 
 
+def _searches(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+    """Return links that look for the row's own names and indicators in the newer text."""
+    names = dict.fromkeys([*_NAMED.findall(row.text), *(each.indicator for each in row.peers)])
+    place = {"in": pair.region, "from": str(pair.new_year), "to": str(pair.new_year), "page": None}
+    links = [
+        f'<a href="search?{safe(urlencode(address_of_page(**place, q=name), doseq=True))}">{quoted(name)}</a>'
+        for name in list(names)[:_SEARCHES]
+    ]
+    return f" {safe(words('dropped.look_for', new=pair.new_year))} {' · '.join(links)}" if links else ""
+
+
 def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> str:
     lines = []
     for each in peers:
         name = quoted(each.indicator)
         if each.still_here:
             before = safe(words("dropped.still_before", new=pair.new_year))
-            lines.append(f"{before} {name} {safe(words('dropped.still_after'))}")
+            lines.append(f"{before}{name}{safe(words('dropped.still_after'))}")
         if each.regions:
             after = words(
                 "dropped.peers_after",
@@ -66,7 +86,7 @@ def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> str:
                 old=pair.old_year,
                 new=pair.new_year,
             )
-            lines.append(f"{safe(words('dropped.peers_before'))} {name}{safe(after)}")
+            lines.append(f"{safe(words('dropped.peers_before'))}{name}{safe(after)}")
     return "".join(f'<p class="dz-note">{line}</p>' for line in lines)
 
 
@@ -87,13 +107,13 @@ def _told_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
     )
 
 
-def _candidates_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+def _candidates_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:
     near = [each for each in row.near if each.part == "candidate"]
     if not near:
         return f'<p class="dz-note">{safe(words("dropped.no_candidates", new=pair.new_year))}</p>'
     title = safe(words("dropped.candidates", new=pair.new_year, count=len(near)))
     listed = "".join(_candidate_html(row.text, each, words) for each in near)
-    unfold = " open" if row.certainty == "open" else ""
+    unfold = " open" if row.certainty == "open" and not gap else ""
     return f"<details{unfold}><summary>{title}</summary>{listed}</details>"
 
 

@@ -133,7 +133,7 @@ _PEERS = """
         JOIN regions here ON here.slug = $region AND here.level = g.level AND here.fictional = g.fictional
         JOIN witnesses w ON w.witness_id = p.new_witness
         WHERE p.old_year = $old_year AND p.new_year = $new_year AND p.region <> $region
-          AND w.coverage ->> 'verdict' = 'full'
+          AND w.coverage_verdict = 'full'
     ), held AS (SELECT DISTINCT witness_id, canonical FROM targets WHERE canonical IS NOT NULL),
     theirs AS (
         SELECT h.canonical, n.canonical IS NULL AS gone

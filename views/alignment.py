@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from warehouse.answers import UnitInOrder
 
@@ -20,6 +20,8 @@ class AlignedRow:
     changes: tuple[str, ...]
     section: str | None
     """Section key of the newer text in which the row stands."""
+    elsewhere: str | None = None
+    """Section where these units stand beside their counterparts; this row only says so at their own place."""
 
 
 def aligned_rows(old: Sequence[UnitInOrder], new: Sequence[UnitInOrder]) -> tuple[AlignedRow, ...]:
@@ -38,6 +40,38 @@ def aligned_rows(old: Sequence[UnitInOrder], new: Sequence[UnitInOrder]) -> tupl
         rows.append(_row(olds, news, group, unit.section_key))
         rows += [_row(olds, {}, each, unit.section_key) for each in behind.get(group, ())]
     return tuple(rows)
+
+
+def with_pointers(
+    rows: Sequence[AlignedRow],
+    texts: tuple[Sequence[UnitInOrder], Sequence[UnitInOrder]],
+    moved: frozenset[str],
+    page_of: Callable[[str | None], str | None],
+) -> tuple[AlignedRow, ...]:
+    """Add a row at the own place of each unit that stands beside its counterparts on another page.
+
+    `texts` are the older and the newer; `moved` are the changes that took a sentence elsewhere; `page_of`
+    tells on which page the reader shows a section.
+    """
+    row_of = {unit.unit_id: at for at, row in enumerate(rows) for unit in (*row.old, *row.new)}
+    added: dict[int, list[AlignedRow]] = {}
+    last = -1
+    for unit in texts[1]:
+        row = rows[row_of[unit.unit_id]]
+        if page_of(unit.section_key) == page_of(row.section):
+            last = row_of[unit.unit_id]
+        else:
+            pointer = AlignedRow((), (unit,), row.changes, unit.section_key, row.section)
+            added.setdefault(last, []).append(pointer)
+    last = -1
+    for unit in texts[0]:
+        row = rows[row_of[unit.unit_id]]
+        if not row.new or moved.isdisjoint(row.changes):
+            last = row_of[unit.unit_id]
+        elif last >= 0 and page_of(rows[last].section) != page_of(row.section):
+            pointer = AlignedRow((unit,), (), row.changes, rows[last].section, row.section)
+            added.setdefault(last, []).append(pointer)
+    return (*added.get(-1, ()), *(each for at, row in enumerate(rows) for each in (row, *added.get(at, ()))))
 
 
 def _node(unit: UnitInOrder) -> str:

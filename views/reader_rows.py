@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from views.markup import quoted, safe
+from views.reader_pages import page_link
 from views.redlines import edits_of, marked
 from views.rows import MARKS
 from views.state import address_of_page, asked
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from views.alignment import AlignedRow
     from views.frame import PairScope
     from views.language import Words
-    from warehouse.answers import ChangeRow, UnitInOrder
+    from views.reader_pages import Pages
+    from warehouse.answers import ChangeRow, SectionHeld, UnitInOrder
 
 
 def legend_html(words: Words) -> str:
@@ -30,27 +32,46 @@ def legend_html(words: Words) -> str:
     )
 
 
+def steps_html(words: Words) -> str:
+    """Return buttons that go from change to change, named with the keys that do the same."""
+    buttons = "".join(
+        f'<button type="button" data-step="{by}">{words(f"reader.step_{name}")} <kbd>{key}</kbd></button>'
+        for by, name, key in ((-1, "back", "k"), (1, "on", "j"))
+    )
+    return f'<p class="dz-steps">{buttons}</p>'
+
+
+def plain_unit_html(unit: UnitInOrder) -> str:
+    """Return a unit of a part that is not compared, marked where the address asks for it."""
+    asked_for = asked("unit") == unit.unit_id
+    here = ' dz-here" aria-current="location' if asked_for else ""
+    return f'<p class="dz-pair-plain{here}" id="{safe(unit.unit_id)}">{quoted(unit.text)}</p>'
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known of the rows' units: their changes, and the titles of the sections they stand in."""
+    """What is known of the rows' units: their changes, and the sections of both texts that they stand in."""
 
     changes: Mapping[str, ChangeRow]
-    old_titles: Mapping[str, str]
-    new_titles: Mapping[str, str]
+    old_headings: Mapping[str, SectionHeld]
+    pages: Pages
+    old_places: Mapping[str, str | None]
+    """On which page an older unit has its own place, where its row stands on another."""
 
 
 def rows_html(rows: Sequence[AlignedRow], told: Told, scope: PairScope, *, fold: bool) -> str:
-    """Return all rows of a section; with `fold`, runs of unchanged rows fold into one line."""
+    """Return all rows of a section; with `fold`, runs of unchanged sentences fold into one line."""
     words, pair = scope.words, scope.pair
     years = f"<strong>{pair.old_year}</strong><strong>{pair.new_year}</strong>"
     parts = [f'<div class="dz-pair dz-pair-head"><span></span>{years}<span></span></div>']
-    for unchanged, run in groupby(rows, key=lambda row: fold and _unchanged(row)):
-        shown = [_row_html(row, told, scope) for row in run]
+    for unchanged, run in groupby(rows, key=lambda row: fold and _foldable(row)):
+        held = list(run)
+        shown = "".join(_row_html(row, told, scope) for row in held)
         if unchanged:
-            summary = words("reader.folded", count=len(shown))
-            parts.append(f"<details class='dz-fold'><summary>{summary}</summary>{''.join(shown)}</details>")
-        else:
-            parts += shown
+            open_ = " open" if any(is_asked_for(row) for row in held) else ""
+            summary = safe(words("reader.folded", count=len(held)))
+            shown = f"<details class='dz-fold'{open_}><summary>{summary}</summary>{shown}</details>"
+        parts.append(shown)
     return f'<div class="dz-reader">{"".join(parts)}</div>'
 
 
@@ -62,51 +83,104 @@ def _unchanged(row: AlignedRow) -> bool:
     return _text(row.old) == _text(row.new)
 
 
-def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
-    words = scope.words
-    changes = [told.changes[change] for change in row.changes if change in told.changes]
-    fate = changes[0].fate if changes else ""
-    styles = {
-        "dz-heading": all(unit.kind == "heading" for unit in (*row.old, *row.new)),
-        "dz-here": is_asked_for(row),
-        f"dz-row-{fate}": bool(fate),
-    }
-    style = " ".join(name for name, holds in styles.items() if holds)
-    old, new, both = _cells(_text(row.old), _text(row.new), told=fate in {"added", "dropped"})
-    if any("moved" in change.facets for change in changes):
-        place = _place(row.old, told.old_titles, scope.pair.old_year, words)
-        old, both = place + old, place + both
-    elsewhere = [unit for unit in row.new if unit.section_key != row.section]
-    if elsewhere:
-        place = _place(elsewhere, told.new_titles, scope.pair.new_year, words)
-        new, both = place + new, place + both
-    named = safe(words.fate(fate)) if fate else ""
-    return (
-        f'<div class="dz-pair {style}"><span class="dz-sign" title="{named}">{MARKS.get(fate, "")}'
-        f'<span class="dz-hidden">{named}</span></span>'
-        f'<div class="dz-cell dz-side">{old}</div><div class="dz-cell dz-side">{new}</div>'
-        f'<div class="dz-cell dz-both">{both}</div>{_link(changes, words)}</div>'
-    )
+def _foldable(row: AlignedRow) -> bool:
+    return _unchanged(row) and not _is_heading(row)
 
 
-def _place(units: Sequence[UnitInOrder], titles: Mapping[str, str], year: int, words: Words) -> str:
-    """Say in which sections of their own year units stand that came here from elsewhere."""
-    found = dict.fromkeys(_title(unit.section_key, titles) for unit in units)
-    named = "、".join(quoted(title) for title in found if title)
-    return f'<p class="dz-place">{safe(words("reader.place", year=year))} {named}</p>' if named else ""
-
-
-def _title(key: str | None, titles: Mapping[str, str]) -> str:
-    """Return the title of the section that a key lies in; themes have none here."""
-    while key and key not in titles:
-        key = key.rpartition(".")[0]
-    return titles.get(key or "", "")
+def _is_heading(row: AlignedRow) -> bool:
+    return all(unit.kind == "heading" for unit in (*row.old, *row.new))
 
 
 def is_asked_for(row: AlignedRow) -> bool:
     """Say whether the address points at a change or unit of this row."""
     units = {unit.unit_id for unit in (*row.old, *row.new)}
-    return asked("change") in row.changes or asked("unit") in units
+    return asked("unit") in units or (row.elsewhere is None and asked("change") in row.changes)
+
+
+def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
+    words = scope.words
+    if row.elsewhere is not None:
+        return _pointer_html(row, told, scope)
+    changes = [told.changes[change] for change in row.changes if change in told.changes]
+    fate = changes[0].fate if changes else ""
+    unchanged = _unchanged(row)
+    styles = {
+        "dz-heading": _is_heading(row),
+        "dz-here": is_asked_for(row),
+        f"dz-row-{fate}": bool(fate),
+        "dz-changed": not unchanged and not _is_heading(row),
+    }
+    old, new, both = _cells(_text(row.old), _text(row.new), told=fate in {"added", "dropped"})
+    came, stands = _came_html(row, changes, told, scope), _elsewhere_html(row, told, scope)
+    sign = f"{MARKS.get(fate, '')}<span class='dz-hidden'>{safe(words.fate(fate)) if fate else ''}</span>"
+    cells = (came + old, stands + new, came + stands + both)
+    return _pair_html(row, styles, sign, cells, _meta_html(row, changes, words))
+
+
+def _pair_html(
+    row: AlignedRow, styles: Mapping[str, bool], sign: str, cells: tuple[str, str, str], meta: str
+) -> str:
+    style = " ".join(["dz-pair", *(name for name, holds in styles.items() if holds)])
+    here = ' aria-current="location"' if is_asked_for(row) else ""
+    first = (*row.new, *row.old)[0].unit_id
+    return (
+        f'<div class="{style}" id="{safe(first)}" tabindex="-1"{here}><span class="dz-sign">{sign}</span>'
+        f'<div class="dz-cell dz-side">{cells[0]}</div><div class="dz-cell dz-side">{cells[1]}</div>'
+        f'<div class="dz-cell dz-both">{cells[2]}</div><div class="dz-links">{meta}</div></div>'
+    )
+
+
+def _pointer_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
+    """Say at a sentence's own place where it stands beside its counterpart."""
+    unit = (*row.old, *row.new)[0]
+    text = quoted(unit.text)
+    key = "reader.now_in" if row.old else "reader.beside"
+    place = _place_html(scope.words(key, year=scope.pair.new_year), row.elsewhere, told, unit)
+    cells = (text + place, "", text + place) if row.old else ("", text + place, text + place)
+    styles = {"dz-pointer": True, "dz-here": is_asked_for(row)}
+    return _pair_html(row, styles, "<span aria-hidden='true'>↪</span>", cells, "")
+
+
+def _came_html(row: AlignedRow, changes: Sequence[ChangeRow], told: Told, scope: PairScope) -> str:
+    """Say where moved sentences stood in the older text, with a link to that place."""
+    if not row.old or not row.new or not any("moved" in change.facets for change in changes):
+        return ""
+    unit = row.old[0]
+    title = _title(unit.section_key, told.old_headings)
+    said = scope.words("reader.place", year=scope.pair.old_year)
+    page = told.old_places.get(unit.unit_id)
+    if page is None:
+        return f'<p class="dz-place">{safe(said)} {quoted(title)}</p>' if title else ""
+    return (
+        f'<p class="dz-place">{safe(said)} <a href="{page_link(page, unit.unit_id)}">{quoted(title)}</a></p>'
+    )
+
+
+def _elsewhere_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
+    """Say which of the newer sentences stand in another section, with a link to each such section."""
+    found: dict[str, UnitInOrder] = {}
+    here = told.pages.page_of(row.section)
+    for unit in row.new:
+        page = told.pages.page_of(unit.section_key)
+        if page is not None and page != here:
+            found.setdefault(page, unit)
+    said = scope.words("reader.place", year=scope.pair.new_year)
+    return "".join(_place_html(said, page, told, unit) for page, unit in found.items())
+
+
+def _place_html(said: str, section: str | None, told: Told, unit: UnitInOrder) -> str:
+    page = told.pages.page_of(section)
+    if page is None:
+        return ""
+    title = quoted(told.pages.headings[page].title)
+    return f'<p class="dz-place">{safe(said)} <a href="{page_link(page, unit.unit_id)}">{title}</a></p>'
+
+
+def _title(key: str | None, headings: Mapping[str, SectionHeld]) -> str:
+    """Return the title of the section that a key lies in; themes have none here."""
+    while key and key not in headings:
+        key = key.rpartition(".")[0]
+    return headings[key].title if key else ""
 
 
 def _cells(old: str, new: str, *, told: bool) -> tuple[str, str, str]:
@@ -124,12 +198,23 @@ def _cells(old: str, new: str, *, told: bool) -> tuple[str, str, str]:
     return ("", text, text) if new else (text, "", text)
 
 
-def _link(changes: Sequence[ChangeRow], words: Words) -> str:
-    """Return links to the details of the changes that a row holds, mostly one."""
+def _meta_html(row: AlignedRow, changes: Sequence[ChangeRow], words: Words) -> str:
+    """Say in words what became of a row, with links to the evidence of its changes and to itself.
+
+    That a sentence was reworded is what the redline shows.
+    """
+    if not changes:
+        return ""
+    names = [words.fate(fate) for fate in dict.fromkeys(change.fate for change in changes)]
+    facets = dict.fromkeys(facet for change in changes for facet in change.facets)
+    names += [words.name("facet", facet) for facet in facets if facet != "reworded"]
     links = []
     for number, change in enumerate(changes, start=1):
         query = safe(urlencode(address_of_page(change=change.change_id), doseq=True))
         many = len(changes) > 1
         label = words("reader.evidence_number", number=number) if many else words("reader.evidence")
-        links.append(f'<a href="changes?{query}">{label}</a>')
-    return f'<span class="dz-links">{" ".join(links)}</span>'
+        links.append(f'<a href="changes?{query}">{safe(label)}</a>')
+    unit = (*row.new, *row.old)[0].unit_id
+    own = safe(f"reader?{urlencode(address_of_page(unit=unit), doseq=True)}")
+    links.append(f'<a href="{own}" title="{safe(words("reader.link"))}" class="dz-own">¶</a>')
+    return f'<span class="dz-what">{safe(words.join(names))}</span> {" ".join(links)}'

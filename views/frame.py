@@ -11,6 +11,7 @@ import streamlit as st
 
 from views.language import LANGUAGES, Words
 from views.markup import notice
+from views.script import run_script
 from views.state import address, address_of_page, asked, echo_address, edit
 from warehouse import read
 from warehouse.errors import NotHeld, WarehouseMissing
@@ -152,6 +153,7 @@ def link_to(page: str, label: str, **changes: str | Sequence[str] | None) -> Non
 
 def _navigation(page: str, words: Words) -> None:
     echo_address()
+    run_script()
     with st.container(key="navigation", horizontal=True, vertical_alignment="center"):
         st.html(f'<strong class="dz-brand">{words("app.name")}</strong>', width="content")
         for other in PAGES:

@@ -31,6 +31,11 @@ def name_of(group: str, word: str, language: Language = "zh") -> str:
     return str(chinese if language == "zh" else english)
 
 
+def names_in_english(group: str) -> dict[str, str]:
+    """Return the names of a group, Chinese → English."""
+    return {str(chinese): str(english) for chinese, english in _names()[group].values()}
+
+
 def target_phrase(target: Target, language: Language = "zh") -> str:
     """Write a target's value as a report would: 5%左右, 增长6%以上, 与经济增长同步."""
     unit = target.unit_text or ""

@@ -17,24 +17,43 @@ _HELD = f"""
     GROUP BY name, unit_base, rate HAVING headline OR years > 1
     ORDER BY headline DESC, years DESC, median(char_start) FILTER (headline), name
 """  # noqa: S608 - our own text
+_SAME = f"""
+    region = $region AND coalesce(canonical, indicator) = $name
+    AND unit_base IS NOT DISTINCT FROM $unit_base AND {_RATE} = $rate
+"""
+# Not from v_indicators: it looks for contradictions in all regions, too much for one page.
 _YEARS = f"""
+    WITH reported AS MATERIALIZED (FROM v_targets WHERE {_SAME}),
+    noted AS MATERIALIZED (FROM v_facts WHERE {_SAME}),
+    headlined AS (
+        SELECT year::VARCHAR AS ref_year, canonical, aspect, value_si, true AS own FROM reported WHERE headline
+        UNION ALL
+        SELECT ref_year, canonical, aspect, value_si, false FROM noted
+        WHERE kind = 'target' AND block = 'headline'
+    ),
+    contradicted AS (
+        SELECT ref_year, canonical, aspect FROM headlined WHERE canonical IS NOT NULL AND value_si IS NOT NULL
+        GROUP BY ALL
+        HAVING bool_or(own) AND NOT bool_and(own)
+            AND NOT list_has_any(list(value_si) FILTER (own), list(value_si) FILTER (NOT own))
+    )
     SELECT t.year, 'report' AS origin, 'target' AS kind, t.indicator, t.aspect, t.comparator, t.value,
            t.value_high, t.value_si, t.unit_text, t.hedge, t.reference, t.quote, x.verdict,
-           x.reported_value AS reached, x.reported_unit_text AS reached_unit, x.reason, x.new_year AS told_in,
+           x.value AS reached, x.unit_text AS reached_unit, x.reason, x.new_year AS told_in,
            y.line_id, false AS disputed, NULL AS trust, t.sha256, t.source_url AS source
-    FROM v_targets t
-    LEFT JOIN v_outcomes x ON x.old_witness = t.witness_id AND x.target = t.idx
+    FROM reported t
+    LEFT JOIN (
+        SELECT p.old_witness, p.new_year, o.target, o.verdict, o.value, o.unit_text, o.reason
+        FROM pairs p JOIN outcomes o USING (pair_id) WHERE p.region = $region
+    ) x ON x.old_witness = t.witness_id AND x.target = t.idx
     LEFT JOIN line_units y ON y.witness_id = t.witness_id AND y.unit_id = t.unit_id
-    WHERE t.region = $region AND coalesce(t.canonical, t.indicator) = $name
-      AND t.unit_base IS NOT DISTINCT FROM $unit_base AND t.{_RATE} = $rate
     UNION ALL BY NAME
-    SELECT coalesce(try_cast(i.ref_year AS INTEGER), i.year) AS year, 'digest' AS origin, i.kind,
-           i.indicator, i.aspect, i.comparator, i.value, i.value_high, i.value_si, i.unit_text, i.hedge,
-           i.reference, i.quote, i.disputed, i.trust, i.sha256, i.source
-    FROM v_indicators i
-    WHERE i.region = $region AND i.origin = 'digest' AND coalesce(i.canonical, i.indicator) = $name
-      AND i.unit_base IS NOT DISTINCT FROM $unit_base AND i.{_RATE} = $rate
-      AND (i.ref_year IS NULL OR try_cast(i.ref_year AS INTEGER) IS NOT NULL)
+    SELECT coalesce(try_cast(n.ref_year AS INTEGER), n.year) AS year, 'digest' AS origin, n.kind,
+           n.indicator, n.aspect, n.comparator, n.value, n.value_high, n.value_si, n.unit_text, n.hedge,
+           n.reference, n.wording AS quote, n.trust, n.sha256, n.source,
+           n.disputed OR (n.kind = 'target' AND n.block IS NOT DISTINCT FROM 'headline'
+               AND (n.ref_year, n.canonical, n.aspect) IN (FROM contradicted)) AS disputed
+    FROM noted n WHERE try_cast(n.ref_year AS INTEGER) IS NOT NULL
     ORDER BY year, origin DESC, kind DESC
 """  # noqa: S608 - our own text
 

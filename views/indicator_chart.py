@@ -79,7 +79,7 @@ def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, word
     value = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, padding=16))
     lines = base.mark_line(strokeWidth=1.5, opacity=0.6).encode(y=value, color=colour, detail="part:N")
     ranges = (
-        base.mark_rule(strokeWidth=4, opacity=0.5)
+        base.mark_rule(strokeWidth=4, opacity=0.5, aria=False)
         .encode(y=value, y2="high:Q", color=colour)
         .transform_filter("datum.high != null")
     )

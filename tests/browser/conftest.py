@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from running_app import CHROMIUM, FLAGS, PATIENCE, App, note_time, picture, running, stands, watch
 from small_warehouse import build_small
 
@@ -64,18 +64,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def readers(chromium: Browser) -> Callable[..., BrowserContext]:
+    """Return the one visitor with such a window: what it fetched once it need not fetch for every test."""
+    known: dict[tuple[int, bool], BrowserContext] = {}
+
+    def visitor(width: int, *, dark: bool) -> BrowserContext:
+        if (width, dark) not in known:
+            known[width, dark] = chromium.new_context(
+                viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+            )
+        return known[width, dark]
+
+    return visitor
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def visit(readers: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
     """Open an address and wait until the page stands; faults of all opened pages fail the test at its end."""
     faults: list[str] = []
-    contexts = []
+    pages = []
 
     def run(url: str, *, width: int = 1280, dark: bool = False, shot: str = "") -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = readers(width, dark=dark).new_page()
+        pages.append(page)
         page.set_default_timeout(PATIENCE)
         watch(page, urlsplit(url).netloc, faults)
         began = time.monotonic()
@@ -87,6 +99,6 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield run
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not faults

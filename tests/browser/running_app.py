@@ -113,6 +113,11 @@ def picture(page: Page, name: str, width: int = 1280) -> None:
     page.set_viewport_size({"width": width, "height": 900})
 
 
+def narrow(page: Page) -> None:
+    """Show a page as a phone of 390 points does."""
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
 def note_time(url: str, seconds: float) -> None:
     ARTIFACTS.mkdir(exist_ok=True)
     with (ARTIFACTS / "timings.txt").open("a", encoding="utf-8") as file:

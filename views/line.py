@@ -9,10 +9,12 @@ import streamlit as st
 
 from compare.line_table import line_sentence
 from views.frame import Scope, link_to, say, show_region_page
+from views.line_citing import say_if_line_changed, show_line_citation
 from views.markup import badge, quoted, safe
 from views.origin import origin_html
 from views.outcomes import verdict_badge
 from views.redlines import redlined
+from views.seal import seal_of
 from views.state import address, asked, asked_page, edit
 from warehouse.errors import NotHeld
 from warehouse.read_lines import LineOrder, line_count, line_detail, lines
@@ -48,10 +50,14 @@ def _show_line(scope: Scope, detail: LineDetail) -> None:
         f"<h1>{words('line.title')}</h1><p class='dz-lead'>{safe(told)}</p>"
         f"<p class='dz-note'>{words('line.id')} <code>{safe(detail.row.line_id)}</code></p>"
     )
+    say_if_line_changed(detail, scope)
     before = ""
     for each in detail.years:
-        st.html(_year_html(each, before, words))
+        with st.container(key=f"line-year-{each.year}", gap=None):
+            st.html(_year_html(each, before, words))
+            _show_sentence_link(each, scope)
         before = each.text or before
+    show_line_citation(detail, scope)
     _show_branches(scope, detail)
 
 
@@ -69,6 +75,12 @@ def _year_html(each: LineYearRow, before: str, words: Words) -> str:
         f'<div class="dz-row-head">{_labels(each, words)}</div><div>{text}</div>{_outcome(each, words)}'
         f"<details><summary>{words('detail.source')}</summary>{source}</details></div></div>"
     )
+
+
+def _show_sentence_link(each: LineYearRow, scope: Scope) -> None:
+    if each.text is not None and each.unit_id is not None:
+        seal = str(seal_of((each.text,), (each.sha256 or "",)))
+        link_to("sentence", scope.words("line.to_sentence"), years=None, unit=each.unit_id, cited=seal)
 
 
 def _labels(each: LineYearRow, words: Words) -> str:

@@ -63,7 +63,8 @@ def show_vanished_sentence(warehouse: Warehouse, words: Words, unit_id: str) -> 
     say(words("cited.gone_unit", id=unit_id), "warning")
     region = unit_id.split("/", maxsplit=1)[0].rpartition("-")[0]
     if not show_words_now(warehouse, words, region) and region:
-        say(words("cited.nowhere"))
+        if read_seal(asked("cited")):
+            say(words("cited.nowhere"))
         link_to("sources", words("cited.to_sources"), region=region, years=None)
 
 

@@ -9,6 +9,9 @@ import pytest
 from small_warehouse import build_small
 from streamlit.testing.v1 import AppTest
 
+from ingest.intake import add_index
+from pipeline import build
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,5 +34,21 @@ def opened_page(small_home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[.
             app.query_params[name] = value
         app.switch_page(f"views/{page}.py")
         return app.run()
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sample_home(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("lines")
+    add_index(home, sample / "index.csv")
+    build(home, lambda *_: None)
+    return home
+
+
+@pytest.fixture
+def page(opened_page: Callable[..., AppTest], sample_home: Path) -> Callable[..., AppTest]:
+    def run(name: str, /, **query: str | list[str]) -> AppTest:
+        return opened_page(name, home=sample_home, region="yunting", **query)
 
     return run

@@ -8,8 +8,6 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from ingest.intake import add_index
-from pipeline import build
 from views.indicator_chart import Mark, segments
 
 if TYPE_CHECKING:
@@ -21,22 +19,6 @@ if TYPE_CHECKING:
     Opened = Callable[..., AppTest]
 
 PAGES = ("outcomes", "indicators", "line")
-
-
-@pytest.fixture(scope="session")
-def sample_home(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("lines")
-    add_index(home, sample / "index.csv")
-    build(home, lambda *_: None)
-    return home
-
-
-@pytest.fixture
-def page(opened_page: Opened, sample_home: Path) -> Opened:
-    def run(name: str, /, **query: str | list[str]) -> AppTest:
-        return opened_page(name, home=sample_home, region="yunting", **query)
-
-    return run
 
 
 def html_of(app: AppTest) -> str:

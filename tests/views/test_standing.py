@@ -61,7 +61,7 @@ def test_an_address_with_a_seal_is_silent_while_nothing_has_changed(
 ) -> None:
     shown = html_of(opened_page("changes", home=home, **change))
     shown += html_of(opened_page("sentence", home=home, **unit))
-    assert "dz-notice warning" not in shown
+    assert 'class="dz-notice warning"' not in shown
 
 
 def test_a_changed_text_is_said_at_the_change_and_at_the_sentence(
@@ -130,7 +130,9 @@ def test_words_that_are_gone_altogether_are_said_to_be_gone(
 def test_what_is_no_seal_is_no_reason_to_warn(
     home: Path, opened_page: Opened, change: Address, cited: str
 ) -> None:
-    assert "dz-notice warning" not in html_of(opened_page("changes", home=home, **{**change, "cited": cited}))
+    assert 'class="dz-notice warning"' not in html_of(
+        opened_page("changes", home=home, **{**change, "cited": cited})
+    )
 
 
 def test_the_seal_goes_with_the_thing_that_was_cited_and_no_further(

@@ -26,7 +26,8 @@ _YEARS = f"""
     WITH reported AS MATERIALIZED (FROM v_targets WHERE {_SAME}),
     noted AS MATERIALIZED (FROM v_facts WHERE {_SAME}),
     headlined AS (
-        SELECT year::VARCHAR AS ref_year, canonical, aspect, value_si, true AS own FROM reported WHERE headline
+        SELECT year::VARCHAR AS ref_year, canonical, aspect, value_si, true AS own
+        FROM reported WHERE headline
         UNION ALL
         SELECT ref_year, canonical, aspect, value_si, false FROM noted
         WHERE kind = 'target' AND block = 'headline'

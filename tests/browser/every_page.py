@@ -37,7 +37,8 @@ def address_of(name: str, warehouse: Warehouse) -> tuple[str, dict[str, str | li
 
 
 _CHANGE: Final = """
-    SELECT change_id FROM changes WHERE pair_id = 'yunting-2021-2022' AND kind = $kind ORDER BY weight DESC, ord
+    SELECT change_id FROM changes WHERE pair_id = 'yunting-2021-2022' AND kind = $kind
+    ORDER BY weight DESC, ord
 """
 _LINE: Final = "SELECT line_id FROM lines ORDER BY years DESC, ord"
 _INDICATORS: Final = """
@@ -71,7 +72,8 @@ def barriers(page: Page) -> list[str]:
 _CHINESE: Final = """
     name => {
       const page = document.querySelector('[data-testid=stMain]').cloneNode(true);
-      page.querySelectorAll('[lang=zh], .st-key-nav-language, style, script, [data-baseweb=tag], svg').forEach(each => each.remove());
+      const others = '[lang=zh], .st-key-nav-language, style, script, [data-baseweb=tag], svg';
+      page.querySelectorAll(others).forEach(each => each.remove());
       const said = [page.textContent];
       for (const each of page.querySelectorAll('[aria-label], [title], [placeholder]'))
         for (const attribute of ['aria-label', 'title', 'placeholder'])

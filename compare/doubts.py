@@ -31,7 +31,8 @@ def doubted(
 def in_agreement(judged: Iterable[Outcome]) -> tuple[Outcome, ...]:
     """Call no part of a promise met by the very sentence whose figure falls short of it."""
     found = tuple(judged)
-    short = {unit for o in found if o.verdict == "missed" and o.value is not None for unit in o.evidence}
+    fallen = {"missed", "partly"}
+    short = {unit for o in found if o.verdict in fallen and o.value is not None for unit in o.evidence}
     return tuple(
         replace(o, verdict="partly", certainty="open", reason=f"{o.reason}同一句中的数字未达到目标。")
         if o.verdict == "met" and o.value is None and short.intersection(o.evidence)

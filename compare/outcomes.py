@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -14,7 +13,16 @@ import numpy as np
 from scipy import sparse
 
 from compare.comparatives import in_step
+from compare.completion import (
+    CLAUSE_END,
+    by_words,
+    is_rest_under_way,
+    part_done,
+    promises_completion,
+    tells_of_problems,
+)
 from compare.doubts import doubted, in_agreement
+from compare.echoes import echoed_result, units_that_name_the_tail
 from compare.judging import arithmetic, judge_number
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.ranking import is_named
@@ -33,18 +41,9 @@ from warehouse.records import Certainty, Outcome, OutcomeVerdict, ReadReport, Ta
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
 _NO_FIGURE = "回顾部分提到此事，但没有同口径的数字。"
 _OF_SPAN = "回顾部分讲的是五年，其中的数字不能与一年的目标相比。"
 _LEVELS = frozenset({"level", "share"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    matching: Mapping[str, float]
-    done: re.Pattern[str]
-    partial: re.Pattern[str]
-    problem: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +88,10 @@ class _Spoken:
 
 
 @cache
-def _rules() -> _Rules:
+def _limits() -> Mapping[str, float]:
+    """Return the numbers that decide, by their names in the table."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return _Rules(
-        matching=table["matching"],
-        done=re.compile("|".join(table["words"]["done"])),
-        partial=re.compile("|".join(table["words"]["partial"])),
-        problem=re.compile("|".join(table["words"]["problem"])),
-    )
+    return dict(table["matching"])
 
 
 def outcomes(pair: Pair) -> tuple[Outcome, ...]:
@@ -108,8 +103,10 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
     review = _Review.of(pair.new.report)
     told = _told_clauses(pair, review)
     by_unit: dict[str, list[tuple[_Item, Outcome]]] = defaultdict(list)
-    for item, report in zip(items, _reports(items, review.units, _rules().matching["rarity"]), strict=True):
+    for item, report in zip(items, _reports(items, review.units, _limits()["rarity"]), strict=True):
         outcome = _by_figure(item, pair, review) or _by_report(item, report, review)
+        if item.target is not None and outcome.value is None:
+            outcome = _by_other_words(item, pair, review, outcome)
         by_unit[item.unit.id].append((item, outcome))
     parts = (_in_parts(found, told.get(unit, ()), review) for unit, found in by_unit.items())
     judged = [outcome for part in parts for outcome in in_agreement(part)]
@@ -118,17 +115,17 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
 
 def _told_clauses(pair: Pair, review: _Review) -> dict[str, tuple[_Spoken, ...]]:
     """Say of each clause of a commitment how much of it the review part speaks of, headings left out."""
-    rules = _rules()
+    rules = _limits()
     items = [
         _Item(unit, clause, None)
         for unit in pair.old.in_play()
         if unit.commitment
-        for clause in _CLAUSE_END.split(unit.text)
-        if len(clause) >= rules.matching["clause_length"]
+        for clause in CLAUSE_END.split(unit.text)
+        if len(clause) >= rules["clause_length"]
     ]
-    telling = [u for u in review.units if u.kind != "heading" and not rules.problem.search(u.text)]
+    telling = [u for u in review.units if u.kind != "heading" and not tells_of_problems(u.text)]
     found: dict[str, list[_Spoken]] = defaultdict(list)
-    for item, report in zip(items, _reports(items, telling, rules.matching["clause_rarity"]), strict=True):
+    for item, report in zip(items, _reports(items, telling, rules["clause_rarity"]), strict=True):
         found[item.unit.id].append(_Spoken(item, report))
     return {unit: tuple(spoken) for unit, spoken in found.items()}
 
@@ -137,7 +134,7 @@ def _in_parts(
     judged: Sequence[tuple[_Item, Outcome]], clauses: Sequence[_Spoken], review: _Review
 ) -> list[Outcome]:
     """Judge by its clauses what is not reported as a whole; the rest stays unreported where there is any."""
-    rules = _rules().matching
+    rules = _limits()
     told = [c for c in clauses if c.report.score >= rules["clause_reported"] and c.report.units]
     if not told or all(outcome.verdict != "not_reported" for _, outcome in judged):
         return [outcome for _, outcome in judged]
@@ -154,9 +151,9 @@ def _in_parts(
 
 
 def _by_words_of(spoken: _Spoken) -> Outcome:
-    score, limits = spoken.report.score, _rules().matching
+    score, limits = spoken.report.score, _limits()
     certainty: Certainty = "likely" if score >= limits["certain"] else "open"
-    verdict, reason = _by_words(spoken.item.text, spoken.report.units[0].text)
+    verdict, reason = by_words(spoken.item.text, spoken.report.units[0].text)
     return _plain(spoken.item, verdict, tuple(u.id for u in spoken.report.units), certainty, reason)
 
 
@@ -164,12 +161,12 @@ def _items(pair: Pair, unit: Unit) -> list[_Item]:
     """Cut a unit into its targets and its clauses without target that can be checked."""
     targets = pair.old.targets.get(unit.id, ())
     items = [_Item(unit, _clause_of(unit, t), (i, t)) for i, t in targets]
-    for clause in _CLAUSE_END.split(unit.text):
-        if any(t.indicator in clause for _, t in targets) or len(clause) < _rules().matching["item_length"]:
+    for clause in CLAUSE_END.split(unit.text):
+        if any(t.indicator in clause for _, t in targets) or len(clause) < _limits()["item_length"]:
             continue
-        if is_named(clause) or _rules().done.search(clause):
+        if is_named(clause) or promises_completion(clause):
             items.append(_Item(unit, clause, None))
-    if not items and len(unit.text) >= _rules().matching["item_length"]:
+    if not items and len(unit.text) >= _limits()["item_length"]:
         items.append(_Item(unit, unit.text, None))
     return items
 
@@ -178,7 +175,7 @@ def _clause_of(unit: Unit, target: Target) -> str:
     """Give the clause that names a target; its indicator where that clause names several of them."""
     if is_general(target):
         return unit.text
-    named = [c for c in _CLAUSE_END.split(unit.text) if target.indicator in c]
+    named = [c for c in CLAUSE_END.split(unit.text) if target.indicator in c]
     return target.indicator if len(named) != 1 or target.headline else named[0]
 
 
@@ -194,7 +191,7 @@ def _reports(items: Sequence[_Item], review: Sequence[Unit], exponent: float) ->
     shares = (promised @ present[len(items) :].T).toarray()
     totals = np.asarray(promised.sum(axis=1)).ravel()
     shares = shares / np.maximum(totals, 1e-9)[:, None]
-    close = _rules().matching["close"]
+    close = _limits()["close"]
     found = []
     for row in shares:
         best = float(row.max())
@@ -213,7 +210,8 @@ def _by_figure(item: _Item, pair: Pair, review: _Review) -> Outcome | None:
     result = named_result(item.target[1], pair.new.report.results, texts)
     if result is None or result.unit is None:
         return None
-    return _numeric(item, result, (result.unit,), "certain" if result.nearness == 1.0 else "likely")
+    told = [unit for unit in review.units if unit.id == result.unit]
+    return _numeric(item, result, told, "certain" if result.nearness == 1.0 else "likely")
 
 
 def _in_step(item: _Item, of: IndexedTarget, pair: Pair, review: _Review) -> Outcome | None:
@@ -230,7 +228,7 @@ def _in_step(item: _Item, of: IndexedTarget, pair: Pair, review: _Review) -> Out
 
 def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
     """Judge an item by the review units that name most of it."""
-    limits, target = _rules().matching, item.target[1] if item.target else None
+    limits, target = _limits(), item.target[1] if item.target else None
     if target is not None and target.headline:
         report = replace(report, units=tuple(u for u in report.units if names_it(target, u.text)))
     if report.score < limits["reported"] or not report.units:
@@ -241,22 +239,44 @@ def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
         certainty = "certain" if report.score >= limits["certain"] else "likely"
     evidence = tuple(u.id for u in report.units)
     if target is None or target.value is None:
-        verdict, reason = _by_words(item.text, report.units[0].text)
+        verdict, reason = by_words(item.text, report.units[0].text)
         return _plain(item, verdict, evidence, certainty, reason)
     telling = review.telling(target, report.units)
     result = first_result(target, telling) or very_number(target, report.units)
     if result is not None:
-        return _numeric(item, result, evidence, certainty)
+        return _numeric(item, result, report.units, certainty)
     reason = _NO_FIGURE if telling else _OF_SPAN
     return _plain(item, "reported_unquantified", evidence, certainty, reason)
 
 
-def _numeric(item: _Item, result: Result, evidence: tuple[str, ...], certainty: Certainty) -> Outcome:
+def _by_other_words(item: _Item, pair: Pair, review: _Review, outcome: Outcome) -> Outcome:
+    """Judge a number that no name leads to by a clause in the promise's own words, or its head noun alone."""
+    if item.target is None or item.target[1].value is None or item.target[1].headline:
+        return outcome
+    target = item.target[1]
+    others = [t for _, t in pair.old.targets.get(item.unit.id, ()) if t.unit_base == target.unit_base]
+    result = echoed_result(target, item.unit.text, review.telling(target, review.units))
+    if result is not None and len(others) == 1:
+        return _numeric(item, result, [u for u in review.units if u.id == result.unit], "open")
+    named = units_that_name_the_tail(target, review.units)
+    if outcome.verdict == "not_reported" and named:
+        return _plain(item, "reported_unquantified", tuple(u.id for u in named), "open", _NO_FIGURE)
+    return outcome
+
+
+def _numeric(item: _Item, result: Result, told: Sequence[Unit], certainty: Certainty) -> Outcome:
     if item.target is None:
         raise ValueError("a number can only be judged against a target")
     index, target = item.target
+    parts = (part_done(unit.text, result.value, result.unit_text) for unit in told)
+    part = next((p for p in parts if p is not None), None)
+    if part is not None:
+        result = replace(result, value=part, scaled=result.scaled * part / result.value)
     verdict = judge_number(target, result.scaled)
+    if verdict == "missed" and any(is_rest_under_way(unit.text) for unit in told):
+        verdict = "partly"
     reason = arithmetic(target, result, verdict)
+    evidence = tuple(unit.id for unit in told)
     return Outcome(item.unit.id, index, verdict, evidence, result.value, result.unit_text, certainty, reason)
 
 
@@ -271,19 +291,6 @@ def _untold(item: _Item, reason: str) -> Outcome:
     return _plain(item, "cannot_tell", (), "open", reason)
 
 
-def _by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
-    """Judge a commitment without number by the words of completion near its object."""
-    rules = _rules()
-    grams = {promised[i : i + 2] for i in range(len(promised) - 1)}
-    clauses = [c for c in _CLAUSE_END.split(reported) if c]
-    clause = max(clauses, key=lambda c: sum(g in c for g in grams), default="")
-    if rules.done.search(clause) and not rules.partial.search(clause):
-        return "met", f"回顾部分称“{clause[:40]}”。"
-    if rules.partial.search(clause) and rules.done.search(promised):
-        return "partly", f"承诺的是完成，回顾部分只称“{clause[:40]}”。"
-    return "reported_unquantified", f"回顾部分提到此事（“{clause[:40]}”），未说明是否完成。"
-
-
 def _silence_certainty(score: float) -> Certainty:
-    reported = _rules().matching["reported"]
+    reported = _limits()["reported"]
     return "certain" if score < 0.5 * reported else "likely" if score < 0.8 * reported else "open"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ def result_of(target: Target, text: str) -> Result | None:
     if target.value is None or target.unit_text is None:
         return None
     near = (r for r in _same_unit(target, text) if r.nearness >= _rules().indicator)
-    found = [r for r in near if _plausible(target, r.scaled)]
+    found = [r for r in near if is_plausible(target, r.scaled)]
     return max(found, key=lambda r: r.nearness, default=None)
 
 
@@ -121,7 +121,7 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
             continue
-        if _plausible(target, scaled_value(found)) and not _of_another_span(found, texts[found.unit]):
+        if is_plausible(target, scaled_value(found)) and not _of_another_span(found, texts[found.unit]):
             best = Result(found.value, found.unit_text, scaled_value(found), like, found.unit)
     return best
 
@@ -134,7 +134,7 @@ def last_result(target: Target, results: Sequence[Target], texts: Mapping[str, s
     return found if found is not None and found.nearness >= _rules().last_result else None
 
 
-def _plausible(target: Target, reached: float) -> bool:
+def is_plausible(target: Target, reached: float) -> bool:
     """Tell whether an amount can be a result at all: one many times off is a stock, or of another scope.
 
     A promise of so much more than last year is reached by no amount that stands for itself.
@@ -175,7 +175,16 @@ def _figure_pattern(base: str) -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}({'|'.join(scales())})?({unit})")
 
 
+def figures_of_unit(target: Target, unit: Unit) -> list[tuple[Result, str]]:
+    """Give the figures of a review unit in a target's measure and kind, each with the words before it."""
+    return [(replace(result, unit=unit.id), before) for result, before in _measured(target, unit.text)]
+
+
 def _same_unit(target: Target, text: str) -> list[Result]:
+    return [result for result, _ in _measured(target, text)]
+
+
+def _measured(target: Target, text: str) -> list[tuple[Result, str]]:
     _, base = split_unit(target.unit_text or "")
     results = []
     begin = 0
@@ -191,7 +200,8 @@ def _same_unit(target: Target, text: str) -> list[Result]:
         if target.aspect == "growth" and target.polarity != "lower" and _rules().fall.search(before):
             value = -value
         unit_text = (found.group(2) or "") + found.group(3)
-        results.append(Result(value, unit_text, value * scale, _nearness(target, before + after)))
+        near = _nearness(target, before + after)
+        results.append((Result(value, unit_text, value * scale, near), before))
     return results
 
 

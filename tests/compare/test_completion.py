@@ -1,0 +1,89 @@
+"""Words of completion, parts of a number, and results told in the promise's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from written_reports import pair, report, target, unit
+
+from compare.completion import by_words, part_done
+from compare.outcomes import outcomes
+
+if TYPE_CHECKING:
+    from warehouse.records import Outcome
+
+OTHER = unit("r9", "气候温和，市民安居。", role="review", commitment=False)
+
+
+def told(promise: str, review: str, indicator: str, value: float, **more: Any) -> Outcome:
+    goal = unit("o1", promise)
+    said = unit("r1", review, role="review", commitment=False)
+    found = pair(
+        report(goal, targets=[target(goal, indicator, value, more.pop("unit_text"), **more)]),
+        report(said, OTHER),
+    )
+    return next(o for o in outcomes(found) if o.target == 0)
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "verdict"),
+    [
+        ("北环高架年底通车", "北环高架通车。", "met"),
+        ("北环高架年底通车", "北环高架东段通车。", "partly"),
+        ("北环高架东段年底通车", "北环高架东段通车。", "met"),
+        ("北环高架年底通车", "北环高架主线通车，匝道尚未完工。", "partly"),
+        ("北环高架年底通车", "北环高架通车，沿线绿化如期推进；匝道尚未完工。", "met"),
+    ],
+)
+def test_a_stretch_or_an_unfinished_rest_is_the_promise_in_part(
+    promised: str, reported: str, verdict: str
+) -> None:
+    assert by_words(promised, reported)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("reported", "part"),
+    [("5座排涝泵站建成4座。", 4.0), ("5座排涝泵站全部建成。", None), ("15座排涝泵站建成4座。", None)],
+)
+def test_the_part_that_is_done_is_told_right_after_the_number(reported: str, part: float | None) -> None:
+    assert part_done(reported, 5, "座") == part
+
+
+@pytest.mark.parametrize(
+    ("review", "verdict", "value"),
+    [
+        ("排涝泵站建成4座。", "missed", 4),
+        ("排涝泵站建成4座，另1座推迟到明年。", "partly", 4),
+        ("5座排涝泵站建成4座、另1座主体完工。", "partly", 4),
+        ("5座排涝泵站全部建成。", "met", 5),
+    ],
+)
+def test_a_number_of_which_the_rest_is_under_way_is_kept_in_part(
+    review: str, verdict: str, value: float
+) -> None:
+    found = told("建设排涝泵站5座。", review, "排涝泵站", 5, unit_text="座")
+    assert (found.verdict, found.value) == (verdict, value)
+
+
+@pytest.mark.parametrize(
+    ("review", "verdict"),
+    [
+        ("移交停滞商铺190间。", "missed"),
+        ("移交停滞商铺1900间。", "not_reported"),
+        ("移交仓库190间。", "not_reported"),
+    ],
+)
+def test_a_figure_in_the_promises_own_words_is_its_result_where_it_is_of_its_size(
+    review: str, verdict: str
+) -> None:
+    promise = "稳妥化解已租停滞难移交商铺问题，着力守护经营者权益，年内移交230间。"
+    assert told(promise, review, "移交", 230, unit_text="间").verdict == verdict
+
+
+def test_the_head_noun_of_a_long_name_is_mention_enough() -> None:
+    promise = "引导高等院校与各类重点企业共建创新实验站10个。"
+    found = told(
+        promise, "校企共建创新实验站陆续开放。", "高等院校与各类重点企业共建创新实验站", 10, unit_text="个"
+    )
+    assert (found.verdict, found.evidence) == ("reported_unquantified", ("r1",))

@@ -26,9 +26,9 @@ from ingest.clean import comparable  # noqa: E402
 from ingest.report import read_report  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from warehouse.records import Comparison, ReadReport
+    from warehouse.records import Comparison, Outcome, ReadReport, Target
 
 Figures = dict[str, float]
 Span = tuple[int, int]
@@ -225,12 +225,44 @@ def facet_sets(
 def outcome_sets(
     pair: dict[str, Any], found: Comparison, old_file: str
 ) -> Iterator[tuple[str, set[Any], set[Any]]]:
-    """Yield the outcome verdicts, one for each quote and verdict."""
+    """Yield the outcome verdicts of what the truth judges: of a sentence, or of one target in it.
+
+    Where the truth names an indicator, what is said of the sentence's other clauses is not asked for; where
+    it names none, silence on one clause is no word on a sentence of which another is told.
+    """
     old = named_units(found.old, old_file, {o["old"] for o in pair["outcomes"]})
-    true = {(o["old"], o["verdict"]) for o in pair["outcomes"]}
-    asked = {quote for quote, _ in true}
-    said = {(q, o.verdict) for o in found.outcomes for q in old[o.unit] if q in asked}
+    true = {(o["old"], o["indicator"], o["verdict"]) for o in pair["outcomes"]}
+    said = set()
+    for quote in {quote for quote, _, _ in true}:
+        indicators = [o["indicator"] for o in pair["outcomes"] if o["old"] == quote]
+        of_quote = [o for o in found.outcomes if quote in old[o.unit]]
+        for indicator, asked in zip(
+            indicators, asked_of(indicators, of_quote, found.old.targets), strict=True
+        ):
+            told = {o.verdict for o in asked} - {"not_reported"}
+            silent = {o.verdict for o in asked if indicator or not told}
+            said |= {(quote, indicator, verdict) for verdict in told | silent}
     yield "outcome", true, said
+
+
+def asked_of(
+    indicators: list[str | None], outcomes: list[Outcome], targets: Sequence[Target]
+) -> list[list[Outcome]]:
+    """Return for each row of the truth on a sentence what is said of it.
+
+    Where the sentence has as many targets as the truth has named, they pair off in order; else a row takes
+    the target whose name is likest, and all outcomes where it names none or there is none.
+    """
+    places = sorted({o.target for o in outcomes if o.target is not None})
+    named = [indicator for indicator in indicators if indicator]
+    in_order = dict(zip(named, places, strict=True)) if len(named) == len(places) else {}
+
+    def place_of(indicator: str) -> int:
+        pairs = [indicator[i : i + 2] for i in range(len(indicator) - 1)]
+        return max(places, key=lambda place: sum(pair in targets[place].indicator for pair in pairs))
+
+    wanted = [in_order.get(i, place_of(i)) if i and places else None for i in indicators]
+    return [[o for o in outcomes if place is None or o.target == place] for place in wanted]
 
 
 def all_figures() -> Figures:

@@ -74,6 +74,14 @@ def with_pointers(
     return (*added.get(-1, ()), *(each for at, row in enumerate(rows) for each in (row, *added.get(at, ()))))
 
 
+def rows_of_page(
+    rows: Sequence[AlignedRow], page: str, page_of: Callable[[str | None], str | None]
+) -> list[AlignedRow]:
+    """Return the rows of one page; what was dropped before all else stands on the first."""
+    first = next((page_of(row.section) for row in rows if row.section is not None), page)
+    return [row for row in rows if (page_of(row.section) if row.section else first) == page]
+
+
 def _node(unit: UnitInOrder) -> str:
     """Name a unit uniquely among both texts: by its first change, else by itself."""
     return unit.changes[0] if unit.changes else f"unit {unit.unit_id}"

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from views.alignment import AlignedRow, aligned_rows, with_pointers
+from views.alignment import AlignedRow, aligned_rows, rows_of_page, with_pointers
 from views.frame import PairScope, say, show_pair_page
 from views.markup import quoted, safe
 from views.provenance import places_html, widest_by_text
 from views.reader_pages import COMPARED, Pages, choose_page, neighbours_html, pages_of, show_tree, within
-from views.reader_rows import Told, legend_html, plain_unit_html, rows_html, steps_html
+from views.reader_rows import Told, is_changed, legend_html, plain_unit_html, rows_html, steps_html
 from views.state import asked, edit
 from warehouse.read import sections
-from warehouse.read_changes import all_changes, changed_by_section, units_in_order
+from warehouse.read_changes import all_changes, units_in_order
 from warehouse.read_collation import places
 
 if TYPE_CHECKING:
@@ -40,11 +41,12 @@ def show(scope: PairScope) -> None:
     words, pair = scope.words, scope.pair
     st.html(f"<h1>{words('reader.title')}</h1>")
     held = sections(scope.warehouse, pair.new_witness)
-    pages = pages_of(held, changed_by_section(scope.warehouse, pair.pair_id))
+    pages = pages_of(held)
     if not pages.leaves:
         say(words("empty.no_sections"))
         return
     texts = _texts(scope, pages)
+    pages = replace(pages, changed=_changed(pages, texts))
     tree, body = st.columns([1, 3.4], gap="medium")
     with body:
         section = choose_page(scope, pages, _in_pages(texts, pages))
@@ -67,6 +69,17 @@ def _texts(scope: PairScope, pages: Pages) -> _Texts:
     moved = frozenset(name for name, change in changes.items() if "moved" in change.facets)
     rows = with_pointers(aligned_rows(*compared), compared, moved, pages.page_of)
     return _Texts(old, new, rows, changes)
+
+
+def _changed(pages: Pages, texts: _Texts) -> Counter[str]:
+    """Count the rows of each page that are stepped through."""
+    return Counter(
+        leaf.key
+        for leaf in pages.leaves
+        if leaf.role in COMPARED
+        for row in rows_of_page(texts.rows, leaf.key, pages.page_of)
+        if is_changed(row)
+    )
 
 
 def _in_pages(texts: _Texts, pages: Pages) -> list[UnitInOrder]:
@@ -111,7 +124,7 @@ def _show_compared(scope: PairScope, pages: Pages, section: SectionHeld, texts: 
             key="reader-unchanged",
             on_change=edit("reader-unchanged", all_shown, "unchanged"),
         )
-    here = _rows_here(pages, section, texts.rows)
+    here = rows_of_page(texts.rows, section.key, pages.page_of)
     if not here:
         say(words("empty.no_units"))
         return
@@ -125,12 +138,6 @@ def _show_compared(scope: PairScope, pages: Pages, section: SectionHeld, texts: 
     }
     told = Told(texts.changes, headings, pages, places_of_old)
     st.html(rows_html(here, told, scope, fold=not all_shown))
-
-
-def _rows_here(pages: Pages, section: SectionHeld, rows: Sequence[AlignedRow]) -> list[AlignedRow]:
-    """Return the rows of a section; what was dropped before all else stands on the first page."""
-    first = next((pages.page_of(row.section) for row in rows if row.section is not None), section.key)
-    return [row for row in rows if (pages.page_of(row.section) if row.section else first) == section.key]
 
 
 def _show_uncompared(scope: PairScope, pages: Pages, section: SectionHeld, texts: _Texts) -> None:

@@ -31,7 +31,7 @@ class Pages:
     leaves: tuple[SectionHeld, ...]
     headings: Mapping[str, SectionHeld]
     changed: Mapping[str, int]
-    """How many commitments did not just carry on, by innermost section key."""
+    """How many rows of each page did not just carry on."""
 
     def page_of(self, key: str | None) -> str | None:
         """Return the page that shows a section, a theme in it, or the first page of a part."""
@@ -41,22 +41,18 @@ class Pages:
             above = above.rpartition(".")[0]
         return above or next((leaf.key for leaf in self.leaves if key and within(leaf.key, key)), None)
 
-    def count(self, key: str) -> int:
-        """Count what changed in a section and below it."""
-        return sum(n for inner, n in self.changed.items() if within(inner, key))
-
     def name(self, section: SectionHeld, words: Words) -> str:
         """Name a section as the list of sections does: its part, its title, how much changed in it."""
         named = f"{words(f'role.{section.role}')} · {section.title}".removesuffix(" · ")
-        count = self.count(section.key)
+        count = self.changed.get(section.key, 0)
         return words("reader.option", title=named, count=count) if count else named
 
 
-def pages_of(held: Sequence[SectionHeld], changed: Mapping[str, int]) -> Pages:
+def pages_of(held: Sequence[SectionHeld]) -> Pages:
     """Return what can be read one at a time: sections, and parts without sections."""
     parents = {section.parent for section in held}
     leaves = tuple(section for section in held if section.key not in parents and section.units)
-    return Pages(leaves, {section.key: section for section in held}, changed)
+    return Pages(leaves, {section.key: section for section in held}, {})
 
 
 def within(key: str | None, section: str) -> bool:
@@ -113,7 +109,7 @@ def show_tree(pages: Pages, here: SectionHeld, words: Words) -> None:
 
 def _leaf_html(pages: Pages, leaf: SectionHeld, words: Words, *, current: bool) -> str:
     title = quoted(leaf.title) if leaf.title else safe(words(f"role.{leaf.role}"))
-    count = pages.count(leaf.key)
+    count = pages.changed.get(leaf.key, 0)
     changed = f' <span title="{safe(words("reader.changed", count=count))}">{count}</span>' if count else ""
     marked = ' aria-current="page"' if current else ""
     inner = " class='dz-tree-inner'" if leaf.parent else ""

@@ -87,6 +87,11 @@ def _foldable(row: AlignedRow) -> bool:
     return _unchanged(row) and not _is_heading(row)
 
 
+def is_changed(row: AlignedRow) -> bool:
+    """Say whether a row is stepped through: compared, no heading, and not the same in both years."""
+    return bool(row.changes) and row.elsewhere is None and not _unchanged(row) and not _is_heading(row)
+
+
 def _is_heading(row: AlignedRow) -> bool:
     return all(unit.kind == "heading" for unit in (*row.old, *row.new))
 
@@ -103,12 +108,11 @@ def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
         return _pointer_html(row, told, scope)
     changes = [told.changes[change] for change in row.changes if change in told.changes]
     fate = changes[0].fate if changes else ""
-    unchanged = _unchanged(row)
     styles = {
         "dz-heading": _is_heading(row),
         "dz-here": is_asked_for(row),
         f"dz-row-{fate}": bool(fate),
-        "dz-changed": not unchanged and not _is_heading(row),
+        "dz-changed": is_changed(row),
     }
     old, new, both = _cells(_text(row.old), _text(row.new), told=fate in {"added", "dropped"})
     came, stands = _came_html(row, changes, told, scope), _elsewhere_html(row, told, scope)

@@ -7,11 +7,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views import reader
+from views import script
 from views.markup import outward, quoted, safe
 from views.redlines import redlined
 
-VIEWS = Path(reader.__file__).parent
+VIEWS = Path(script.__file__).parent
 HOSTILE = "<script>alert(1)</script>&amp;<b title='x'>\u202e\u200b\x07**粗** $x$"
 
 
@@ -79,8 +79,8 @@ def test_no_page_lets_markdown_read_html_and_only_one_fixed_script_runs() -> Non
     scripted = [
         line.strip() for s in sources.values() for line in s.splitlines() if "allow_javascript" in line
     ]
-    assert scripted == ["st.html(_SCROLL, unsafe_allow_javascript=True)"]
-    assert "{" not in reader._SCROLL.replace("{block: 'center'}", "")  # noqa: SLF001
+    assert scripted == ["st.html(SCRIPT, unsafe_allow_javascript=True)"]
+    assert f"<script>{(VIEWS / 'page.js').read_text(encoding='utf-8')}</script>" == script.SCRIPT
 
 
 def test_no_page_shows_text_by_a_call_that_reads_markdown() -> None:

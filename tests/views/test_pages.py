@@ -115,8 +115,8 @@ def test_the_reader_opens_the_section_of_a_change(opened_page: Opened) -> None:
 
 def test_the_reader_folds_what_did_not_change(opened_page: Opened) -> None:
     address = {"region": "yunting", "years": "2023-2024", "section": "tasks.3.2"}
-    assert "<details class='dz-fold'" not in html_of(opened_page("reader", **address))
-    assert "<details class='dz-fold'" in html_of(opened_page("reader", **address, fold="1"))
+    assert "<details class='dz-fold'>" in html_of(opened_page("reader", **address))
+    assert "<details class='dz-fold'" not in html_of(opened_page("reader", **address, unchanged="True"))
 
 
 def test_a_finding_shows_the_passage_in_its_place(opened_page: Opened) -> None:

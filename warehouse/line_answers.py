@@ -155,3 +155,5 @@ class IndicatorYear:
     trust: str | None
     sha256: str | None
     source: str | None
+    unit_id: str | None = None
+    """The sentence that sets the target; None for a digest's figure."""

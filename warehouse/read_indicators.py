@@ -41,7 +41,7 @@ _YEARS = f"""
     SELECT t.year, 'report' AS origin, 'target' AS kind, t.indicator, t.aspect, t.comparator, t.value,
            t.value_high, t.value_si, t.unit_text, t.hedge, t.reference, t.quote, x.verdict,
            x.value AS reached, x.unit_text AS reached_unit, x.reason, x.new_year AS told_in,
-           y.line_id, false AS disputed, NULL AS trust, t.sha256, t.source_url AS source
+           y.line_id, false AS disputed, NULL AS trust, t.sha256, t.source_url AS source, t.unit_id
     FROM reported t
     LEFT JOIN (
         SELECT p.old_witness, p.new_year, o.target, o.verdict, o.value, o.unit_text, o.reason

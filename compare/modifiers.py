@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from warehouse.records import Ambition, Facet, Target
+    from warehouse.records import Ambition, Comparator, Facet, Target
 
 _POLARITY = {"higher": 1, "lower": -1, "none": 0}
 
@@ -84,11 +84,15 @@ def _rules() -> _Rules:
 
 def strength(target: Target) -> int:
     """Rank how firmly a target binds: 确保 above 不低于 above a bare figure above 左右 above 力争."""
+    return firmness(target.comparator, target.hedge)
+
+
+def firmness(comparator: Comparator, hedge: str | None) -> int:
+    """Rank how firmly a comparator binds together with the hedge beside it."""
     rules = _rules()
-    hedge = target.hedge or ""
-    said = sum(step for word, step in rules.hedge.items() if word in hedge)
-    unsaid = target.comparator == "strive" and not is_striven_for(hedge)
-    return rules.comparator[target.comparator] + said + (rules.striving_step if unsaid else 0)
+    said = sum(step for word, step in rules.hedge.items() if word in (hedge or ""))
+    unsaid = comparator == "strive" and not is_striven_for(hedge)
+    return rules.comparator[comparator] + said + (rules.striving_step if unsaid else 0)
 
 
 def is_striven_for(hedge: str | None) -> bool:

@@ -12,9 +12,9 @@ from views.frame import PairScope, link_to, region_name, say, show_pair_page
 from views.markup import safe
 from views.rows import MARKS, show_rows
 from views.state import address_of_page
-from views.targets import number_move, show_targets
+from views.targets import show_targets, targets_sentence
 from warehouse.answers import ChangeFilter
-from warehouse.read_changes import changes, fate_counts, verdict_counts
+from warehouse.read_changes import change_count, changes, fate_counts, verdict_counts
 from warehouse.read_targets import headline_targets
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _EYE_FIRST: Final = ("revised", "added", "dropped", "cannot_tell")
 
 
 def show(scope: PairScope) -> None:
-    """Show the overview of one pair of years."""
+    """Show the overview of one pair of years: what moved, what it was read from, then what to look at."""
     words, pair = scope.words, scope.pair
     counts: dict[str, int] = {row.fate: row.count for row in fate_counts(scope.warehouse, pair.pair_id)}
     targets = headline_targets(scope.warehouse, pair)
@@ -35,12 +35,12 @@ def show(scope: PairScope) -> None:
     title = words("overview.title", region=name, old=pair.old_year, new=pair.new_year)
     st.html(f"<h1>{safe(title)}</h1>{_sentence(scope, counts, targets)}")
     _show_texts(scope)
-    _show_counts(scope, counts)
     st.html(f"<h2>{words('overview.targets')}</h2><p class='dz-note'>{words('overview.targets_note')}</p>")
     if targets:
         show_targets(targets, pair, words)
     else:
         say(words("empty.no_targets"))
+    _show_counts(scope, counts)
     _show_biggest(scope, {target.change_id for target in targets})
     with st.container(horizontal=True):
         total = sum(count for fate, count in counts.items() if fate in _EYE_FIRST)
@@ -49,21 +49,15 @@ def show(scope: PairScope) -> None:
 
 def _sentence(scope: PairScope, counts: Mapping[str, int], targets: Sequence[TargetPair]) -> str:
     words, pair = scope.words, scope.pair
-    told = words("overview.sentence", old=pair.old_year, new=pair.new_year, **counts)
-    if any(target.old and target.new for target in targets):
-        moves = [number_move(target) for target in targets]
-        told += words("app.space") + words(
-            "overview.targets_sentence",
-            raised=moves.count("up"),
-            lowered=moves.count("down"),
-            softened=sum("softened" in target.facets for target in targets),
-        )
-    return f'<p class="dz-lead">{safe(told)}</p>'
+    counted = safe(words("overview.sentence", old=pair.old_year, new=pair.new_year, **counts))
+    moved = f"{targets_sentence(targets, words)}{words('app.space')}" if targets else ""
+    return f'<p class="dz-lead">{moved}{counted}</p>'
 
 
 def _show_texts(scope: PairScope) -> None:
+    """Show whether both texts are complete, what follows if not, and the ways to read them."""
     words, pair = scope.words, scope.pair
-    lines = [coverage_line(text, words) for text in (scope.old, scope.new)]
+    lines = "".join(coverage_line(text, words) for text in (scope.old, scope.new))
     cautions = [
         words(f"coverage.caution_{side}", year=text.year)
         for side, text in (("old", scope.old), ("new", scope.new))
@@ -71,12 +65,14 @@ def _show_texts(scope: PairScope) -> None:
     ]
     if pair.gap:
         cautions.append(words("overview.gap", gap=pair.gap))
-    st.html(f'<div class="dz-texts" aria-label="{words("overview.texts")}">{"".join(lines)}</div>')
-    for caution in cautions:
-        say(caution, "warning")
-    with st.container(horizontal=True):
+    with st.container(key="texts", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f'<div class="dz-texts" aria-label="{words("overview.texts")}">{lines}</div>', width="content"
+        )
         link_to("sources", words("overview.to_sources"))
         link_to("reader", words("overview.to_reader"))
+    for caution in cautions:
+        say(caution, "warning")
 
 
 def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
@@ -86,7 +82,10 @@ def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
         for fate, count in counts.items():
             with st.container(key=f"tile-{fate}", width="content"):
                 label = f"**{count:,}** {MARKS[fate]} {words.fate(fate)}"
-                link_to("changes", label, kind=fate)
+                if fate == "dropped":
+                    link_to("dropped", label)
+                else:
+                    link_to("changes", label, kind=fate)
     verdicts = verdict_counts(scope.warehouse, scope.pair.pair_id)
     parts = [
         words("overview.part", verdict=words.name("verdict", verdict), count=count)
@@ -96,6 +95,18 @@ def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
     if parts:
         told = words("overview.dropped_parts", dropped=counts["dropped"], parts=words.join(parts))
         st.html(f'<p class="dz-note">{safe(told)}</p>')
+    _show_load(scope, sum(counts.values()))
+
+
+def _show_load(scope: PairScope, total: int) -> None:
+    """Say how many of all changes a person has to judge, and lead to them."""
+    words = scope.words
+    unsure = change_count(scope.warehouse, scope.pair.pair_id, ChangeFilter(certainties=("open",)))
+    told = words("overview.load", open=f"{unsure:,}", total=f"{total:,}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="dz-load"><strong>{safe(told)}</strong></p>', width="content")
+        if unsure:
+            link_to("changes", words("overview.to_open"), certainty="open")
 
 
 def _show_biggest(scope: PairScope, shown: set[str | None]) -> None:

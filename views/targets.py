@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
+from compare.modifiers import firmness
 from views.markup import badge, quoted, safe
 from views.redlines import redlined
 from views.state import address_of_page
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from warehouse.answers import PairHeld, TargetPair, TargetWording
 
 NumberMove = Literal["up", "down", "same", "none"]
+_WORDING: Final = {"tightened", "softened", "quantified", "dequantified"}
+_TOLD: Final = 4  # moved targets that the sentence names
 _ARROWS: Final = {"up": "↑", "down": "↓", "same": "→", "none": "·"}
 
 
@@ -30,6 +33,61 @@ def number_move(target: TargetPair) -> NumberMove:
     if old.value_si == new.value_si:
         return "same"
     return "up" if new.value_si > old.value_si else "down"
+
+
+def moves(target: TargetPair) -> bool:
+    """Say whether a target that both years have differs in number or in firmness."""
+    both = target.old is not None and target.new is not None
+    return both and (number_move(target) in {"up", "down"} or bool(_WORDING & set(target.facets)))
+
+
+def targets_sentence(targets: Sequence[TargetPair], words: Words) -> str:
+    """Return in one sentence, as HTML, which headline targets moved; empty if none is in both years."""
+    moved = [target for target in targets if moves(target)]
+    both = sum(1 for target in targets if target.old and target.new)
+    if not both:
+        return ""
+    told = [safe(words("target.told", all=len(targets), same=both - len(moved)))]
+    shown = [_moved_html(target, words) for target in moved[:_TOLD]]
+    if len(moved) > _TOLD:
+        shown.append(safe(words("target.told_more", count=len(moved) - _TOLD)))
+    told += shown
+    for side, count in (
+        ("new", sum(target.old is None for target in targets)),
+        ("old", sum(target.new is None for target in targets)),
+    ):
+        if count:
+            told.append(safe(words(f"target.told_only_{side}", count=count)))
+    return words("target.told_join").join(told) + words("target.told_end")
+
+
+def _moved_html(target: TargetPair, words: Words) -> str:
+    if target.old is None or target.new is None:
+        return quoted(target.name)
+    old, new = _figure(target.old, words), _figure(target.new, words)
+    return f"{quoted(target.name)} <strong>{quoted(old)} → {quoted(new)}</strong>"
+
+
+def _figure(wording: TargetWording, words: Words) -> str:
+    """Return a target's figure as it is written in the language of the page; its own words without one."""
+    if wording.value is None:
+        return wording.wording
+    unit = wording.unit_text or ""
+    value = f"{wording.value:g}{unit}"
+    if wording.value_high is not None:
+        return f"{wording.value:g}–{wording.value_high:g}{unit}"
+    return words.name("phrase", wording.comparator).format(v=value, h=value, r="")
+
+
+def firmness_badge(wording: TargetWording, words: Words) -> str:
+    """Return a label where a target binds more firmly than a bare figure, or less; else nothing."""
+    rank = firmness(wording.comparator, wording.hedge)
+    bare = firmness("=", None)
+    if rank == bare:
+        return ""
+    kind = "hard" if rank > bare else "soft"
+    label, told = words(f"target.{kind}"), words(f"target.{kind}_told")
+    return f' <span class="dz-badge dz-{kind}" title="{safe(told)}">{safe(label)}</span>'
 
 
 def show_targets(targets: Sequence[TargetPair], pair: PairHeld, words: Words) -> None:
@@ -51,27 +109,30 @@ def show_targets(targets: Sequence[TargetPair], pair: PairHeld, words: Words) ->
 
 
 def _target_html(target: TargetPair, pair: PairHeld, words: Words) -> str:
-    sides = (
-        _side(target.old, target.new, "old", words("target.only_new", old=pair.old_year)),
-        _side(target.new, target.old, "new", words("target.only_old", new=pair.new_year)),
-    )
+    sides = (_side(target, "old", pair, words), _side(target, "new", pair, words))
+    still = "" if moves(target) or not (target.old and target.new) else " dz-still"
     return (
-        f'<div class="dz-target"><strong>{quoted(target.name)}</strong>'
+        f'<div class="dz-target{still}"><strong>{quoted(target.name)}</strong>'
         f'<span data-year="{pair.old_year}">{sides[0]}</span>'
         f'<span data-year="{pair.new_year}">{sides[1]}</span>'
         f"<span>{_move(target, words)}</span></div>"
     )
 
 
-def _side(
-    wording: TargetWording | None, other: TargetWording | None, side: Literal["old", "new"], without: str
-) -> str:
+def _side(target: TargetPair, side: Literal["old", "new"], pair: PairHeld, words: Words) -> str:
+    wording, other = (target.old, target.new) if side == "old" else (target.new, target.old)
     if wording is None:
+        without = (
+            words("target.only_new", old=pair.old_year)
+            if side == "old"
+            else words("target.only_old", new=pair.new_year)
+        )
         return f'<em class="dz-note">{safe(without)}</em>'
+    firm = firmness_badge(wording, words)
     if other is None:
-        return quoted(wording.wording)
+        return quoted(wording.wording) + firm
     old, new = (wording, other) if side == "old" else (other, wording)
-    return redlined(old.wording, new.wording, side)
+    return redlined(old.wording, new.wording, side) + firm
 
 
 def _move(target: TargetPair, words: Words) -> str:

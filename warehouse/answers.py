@@ -241,6 +241,8 @@ class TargetWording:
     unit_text: str | None
     value_si: float | None
     unit_base: str | None
+    hedge: str | None = None
+    """Words that strengthen or weaken it: 确保, 力争."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from warehouse.answers import TargetPair, TargetWording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from warehouse.answers import Fate, PairHeld
     from warehouse.read import Warehouse
     from warehouse.records import Ambition, Facet
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _HEADLINES = """
     SELECT t.idx, t.canonical, t.unit_id, t.indicator,
            substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS wording, t.aspect,
-           t.comparator, t.value, t.value_high, t.unit_text, t.value_si, t.unit_base
+           t.comparator, t.value, t.value_high, t.unit_text, t.value_si, t.unit_base, t.hedge
     FROM targets t JOIN witnesses w USING (witness_id)
     WHERE t.witness_id = $witness AND t.headline ORDER BY t.char_start, t.idx
 """
@@ -46,10 +48,14 @@ class _Move:
     ambition: Ambition
 
 
+_Sides = tuple[_Side | None, _Side | None]
+
+
 def headline_targets(warehouse: Warehouse, pair: PairHeld) -> tuple[TargetPair, ...]:
     """Return the headline targets in the newer text's order, then those that only the older text has.
 
     Counterparts are what the comparison moved, else the same canonical indicator and aspect in order.
+    What a text says again in the same terms is shown once.
     """
     olds, news = _headlines(warehouse, pair.old_witness), _headlines(warehouse, pair.new_witness)
     moves = {
@@ -63,7 +69,25 @@ def headline_targets(warehouse: Warehouse, pair: PairHeld) -> tuple[TargetPair, 
     matched = {old.index for old in partner.values()}
     gone = [old for old in olds if old.index not in matched]
     sides = [*((partner.get(new.index), new) for new in news), *((old, None) for old in gone)]
-    return tuple(_pair(old, new, moves, fates) for old, new in sides)
+    return tuple(_pair(old, new, moves, fates) for old, new in _said_once(sides))
+
+
+def _said_once(rows: Sequence[_Sides]) -> list[_Sides]:
+    """Leave out a row each of whose sides stands in the same terms in another, whole rows before halves."""
+    kept: list[int] = []
+    seen: set[tuple[object, ...]] = set()
+    for place in sorted(range(len(rows)), key=lambda place: None in rows[place]):
+        said = {(side, *_said(each)) for side, each in enumerate(rows[place]) if each is not None}
+        if not said <= seen:
+            kept.append(place)
+        seen |= said
+    return [rows[place] for place in sorted(kept)]
+
+
+def _said(side: _Side) -> tuple[object, ...]:
+    name = side.canonical or side.wording.indicator
+    qualitative = side.wording.wording if side.wording.value is None else None
+    return (name, side.wording.aspect, *_terms(side.wording), qualitative)
 
 
 def _headlines(warehouse: Warehouse, witness_id: str) -> list[_Side]:

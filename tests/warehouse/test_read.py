@@ -14,7 +14,6 @@ from warehouse.errors import NotHeld, WarehouseMissing
 from warehouse.read_changes import (
     change_count,
     change_detail,
-    changed_by_section,
     changes,
     fate_counts,
     units_in_order,
@@ -142,10 +141,6 @@ def test_units_come_in_reading_order_with_their_changes(warehouse: Warehouse) ->
     assert {unit.text[:4] for unit in units if unit.changes} >= {"设立云汀", "新增公共"}
 
 
-def test_a_section_counts_what_changed_in_it(warehouse: Warehouse) -> None:
-    assert changed_by_section(warehouse, FULL)["tasks.3.1"] == 3
-
-
 def test_a_text_carries_its_certificate(warehouse: Warehouse) -> None:
     newest = read.texts(warehouse, "yunting")[0]
     assert newest.coverage is not None
@@ -187,3 +182,17 @@ def test_a_reader_who_is_at_it_keeps_the_old_build_and_the_next_gets_the_new(tmp
 def test_the_warehouse_cannot_be_written_to(warehouse: Warehouse) -> None:
     with pytest.raises(duckdb.Error):
         warehouse.rows("DELETE FROM changes")
+
+
+def test_what_a_text_says_again_in_the_same_terms_is_one_headline_target(tmp_path: Path) -> None:
+    path = current_file(build_small(tmp_path))
+    connection = duckdb.connect(path)
+    connection.execute(
+        "INSERT INTO targets SELECT * REPLACE (idx + 90 AS idx, char_start + 500 AS char_start,"
+        " char_end + 500 AS char_end) FROM targets WHERE witness_id = 'yunting-2024/main' AND idx < 2"
+    )
+    connection.execute("UPDATE targets SET value_si = 31000, value = 31000 WHERE idx = 91")
+    held = read.Warehouse(path, connection)
+    rows = headline_targets(held, pair(held, FULL))
+    connection.close()
+    assert [row.name for row in rows] == ["地区生产总值", "新增就业", "居民收入", "新增就业"]

@@ -14,7 +14,15 @@ from views.frame import PairScope, say, show_pair_page
 from views.markup import quoted, safe
 from views.provenance import places_html, widest_by_text
 from views.reader_pages import COMPARED, Pages, choose_page, neighbours_html, pages_of, show_tree, within
-from views.reader_rows import Told, is_changed, legend_html, plain_unit_html, rows_html, steps_html
+from views.reader_rows import (
+    Told,
+    is_changed,
+    legend_html,
+    plain_unit_html,
+    row_asked_for,
+    rows_html,
+    steps_html,
+)
 from views.state import asked, edit
 from warehouse.read import sections
 from warehouse.read_changes import all_changes, units_in_order
@@ -136,7 +144,7 @@ def _show_compared(scope: PairScope, pages: Pages, section: SectionHeld, texts: 
         if row.elsewhere is not None
         for unit in row.old
     }
-    told = Told(texts.changes, headings, pages, places_of_old)
+    told = Told(texts.changes, headings, pages, places_of_old, row_asked_for(here, section.key))
     st.html(rows_html(here, told, scope, fold=not all_shown))
 
 

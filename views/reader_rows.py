@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from views.markup import quoted, safe
-from views.reader_pages import page_link
+from views.reader_pages import page_link, within
 from views.redlines import edits_of, marked
 from views.rows import MARKS
 from views.state import address_of_page, asked
@@ -57,6 +57,8 @@ class Told:
     pages: Pages
     old_places: Mapping[str, str | None]
     """On which page an older unit has its own place, where its row stands on another."""
+    here: AlignedRow | None
+    """The row that the address names."""
 
 
 def rows_html(rows: Sequence[AlignedRow], told: Told, scope: PairScope, *, fold: bool) -> str:
@@ -68,7 +70,7 @@ def rows_html(rows: Sequence[AlignedRow], told: Told, scope: PairScope, *, fold:
         held = list(run)
         shown = "".join(_row_html(row, told, scope) for row in held)
         if unchanged:
-            open_ = " open" if any(is_asked_for(row) for row in held) else ""
+            open_ = " open" if any(row is told.here for row in held) else ""
             summary = safe(words("reader.folded", count=len(held)))
             shown = f"<details class='dz-fold'{open_}><summary>{summary}</summary>{shown}</details>"
         parts.append(shown)
@@ -96,10 +98,17 @@ def _is_heading(row: AlignedRow) -> bool:
     return all(unit.kind == "heading" for unit in (*row.old, *row.new))
 
 
-def is_asked_for(row: AlignedRow) -> bool:
-    """Say whether the address points at a change or unit of this row."""
-    units = {unit.unit_id for unit in (*row.old, *row.new)}
-    return asked("unit") in units or (row.elsewhere is None and asked("change") in row.changes)
+def row_asked_for(rows: Sequence[AlignedRow], page: str) -> AlignedRow | None:
+    """Return the row that holds the unit, change or theme of this page which the address names."""
+    unit, change, theme = asked("unit"), asked("change"), asked("section")
+    for row in rows:
+        if unit in {each.unit_id for each in (*row.old, *row.new)}:
+            return row
+        if row.elsewhere is None and change in row.changes:
+            return row
+    if unit or change or theme is None or theme == page:
+        return None
+    return next((row for row in rows if within(row.section, theme)), None)
 
 
 def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
@@ -110,7 +119,7 @@ def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
     fate = changes[0].fate if changes else ""
     styles = {
         "dz-heading": _is_heading(row),
-        "dz-here": is_asked_for(row),
+        "dz-here": row is told.here,
         f"dz-row-{fate}": bool(fate),
         "dz-changed": is_changed(row),
     }
@@ -125,7 +134,7 @@ def _pair_html(
     row: AlignedRow, styles: Mapping[str, bool], sign: str, cells: tuple[str, str, str], meta: str
 ) -> str:
     style = " ".join(["dz-pair", *(name for name, holds in styles.items() if holds)])
-    here = ' aria-current="location"' if is_asked_for(row) else ""
+    here = ' aria-current="location"' if styles["dz-here"] else ""
     first = (*row.new, *row.old)[0].unit_id
     return (
         f'<div class="{style}" id="{safe(first)}" tabindex="-1"{here}><span class="dz-sign">{sign}</span>'
@@ -141,7 +150,7 @@ def _pointer_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
     key = "reader.now_in" if row.old else "reader.beside"
     place = _place_html(scope.words(key, year=scope.pair.new_year), row.elsewhere, told, unit)
     cells = (text + place, "", text + place) if row.old else ("", text + place, text + place)
-    styles = {"dz-pointer": True, "dz-here": is_asked_for(row)}
+    styles = {"dz-pointer": True, "dz-here": row is told.here}
     return _pair_html(row, styles, "<span aria-hidden='true'>↪</span>", cells, "")
 
 

@@ -22,8 +22,10 @@ YEARS = "2023-2024"
 
 
 def html_of(app: AppTest) -> str:
+    """Return what a page says: its style sheet and its script, the same on every page, are not of it."""
     assert not app.exception
-    return "\n".join(element.proto.body for element in app.get("html"))
+    bodies = [element.proto.body for element in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith(("<style", "<script")))
 
 
 @pytest.fixture
@@ -61,6 +63,10 @@ def test_an_unchanged_sentence_that_is_asked_for_is_not_folded_away(reader: Call
     fold = re.search(r"<details class='dz-fold'>.*?id=\"([^\"]+)\"", reader(section="tasks.3.2"))
     assert fold
     assert "<details class='dz-fold' open>" in reader(unit=fold.group(1))
+
+
+def test_a_section_is_opened_at_its_beginning_without_a_mark(reader: Callable[..., str]) -> None:
+    assert 'aria-current="location"' not in reader(section="tasks.3.2")
 
 
 def test_an_unknown_unit_is_named(reader: Callable[..., str]) -> None:

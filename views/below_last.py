@@ -8,6 +8,7 @@ import streamlit as st
 
 from compare.same_report import below_last_result
 from views.markup import quoted, safe
+from views.said import said_html
 from warehouse.read_figures import figures_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def show_below_last(warehouse: Warehouse, words: Words, witness_id: str, year: i
         st.html(f'<p class="dz-note">{safe(words("outcomes.below_last_note", new=year))}</p>')
         for each in found:
             st.html(
-                f'<div class="dz-evidence">{quoted(each.reason)}'
+                f'<div class="dz-evidence">{said_html(each.reason, words)}'
                 f'<p class="dz-note">{words("outcomes.promised")} {quoted(sentences[each.target.unit])}</p>'
                 f'<p class="dz-note">{words("outcomes.told")} {quoted(each.told_by.text)}</p></div>'
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.markup import badge, quoted, safe
+from views.said import said_html
 from views.state import address, asked, asked_page, edit
 from warehouse.read_collation import difference_counts, difference_rows, differences, pieces
 
@@ -106,7 +107,8 @@ def _row_html(row: DifferenceShown, text: TextHeld, words: Words) -> str:
     quotes = "".join(_quote_html(name, quote, words) for name, quote in sides)
     return (
         f'<div class="dz-evidence"><div class="dz-row-head">'
-        f"{badge(words(f'difference.{row.kind}'), f'dz-differ-{row.kind}')}{quoted(row.detail)}</div>"
+        f"{badge(words(f'difference.{row.kind}'), f'dz-differ-{row.kind}')}"
+        f"{said_html(row.detail, words)}</div>"
         f'<dl class="dz-facts dz-both-texts">{quotes}</dl></div>'
     )
 

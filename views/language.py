@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from compare.names import name_of
+from compare.saying import SENTENCES as COMPARING
+from ingest.saying import SENTENCES as READING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,6 +37,11 @@ def _phrases() -> dict[str, dict[Language, str]]:
 def phrase_keys() -> tuple[str, ...]:
     """Return the key of every phrase, `<table>.<name>`."""
     return tuple(_phrases())
+
+
+@lru_cache(maxsize=4096)
+def _in_english(sentence: str) -> str:
+    return COMPARING.in_english(sentence) or READING.in_english(sentence) or sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,15 @@ class Words:
         if self.language == "zh":
             return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M} UTC"
         return f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+    def said(self, sentence: str) -> str:
+        """Return a sentence that reading or comparing wrote; in English words of a report stay as they are.
+
+        What no table knows, as a person's own note, is returned as it is.
+        """
+        if self.language == "zh":
+            return sentence
+        return _in_english(sentence)
 
     def join(self, parts: list[str]) -> str:
         """Join short phrases to a list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Categories of characters that show nothing or steer the text around them: controls, bidi marks …"""
+_CHINESE: Final = re.compile(r"([\u3400-\u9fff](?:[^A-Za-z“”\"]*[\u3400-\u9fff\u3000-\u303f])?)")
+"""A run of Chinese with the figures and marks within it."""
 _KEPT: Final = frozenset("\n\t")
 
 
@@ -34,6 +37,12 @@ def _shown(character: str) -> str:
 def quoted(text: str) -> str:
     """Return report text as an isolated run of Chinese, so that it cannot turn what stands around it."""
     return f'<bdi lang="zh" class="dz-text">{safe(text)}</bdi>'
+
+
+def mixed(text: str) -> str:
+    """Return a sentence of ours in which words of a report may stand: those are isolated runs of Chinese."""
+    parts = _CHINESE.split(text)
+    return "".join(quoted(part) if place % 2 else safe(part) for place, part in enumerate(parts))
 
 
 def paragraphs(text: str) -> str:

@@ -14,6 +14,7 @@ from views.digests import digests_html, trust_badge
 from views.frame import Scope, region_name, say, show_region_page
 from views.markup import badge, quoted, safe
 from views.provenance import text_source_html
+from views.said import said_html
 from views.silent_edits import silent_edits_html
 from views.state import address, asked, asked_page, edit
 from warehouse.read import finding_count, findings, texts
@@ -111,7 +112,7 @@ def _certificate(coverage: Coverage, words: Words) -> str:
     )
     rows.append(f"<dt>{words('sources.sections')}</dt><dd><ul class='dz-sections'>{seen}</ul></dd>")
     if coverage.reasons:
-        items = "".join(f"<li>{quoted(reason)}</li>" for reason in coverage.reasons)
+        items = "".join(f"<li>{said_html(reason, words)}</li>" for reason in coverage.reasons)
         rows.append(f"<dt>{words('sources.reasons')}</dt><dd><ul>{items}</ul></dd>")
     opened = "" if coverage.verdict == "full" else " open"
     return (
@@ -142,7 +143,7 @@ def _finding_html(row: FindingInContext, text: TextHeld, words: Words) -> str:
         f'<div class="dz-evidence"><div class="dz-row-head">'
         f"{badge(words(f'severity.{row.severity}'), f'dz-{row.severity}')}"
         f"<strong>{safe(words.known('finding', row.kind))}</strong> <code>{safe(place)}</code></div>"
-        f"<p>{quoted(row.detail)}</p>"
+        f"<p>{said_html(row.detail, words)}</p>"
         f'<blockquote><span class="dz-context">{quoted(row.before)}</span><mark>{quoted(row.passage)}</mark>'
         f'{cut}<span class="dz-context">{quoted(row.after)}</span></blockquote></div>'
     )

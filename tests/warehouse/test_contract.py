@@ -31,7 +31,7 @@ REPORT = ReadReport(
 )  # fmt: skip
 CHANGE = Change(
     "c", "dropped", (), (UNIT.id,), (), "unclear", "likely", "dropped_silent",
-    (Evidence(UNIT.id, "new", "candidate", 0.2, "仅有部分用语相同"),), 0.5,
+    (Evidence(UNIT.id, "new", "candidate", 0.2, "仅有个别用语相同"),), 0.5,
 )  # fmt: skip
 COMPARISON = Comparison(
     REPORT,

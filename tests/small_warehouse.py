@@ -220,14 +220,14 @@ def _changes(before: ReadReport, after: ReadReport, facts: Sequence[Fact]) -> tu
         old, new = unit(before, fact.old), unit(after, fact.new)
         near = unit(before if new else after, fact.near)
         evidence = tuple(
-            Evidence(each, "old" if new else "new", "candidate", 0.2, "仅有部分用语相同") for each in near
+            Evidence(each, "old" if new else "new", "candidate", 0.2, "仅有个别用语相同") for each in near
         )
         name = f"{old[0]}>{after.year}" if old else f"{before.year}>{new[0]}"
         weight = 0.9 - rank / 20
         found.append(
             Change(
                 name, fact.kind, fact.facets, old, new, "unclear", fact.certainty, fact.verdict, evidence,
-                weight, moves=fact.moves, reason="手工写下的理由。",
+                weight, moves=fact.moves, reason="同一事项在新报告中继续出现，文字有改动。",
             )
         )  # fmt: skip
     return tuple(found)
@@ -296,7 +296,7 @@ def _targets(text: str, units: Sequence[Unit], goals: Sequence[Goal]) -> tuple[T
 def _findings(year: int) -> tuple[Finding, ...]:
     if year != LAST:
         return ()
-    return (Finding("truncated_start", 0, 12, "文本从预期目标开始，前面的部分缺失。", "error"),)
+    return (Finding("truncated_start", 0, 12, "正文从“二、预期目标”开始，此前的文字不在本文中。", "error"),)
 
 
 def _coverage(sections: Sequence[Section]) -> Coverage:
@@ -305,5 +305,5 @@ def _coverage(sections: Sequence[Section]) -> Coverage:
         return Coverage("full", {"review": "present", "goals": "present", "tasks": "present"}, seen, ())
     roles: dict[str, RoleState] = {"review": "missing", "goals": "present", "tasks": "damaged"}
     gone = (SectionSeen("tasks.2.1", 1, None, "tasks", "missing"),)
-    why = ("文本从预期目标开始，缺少工作回顾。", "任务部分从第二节开始。")
+    why = ("没有工作回顾。", "任务部分缺少（一）。")
     return Coverage("partial", roles, seen, gone, why)

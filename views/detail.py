@@ -12,6 +12,7 @@ from views.markup import quoted, safe
 from views.provenance import unit_source_html
 from views.redlines import alike, redlined
 from views.rows import change_redline, row_badges
+from views.said import said_html
 from views.silent_edits import edited_note_html
 from views.standing import say_if_changed, show_vanished_change
 from views.state import address
@@ -85,7 +86,8 @@ def _show_why(row: ChangeRow, scope: PairScope) -> None:
     words = scope.words
     told = safe(explanation(row, scope))
     sure = safe(words.name("certainty", row.certainty))
-    recorded = f"<dt>{words('detail.recorded')}</dt><dd>{quoted(row.reason)}</dd>" if row.reason else ""
+    why = said_html(row.reason, words)
+    recorded = f"<dt>{words('detail.recorded')}</dt><dd>{why}</dd>" if row.reason else ""
     st.html(
         f'<h2>{words("detail.why")}</h2><dl class="dz-facts">'
         f"<dt>{words('detail.meaning')}</dt><dd>{told}</dd>"
@@ -146,7 +148,7 @@ def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInP
         pair = (ours, unit.text) if unit.witness_id == scope.new.witness_id else (unit.text, ours)
         shown = redlined(*pair) if alike(*pair) else shown
     score = safe(words("detail.score", score=f"{evidence.score:.0%}"))
-    note = f' <span class="dz-note">{quoted(evidence.note)}</span>' if evidence.note else ""
+    note = f' <span class="dz-note">{said_html(evidence.note, words)}</span>' if evidence.note else ""
     return (
         f'<div class="dz-evidence"><div class="dz-row-head"><strong>{score}</strong>{note} '
         f'<span class="dz-place">{unit.year} · {place_html(unit, words)}</span></div>'

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from views.markup import badge, paragraphs, quoted, safe
 from views.redlines import alike, redlined
 from views.rows import fate_badge
+from views.said import said_html
 from views.state import address_of_page
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _candidates_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool
 
 def _candidate_html(old: str, near: NearText, words: Words) -> str:
     score = words("dropped.probability", score=f"{near.score:.0%}")
-    why = quoted(near.note) if words.language == "zh" else safe(words("dropped.refused"))
+    why = said_html(near.note, words)
     shown = redlined(old, near.text) if alike(old, near.text) else quoted(near.text)
     place = " / ".join([safe(words(f"role.{near.role}")), *(quoted(title) for title in near.path)])
     return (

@@ -13,6 +13,7 @@ from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments
 from views.markup import badge, outward, quoted, safe
 from views.outcomes import verdict_badge
+from views.said import said_html
 from views.state import asked, edit
 from warehouse.read import texts
 from warehouse.read_indicators import indicator_years, indicators
@@ -160,7 +161,7 @@ def _row_html(row: IndicatorYear, words: Words) -> str:
     source = _source_html(named, words) if named else ""
     cells = (
         str(row.year), f"{quoted(wording)}{labels}", quoted(row.quote), f"{outcome}{quoted(reached)}",
-        quoted(row.reason or ""), source,
+        said_html(row.reason or "", words), source,
     )  # fmt: skip
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 

@@ -11,6 +11,7 @@ from views.below_last import show_below_last
 from views.frame import PairScope, link_to, say, show_pair_page
 from views.markup import badge, paragraphs, quoted, safe
 from views.origin import origin_html
+from views.said import said_html
 from views.state import asked, asked_all, asked_page, edit
 from warehouse.read_outcomes import ORDER, outcome_count, outcomes, verdict_counts_of
 
@@ -105,19 +106,8 @@ def _row_html(row: OutcomeRow, scope: PairScope) -> str:
     return (
         f'<div class="dz-row"><div class="dz-row-head">{"".join(labels)}</div>'
         f'<div class="dz-row-text">{_promise(row)}</div>'
-        f'<p class="dz-note">{_reason_html(row, words)}</p>{_evidence_html(row, scope)}</div>'
+        f'<p class="dz-note">{said_html(row.reason, words)}</p>{_evidence_html(row, scope)}</div>'
     )
-
-
-def _reason_html(row: OutcomeRow, words: Words) -> str:
-    """Return the arithmetic: as recorded in Chinese, in other words from the figures themselves."""
-    if words.language == "zh":
-        return quoted(row.reason)
-    if row.reported_value is None:
-        return safe(words(f"outcomes.why_{row.verdict}"))
-    value = f"{row.reported_value:g}{row.reported_unit_text or ''}"
-    verdict = safe(words.name("outcome", row.verdict))
-    return f"{safe(words('outcomes.why_value'))} {quoted(value)}: {verdict}"
 
 
 def _promise(row: OutcomeRow) -> str:

@@ -41,6 +41,24 @@ def fate_counts(warehouse: Warehouse, pair_id: str) -> tuple[FateCount, ...]:
     )
 
 
+def topic_counts(warehouse: Warehouse, pair_id: str) -> dict[str, int]:
+    """Count the commitments of a pair by the topics of the indicators that they set a target for."""
+    sql = """
+        SELECT g.topic, count(DISTINCT c.change_id)::INTEGER AS n
+        FROM changes c JOIN change_units cu USING (pair_id, change_id)
+        JOIN targets g USING (witness_id, unit_id)
+        WHERE c.pair_id = $pair AND c.commitment AND g.topic IS NOT NULL
+        GROUP BY g.topic ORDER BY n DESC, g.topic
+    """
+    return dict(warehouse.rows(sql, {"pair": pair_id}))
+
+
+def boilerplate_count(warehouse: Warehouse, pair_id: str) -> int:
+    """Count the commitments of a pair that only repeat what many regions write in the same year."""
+    sql = "SELECT count(*)::INTEGER FROM changes WHERE pair_id = $pair AND commitment AND boilerplate"
+    return int(warehouse.rows(sql, {"pair": pair_id})[0][0])
+
+
 def verdict_counts(warehouse: Warehouse, pair_id: str) -> dict[Verdict, int]:
     """Count the commitments of a pair that have no counterpart by verdict, the most frequent first."""
     sql = """
@@ -79,6 +97,10 @@ _ASKED = """
       AND (len($words) = 0 OR len(list_filter($words,
            lambda w: NOT contains(lower(t.old_text || chr(10) || t.new_text), lower(w)))) = 0)
       AND (c.commitment OR NOT $commitments_only)
+      AND NOT (c.boilerplate AND $own_only)
+      AND (len($topics) = 0 OR EXISTS (
+           SELECT 1 FROM change_units cu JOIN targets g USING (witness_id, unit_id)
+           WHERE cu.pair_id = c.pair_id AND cu.change_id = c.change_id AND list_contains($topics, g.topic)))
 """
 _RANKED = "ORDER BY c.weight DESC, c.ord LIMIT $limit OFFSET $skip"
 
@@ -187,19 +209,3 @@ def all_changes(warehouse: Warehouse, pair_id: str) -> dict[str, ChangeRow]:
     """Return every change of a pair by its id, slogans and headings too."""
     rows = warehouse.named(_ROWS, {"pair": pair_id})
     return {row["change_id"]: ChangeRow(**row) for row in rows}
-
-
-_BUSY_SECTIONS = """
-    SELECT u.section_key, count(DISTINCT c.change_id)::INTEGER
-    FROM changes c
-    JOIN change_units cu USING (pair_id, change_id)
-    JOIN units u USING (witness_id, unit_id)
-    WHERE c.pair_id = $pair AND c.commitment AND c.kind <> 'carried' AND cu.side = 'new'
-      AND u.section_key IS NOT NULL
-    GROUP BY ALL
-"""
-
-
-def changed_by_section(warehouse: Warehouse, pair_id: str) -> dict[str, int]:
-    """Count the commitments that did not just carry on, by the newer text's innermost section key."""
-    return dict(warehouse.rows(_BUSY_SECTIONS, {"pair": pair_id}))

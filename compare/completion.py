@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from warehouse.records import OutcomeVerdict
 
 CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?[年月日万亿]?")
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
 
 
@@ -23,19 +24,21 @@ class _Rules:
     problem: re.Pattern[str]
     stretch: re.Pattern[str]
     unfinished: re.Pattern[str]
+    issued: re.Pattern[str]
     rest: re.Pattern[str]
+    about: float
 
 
 @cache
 def _rules() -> _Rules:
-    words = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))["words"]
-    return _Rules(
-        *(
-            re.compile("|".join(words[name]))
-            for name in ("done", "partial", "problem", "stretch", "unfinished")
-        ),
-        re.compile(words["rest"]),
+    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    words = table["words"]
+    listed = ("done", "partial", "problem", "stretch", "unfinished", "issued")
+    done, partial, problem, stretch, unfinished, issued = (
+        re.compile("|".join(words[name])) for name in listed
     )
+    rest = re.compile(words["rest"])
+    return _Rules(done, partial, problem, stretch, unfinished, issued, rest, table["matching"]["about"])
 
 
 def promises_completion(text: str) -> bool:
@@ -54,11 +57,17 @@ def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     grams = {promised[i : i + 2] for i in range(len(promised) - 1)}
     clauses = [c for c in CLAUSE_END.split(reported) if c]
     clause = max(clauses, key=lambda c: sum(g in c for g in grams), default="")
-    if rules.done.search(clause) and not rules.partial.search(clause):
+    in_part = any(found.group() not in promised for found in rules.partial.finditer(clause))
+    in_part = in_part and not rules.issued.match(clause)
+    told = _FIGURE.sub("", clause)
+    pairs = [told[i : i + 2] for i in range(len(told) - 1)]
+    if sum(pair in grams for pair in pairs) < rules.about * len(pairs):
+        return "reported_unquantified", f"回顾部分提到此事（“{clause[:40]}”），未说明是否完成。"
+    if rules.done.search(clause) and not in_part:
         if is_of_a_stretch(promised, clause) or _is_unfinished(reported, clause):
             return "partly", f"承诺的是全部，回顾部分只称“{clause[:40]}”。"
         return "met", f"回顾部分称“{clause[:40]}”。"
-    if rules.partial.search(clause) and rules.done.search(promised):
+    if in_part and rules.done.search(promised):
         return "partly", f"承诺的是完成，回顾部分只称“{clause[:40]}”。"
     return "reported_unquantified", f"回顾部分提到此事（“{clause[:40]}”），未说明是否完成。"
 

@@ -60,7 +60,8 @@ def arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
 def _is_ceiling(target: Target) -> bool:
     if target.comparator in {"<=", "<"} or target.canonical in _rules().ceilings:
         return True
-    return target.polarity == "lower" and target.aspect != "reduction"
+    at_least = target.aspect == "reduction" or target.comparator in {">=", ">"}
+    return target.polarity == "lower" and not at_least
 
 
 def _rounded_up(bound: float) -> float:

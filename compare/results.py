@@ -55,6 +55,7 @@ class _Rules:
     difference: re.Pattern[str]
     distinct: tuple[tuple[str, ...], ...]
     fall: re.Pattern[str]
+    outset: tuple[str, ...]
     sentence_span: re.Pattern[str]
 
 
@@ -79,6 +80,7 @@ def _rules() -> _Rules:
         difference=re.compile("|".join(words["difference"])),
         distinct=tuple(map(tuple, words["distinct"])),
         fall=re.compile(f"(?:{'|'.join(words['fall'])})了?$"),
+        outset=tuple(words["outset"]),
         sentence_span=re.compile("|".join(table["spans"]["span"])),
     )
 
@@ -117,6 +119,8 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
         return None
     for found in results:
         if found.value is None or found.unit_text is None or found.unit not in texts:
+            continue
+        if _lead(target.indicator) != _lead(found.indicator):
             continue
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
@@ -191,6 +195,8 @@ def _measured(target: Target, text: str) -> list[tuple[Result, str]]:
     for found in _figure_pattern(base).finditer(text):
         before = text[begin : found.start()]
         before = _BREAK.split(before)[-1]
+        if before.endswith(_rules().outset):
+            continue
         after = re.split(r"[，。；、,;]", text[found.end() :])[0]
         begin = found.end()
         if not _same_kind(target, before):
@@ -226,12 +232,20 @@ def _is_look_alike(target: Target, before: str) -> bool:
     rules, clause = _rules(), _CLAUSE.split(before)[-1]
     if any(found.group() not in target.indicator for found in rules.look_alike.finditer(before)):
         return True
+    longer = rules.look_alike.match(target.indicator)
+    if longer and _lead(target.indicator) not in before and target.indicator[longer.end() :] not in before:
+        return True
     return any(
         any(word in target.indicator for word in family)
         and any(word in clause for word in family)
         and not any(word in clause and word in target.indicator for word in family)
         for family in rules.distinct
     )
+
+
+def _lead(name: str) -> str:
+    """Return the two characters (单位, 人均) that make a longer name of the one they stand before."""
+    return name[:2] if _rules().look_alike.match(name) else ""
 
 
 def _nearness(target: Target, around: str) -> float:

@@ -87,3 +87,34 @@ def test_the_head_noun_of_a_long_name_is_mention_enough() -> None:
         promise, "校企共建创新实验站陆续开放。", "高等院校与各类重点企业共建创新实验站", 10, unit_text="个"
     )
     assert (found.verdict, found.evidence) == ("reported_unquantified", ("r1",))
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "verdict"),
+    [
+        ("基本完成乡办企业改制", "率先基本完成乡办企业改制。", "met"),
+        ("完成乡办企业改制", "基本完成乡办企业改制。", "partly"),
+        (
+            "推进园区厂房更新改造",
+            "城东、城西、河口三处园区入选海外投资友好地区名录。",
+            "reported_unquantified",
+        ),
+    ],
+)
+def test_words_of_completion_count_for_what_they_are_said_of(
+    promised: str, reported: str, verdict: str
+) -> None:
+    assert by_words(promised, reported)[0] == verdict
+
+
+def test_growth_of_output_is_no_result_for_energy_per_unit_of_output() -> None:
+    promise = "单位国内生产总值能耗降低3%左右。"
+    found = told(
+        promise,
+        "国内生产总值达到9万亿元，增长7%。",
+        "单位国内生产总值能耗",
+        3,
+        unit_text="%",
+        aspect="reduction",
+    )
+    assert found.value is None

@@ -70,6 +70,7 @@ def test_the_arithmetic_is_spelled_out() -> None:
         (promised(5, "%", comparator="range", value_high=6), 5.5, "met"),
         (promised(5, "%", comparator="range", value_high=6), 6.9, "exceeded"),
         (promised(3, "%", aspect="reduction", polarity="lower"), 3.4, "exceeded"),
+        (promised(90, "户", comparator=">=", polarity="lower"), 120, "exceeded"),
         (promised(3, "%", aspect="reduction", polarity="lower"), 1.0, "missed"),
     ],
 )
@@ -87,6 +88,7 @@ def test_tolerance_bounds_and_polarity_decide_together(goal: Target, reached: fl
         (promised(40, "家", "科技企业", aspect="increment"), "科技企业累计达到400家。", None),
         (promised(40, "家", "科技企业", aspect="increment"), "新增科技企业45家。", 45),
         (promised(40, "家", "科技企业"), "新增养老院45家。", None),
+        (promised(40, "家", "科技企业"), "科技企业从30家增至42家。", 42),
         (promised(40, "家", "科技企业"), "科技企业达到4100家。", None),
         (promised(40, "家", "科技企业"), "科技企业2家。", None),
     ],

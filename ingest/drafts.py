@@ -7,8 +7,7 @@ cleaned text leads back to source offsets. The record that crosses package bound
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from warehouse.records import Role, UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class DraftUnit:
+class DraftUnit(NamedTuple):
     """A heading, a theme's lead, a sentence, or a ；-clause of one, before it has an id."""
 
     text: str

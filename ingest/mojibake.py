@@ -24,6 +24,7 @@ _BYTE_OF = {byte: byte for byte in range(0x80, 0x100)} | {
 """Character code → the byte that was read as it, in Latin-1 or Windows-1252."""
 _AS_BYTE = {code: chr(byte) for code, byte in _BYTE_OF.items()}
 _TRAILS = "".join(re.escape(chr(code)) for code, byte in _BYTE_OF.items() if 0x80 <= byte <= 0xBF)  # noqa: PLR2004 — UTF-8
+_LATIN_LEAD = re.compile("[\u00c2-\u00ef]")
 _LATIN = re.compile(f"(?:[\u00c2-\u00df][{_TRAILS}]|[\u00e0-\u00ef][{_TRAILS}]{{2}})+")
 
 _HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -61,6 +62,8 @@ def _certain(repairs: list[Repair]) -> list[Repair]:
 
 
 def _read_as_latin(text: str) -> Iterator[Repair]:
+    if not _LATIN_LEAD.search(text):  # one class of characters, which is far faster than the pattern
+        return
     for run in _LATIN.finditer(text):
         data = run.group().translate(_AS_BYTE).encode("latin-1")
         if (meant := _chinese(data)) is not None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.clauses import clause_start
 from ingest.lexicon import lexicon
@@ -28,8 +27,7 @@ _COUNTED = frozenset({"counter", "people"})
 _ALL_OF = re.compile(r"(?<![人户亩村])均|都|双双|分别|各")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A figure with the names of what it is of (none where the text leaves them out)."""
 
     quantity: Quantity
@@ -65,7 +63,7 @@ def _name_one(text: str, quantity: Quantity, start: int, following: Quantity | N
     if quantity.family == "money" and _DEEDS.match(after.name):
         after = Phrase("", quantity.end, quantity.end, "")
     if _GRADE.fullmatch(after.name):
-        after = replace(after, name=after.name + _shared_head(text, after.end))
+        after = after._replace(name=after.name + _shared_head(text, after.end))
     leads = quantity.family != "percent" and leads_to_object(text[start : quantity.start])
     begin = before.start if before.name else quantity.start
     own = before.verb if not before.name.startswith(before.verb) or not verb else ""

@@ -13,9 +13,10 @@ _TENTHS = "零〇一二三四五六七八九"
 CHINESE = "零〇一二两三四五六七八九十百千几"
 """Characters of which a numeral may go on, apart from 万 and 亿."""
 NUMERAL = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|(?:[一二两三四五六七八九十几]|数(?=[十百千万亿]))[{CHINESE}]*(?:点[{_TENTHS}]+)?)"
+    r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|(?:[一二两三四五六七八九十几]|数(?=[十百千万亿]))[{CHINESE}]{{0,12}}(?:点[{_TENTHS}]+)?)"
 )
+"""No number is longer; without a limit a run of numerals would be tried from each of them to its end."""
 _VAGUE = re.compile("[几数]")
 _NEIGHBOURS = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<rest>[十百千]?)")
 _WIDEST = 2

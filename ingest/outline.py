@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.drafts import DraftUnit
 from ingest.frame import Frame, find_frame
 from ingest.placing import Place, place_paragraphs
-from ingest.sentences import Span, split_sentences
+from ingest.sentences import split_sentences
 from ingest.themes import is_lead, theme_title
 from ingest.tree import Tree
 from warehouse.records import Section
@@ -76,7 +76,7 @@ class _Walk:
             body = place.heading.end if place.heading else len(paragraph.text)
             alone = place.heads == "theme" and place.heading is None and paragraph.text.endswith("。")
             self.sentences += 1
-            self._draft(place, Span(0, body, "sentence", 0), "lead" if alone else "heading")
+            self._draft(place, 0, body, "lead" if alone else "heading")
         self._sentences(place, paragraph, body)
 
     def _sentences(self, place: Place, paragraph: Paragraph, body: int) -> None:
@@ -101,16 +101,16 @@ class _Walk:
             elif since is not None:
                 since += len(words)
             kind: UnitKind = "lead" if lead and place.part is not None else span.kind
-            self._draft(place, Span(body + span.start, body + span.end, span.kind, span.sentence), kind)
+            self._draft(place, body + span.start, body + span.end, kind)
 
-    def _draft(self, place: Place, span: Span, kind: UnitKind) -> None:
+    def _draft(self, place: Place, begin: int, stop: int, kind: UnitKind) -> None:
         clean = self.paragraphs[place.index].clean
-        start, end = clean.span(span.start, span.end)
+        start, end = clean.span(begin, stop)
         self.tree.extend(end)
         innermost = self.tree.innermost
         self.drafts.append(
             DraftUnit(
-                text=clean.text[span.start : span.end],
+                text=clean.text[begin:stop],
                 start=start,
                 end=end,
                 role=place.role,
@@ -119,7 +119,7 @@ class _Walk:
                 kind=kind,
                 paragraph=place.index,
                 sentence=self.sentences,
-                origins=clean.origins[span.start : span.end],
+                origins=clean.origins[begin:stop],
             )
         )
 

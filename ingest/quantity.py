@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ingest.measures import (
     base_of,
@@ -26,8 +25,7 @@ _HUNDREDTHS = 100
 _ANY_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万半数几]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure with its unit; offsets are half open and relative to the text it was found in.
 
     `start`–`end` take in the comparators on both sides, `value_start`–`value_end` digits, scale and unit.
@@ -86,7 +84,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return _bounded(text, _plain(span, float(parts["ratio"]), None, "ratio", ":1"))
     unit = parts["rounded"]
     bare = _plain(span, 1.0, None, families()[unit] if unit else "counter", unit)
-    return _bounded(text, replace(bare, scale=scales()[parts["round"]], unit_text=parts["round"] + unit))
+    return _bounded(text, bare._replace(scale=scales()[parts["round"]], unit_text=parts["round"] + unit))
 
 
 def _measured(text: str, match: re.Match[str]) -> Quantity | None:
@@ -154,7 +152,7 @@ def _bounded(text: str, bare: Quantity) -> Quantity:
         end = after.end()
         if comparator != "range":
             comparator = _which(after, "after")
-    return replace(bare, start=start, end=end, comparator=comparator) if before or after else bare
+    return bare._replace(start=start, end=end, comparator=comparator) if before or after else bare
 
 
 def _which(match: re.Match[str], side: str) -> Comparator:

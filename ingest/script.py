@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_traditional(text: str) -> bool:
     """Tell whether a text as a whole is in traditional script; some words of it, such as names, are not."""
     traditional, simplified = _forms()
-    return len(traditional.findall(text)) > len(simplified.findall(text))
+    most = len(traditional.findall(text))
+    return most > sum(1 for _ in islice(simplified.finditer(text), most))
 
 
 def read_as_simplified(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.indicators import canonical, is_known
 from ingest.lexicon import lexicon
@@ -39,8 +39,7 @@ _BOUND_OF_OBJECT = re.compile(
 _OBJECT_END = re.compile(r"[,;。:!?、()\n]|以及|和(?=[\d新建完打])|及(?=\d)|与(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A name as written, its place in the text, and the verb that leads into it."""
 
     name: str

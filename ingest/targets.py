@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.aspects import aspect_of
@@ -61,7 +60,7 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
         kept = _kept(text, Plan(year, draft.path))
         numeric = _numeric(index, text, kept, _before(drafts, index, found))
         if index in places:
-            numeric = [replace(target, headline=True) for target in numeric]
+            numeric = [target._replace(headline=True) for target in numeric]
         found += numeric
         if places.get(index, -1) >= 0:
             found += _in_words(index, text, places[index], numeric)
@@ -87,7 +86,7 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
 
 
 def _hedged(result: FoundTarget, hedge: str | None) -> FoundTarget:
-    return result if result.hedge == hedge else replace(result, hedge=hedge)
+    return result if result.hedge == hedge else result._replace(hedge=hedge)
 
 
 def _expected(text: str, position: int) -> str | None:
@@ -169,7 +168,7 @@ def _whole_names(named: Named, earlier: Sequence[FoundTarget]) -> tuple[str, ...
 def _same_aspect(target: FoundTarget, before: FoundTarget) -> FoundTarget:
     """Let a bare second percentage go on with the aspect of the first (增长7%以上、力争8%)."""
     if target.unit_base == before.unit_base == "%" and target.aspect == "share":
-        return replace(target, aspect=before.aspect)
+        return target._replace(aspect=before.aspect)
     return target
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,3 +138,10 @@ def test_a_number_without_a_unit_or_inside_a_latin_name_is_no_quantity(phrase: s
 def test_text_that_is_no_numeral_is_refused() -> None:
     with pytest.raises(ValueError, match="no numeral"):
         parse_numeral("若干")
+
+
+@pytest.mark.parametrize("numerals", ["一二三", "十", "几", ",123"])
+def test_a_long_run_of_numerals_takes_a_time_in_step_with_its_length(numerals: str) -> None:
+    started = process_time()
+    find_quantities(numerals * 4000)
+    assert process_time() - started < 10  # with the length squared it took minutes

@@ -5,22 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from functools import partial
+from pathlib import Path  # noqa: TC003 - Typer reads annotations when it runs
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.exceptions import TyperException
 
-from warehouse.errors import ArchiveDamaged, DuizhangError, NotAReport, UsageError
-from warehouse.terminal import explain, leave_pipe, print_document, progress, tell_error, write_page
+from warehouse.errors import ArchiveDamaged, NotAReport, UsageError
+from warehouse.options import (
+    CHECKOUT,
+    FormatOption,
+    HomeOption,
+    JsonOption,
+    LanguageOption,
+    RegionOption,
+    TablesOption,
+    UnitOrLine,
+    YearOption,
+    YearsOption,
+    home_directory,
+)
+from warehouse.terminal import print_document, progress, run_app, start_app, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline import BuildSummary
-
-CHECKOUT: Final = Path(__file__).resolve().parent
-DEFAULT_HOME: Final = CHECKOUT / ".duizhang"
 
 app = typer.Typer(
     name="duizhang",
@@ -30,22 +40,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="Where archive and warehouse lie.", show_default=False),
-]
-RegionOption = Annotated[
-    str | None, typer.Option("--region", metavar="R", help="Short name, e.g. changzhou.")
-]
-YearOption = Annotated[int | None, typer.Option("--year", metavar="Y", min=1949, max=2100)]
-UnitOrLine = Annotated[str, typer.Argument(metavar="UNIT-OR-LINE-ID")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-
-
-def home_directory(home: Path | None) -> Path:
-    """Return the home that was asked for: --home, else DUIZHANG_HOME, else the checkout's own."""
-    return home or Path(os.environ.get("DUIZHANG_HOME") or DEFAULT_HOME)
 
 
 @app.callback()
@@ -69,15 +63,8 @@ def up(
         typer.echo("The archive is empty: adding the bundled sample, a fictional city.", err=True)
         add_index(place, CHECKOUT / "reports" / "sample" / "index.csv")
     with progress() as shown:
-        summary = build(place, shown)
-    _report_build(summary)
-    address = f"http://localhost:{port}"
-    typer.echo(f"The app runs at {address} (stop it with Ctrl-C).")
-    os.environ["DUIZHANG_HOME"] = str(place.resolve())
-    arguments = ["-m", "streamlit", "run", str(CHECKOUT / "app.py"), "--server.port", str(port)]
-    headless = ["--server.headless", "true", "--server.address", "localhost"]
-    os.chdir(CHECKOUT)
-    os.execv(sys.executable, [sys.executable, *arguments, *headless])  # noqa: S606 - our own interpreter
+        _report_build(build(place, shown))
+    start_app(CHECKOUT, place, port)
 
 
 @app.command()
@@ -143,7 +130,11 @@ def fetch(  # noqa: PLR0913 - a command's options are its interface
         outcomes = plan(sources)
     else:
         fetcher = Fetcher(
-            place, hosts=hosts_of(sources), allow_loopback=bool(replica), offline=offline, told=_tell
+            place,
+            hosts=hosts_of(sources),
+            allow_loopback=bool(replica),
+            offline=offline,
+            told=partial(typer.echo, err=True),
         )
         with fetcher, progress() as shown:
             outcomes = fetch_sources(place, sources, fetcher.get, shown)
@@ -162,8 +153,7 @@ def build(home: HomeOption = None) -> None:
     from pipeline import build as build_warehouse
 
     with progress() as shown:
-        summary = build_warehouse(home_directory(home), shown)
-    _report_build(summary)
+        _report_build(build_warehouse(home_directory(home), shown))
 
 
 @app.command()
@@ -205,23 +195,19 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
     by_meaning: Annotated[
         bool, typer.Option("--meaning", help="Find paraphrases too (needs the extra semantic).")
     ] = False,
+    language: LanguageOption = None,
     home: HomeOption = None,
 ) -> None:
     """Compare two files, or two years of a region that are held."""
-    from compare.page import SourceNote, comparison_page
     from compare.table import comparison_table
-    from pipeline import compare_sides
+    from pipeline import compare_sides, comparison_html, source_notes
     from warehouse.contract import comparison_json
 
-    comparison, (old, new) = compare_sides(home_directory(home), sides, by_meaning=by_meaning)
-    sources = [
-        SourceNote(s.label, s.file_name, s.sha256, s.source_url, s.captured_at, s.silent_edits)
-        for s in (*old.sources, *new.sources)
-    ]
+    comparison, found = compare_sides(home_directory(home), sides, by_meaning=by_meaning)
+    sources = source_notes(found)
     edits = list(dict.fromkeys(edit for source in sources for edit in source.silent_edits))
     if html is not None:
-        page = comparison_page(comparison, old_label=old.label, new_label=new.label, sources=sources)
-        write_page(html, page)
+        write_page(html, comparison_html(comparison, found, language or "zh"))
         typer.echo(f"Wrote {html}.", err=True)
     if as_json or as_table or html is None:
         print_document(
@@ -252,6 +238,33 @@ def line(region: str, name: UnitOrLine, *, home: HomeOption = None, as_json: Jso
 
 
 @app.command()
+def export(  # noqa: PLR0913 - a command's options are its interface
+    target: Annotated[Path, typer.Argument(metavar="DIRECTORY|FILE")],
+    *,
+    region: RegionOption = None,
+    years: YearsOption = None,
+    form: FormatOption = None,
+    tables: TablesOption = None,
+    language: LanguageOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Write what is held as a dataset into a directory, or tables or the page of two years into a file."""
+    from compare.names import name_of
+    from warehouse.export import TablesAsked, export_tables, format_of
+    from warehouse.read_exports import ExportScope
+
+    place, chosen = home_directory(home), format_of(target, form)
+    if chosen == "html":
+        from pipeline import page_of_years
+
+        write_page(target, page_of_years(place, region, years, language or "zh"))
+        typer.echo(f"Wrote {target}.")
+        return
+    asked = TablesAsked(ExportScope(region, years), tuple(tables or ()), language or "en")
+    typer.echo(export_tables(place, target, chosen, asked, name_of))
+
+
+@app.command()
 def doctor(home: HomeOption = None) -> None:
     """Check the logs and every stored snapshot against its hash."""
     from ingest.status import examine
@@ -266,30 +279,14 @@ def doctor(home: HomeOption = None) -> None:
     typer.echo(f"All {found.checked} snapshots match their hashes.")
 
 
-def _tell(sentence: str) -> None:
-    typer.echo(sentence, err=True)
-
-
 def _report_build(summary: BuildSummary) -> None:
-    for sentence in summary.unread:
-        typer.echo(f"not read: {sentence}", err=True)
-    typer.echo(
-        f"{summary.regions} regions, {summary.texts} texts ({summary.texts_read} read now), "
-        f"{summary.pairs} pairs of years ({summary.pairs_compared} compared now)."
-    )
+    typer.echo("".join(f"not read: {sentence}\n" for sentence in summary.unread), err=True, nl=False)
+    typer.echo(summary.told())
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; tell an error in one sentence on stderr and return the exit code."""
-    try:
-        code = app(args=list(arguments), standalone_mode=False)
-    except BrokenPipeError:
-        return leave_pipe()
-    except TyperException as error:
-        return tell_error(f"{error.format_message()} See `duizhang --help`.", error.exit_code)
-    except (DuizhangError, KeyboardInterrupt, typer.Abort, OSError) as error:
-        return tell_error(*explain(error))
-    return code if isinstance(code, int) else 0
+    return run_app(app, arguments)
 
 
 def main() -> None:

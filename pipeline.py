@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from compare.meaning import Encoder
+    from compare.names import Language
+    from compare.page import SourceNote
     from ingest.digests import Digest
     from ingest.history import Shortness
     from ingest.series import Readings
@@ -76,6 +78,13 @@ class BuildSummary:
     texts_read: int
     pairs_compared: int
     unread: tuple[str, ...]
+
+    def told(self) -> str:
+        """Say what is held and what was computed now."""
+        return (
+            f"{self.regions} regions, {self.texts} texts ({self.texts_read} read now), "
+            f"{self.pairs} pairs of years ({self.pairs_compared} compared now)."
+        )
 
 
 def build(home: Path, progress: Progress) -> BuildSummary:
@@ -235,6 +244,42 @@ def compare_sides(
     old, new = sides_of_years(home, sides[0], years)
     comparison = compare_reports(old.report, new.report, encoder)
     return mark_boilerplate(comparison, shared_wording_of(home, sides[0], years)), (old, new)
+
+
+def source_notes(sides: tuple[Side, Side]) -> tuple[SourceNote, ...]:
+    """Return where the two texts of a comparison came from."""
+    from compare.page import SourceNote
+
+    return tuple(
+        SourceNote(s.label, s.file_name, s.sha256, s.source_url, s.captured_at, s.silent_edits)
+        for side in sides
+        for s in side.sources
+    )
+
+
+def comparison_html(comparison: Comparison, sides: tuple[Side, Side], language: Language) -> str:
+    """Return a comparison as one self-contained HTML page in Chinese or English."""
+    from compare.page import comparison_page
+    from compare.page_words import PageWords
+
+    old, new = sides
+    words = PageWords("en", _in_english) if language == "en" else PageWords()
+    return comparison_page(comparison, (old.label, new.label), source_notes(sides), words)
+
+
+def page_of_years(home: Path, region: str | None, years: tuple[int, int] | None, language: Language) -> str:
+    """Return the page of two held years of a region; raise UsageError where either is not named."""
+    if region is None or years is None:
+        raise UsageError("A page is of two years of a region: export --region R --years OLD NEW FILE.html.")
+    comparison, sides = compare_sides(home, [region, *map(str, years)])
+    return comparison_html(comparison, sides, language)
+
+
+def _in_english(sentence: str) -> str:
+    from compare.saying import SENTENCES as COMPARING
+    from ingest.saying import SENTENCES as READING
+
+    return COMPARING.in_english(sentence) or READING.in_english(sentence) or sentence
 
 
 def _encoder(home: Path) -> Encoder:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from compare.names import name_of, target_phrase
+from compare.names import target_phrase
+from compare.page_words import PageWords
 from compare.redline import Edit, redline
 from compare.summary import summarise
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from warehouse.records import Change, Comparison, Outcome, SectionLink, SilentEdit, Target, Unit
 
+_CHINESE = PageWords()
 _FIRST_SCREEN = 5
 """Changes of each telling kind that the summary shows before the full lists."""
 
@@ -72,17 +74,20 @@ class _OutcomeRow:
 
 def comparison_page(
     comparison: Comparison,
-    *,
-    old_label: str,
-    new_label: str,
+    labels: tuple[str, str],
     sources: Sequence[SourceNote],
+    words: PageWords = _CHINESE,
 ) -> str:
-    """Render a comparison as one HTML document; report text is escaped, offsets count source characters."""
+    """Render a comparison as one HTML document; report text is escaped, offsets count source characters.
+
+    `labels` name the older and the newer text.
+    """
+    old_label, new_label = labels
     rows = _rows(comparison)
     counted = [r for r in rows if r.change.commitment]
     said = [r for r in counted if r.change.verdict != "cannot_tell"]
     summary = summarise(comparison)
-    return _template().render(
+    return _template(words).render(
         old_label=old_label,
         new_label=new_label,
         sources=sources,
@@ -94,11 +99,12 @@ def comparison_page(
         outcomes=_outcome_rows(comparison),
         sections=_section_rows(comparison),
         comparison=comparison,
+        language=words.language,
+        told_verdicts=words.verdicts(summary.verdicts),
     )
 
 
-@cache
-def _template_environment() -> Environment:
+def _template(words: PageWords) -> Template:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -106,13 +112,14 @@ def _template_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(name_of=name_of)
-    environment.filters.update(phrase=target_phrase, percent=_percent, redline=redline)
-    return environment
-
-
-def _template() -> Template:
-    return _template_environment().get_template("page.html.j2")
+    environment.globals.update(name_of=words.name, t=words)
+    environment.filters.update(
+        phrase=partial(target_phrase, language=words.language),
+        percent=_percent,
+        redline=redline,
+        said=words.said,
+    )
+    return environment.get_template("page.html.j2")
 
 
 def _percent(share: float) -> str:
@@ -132,8 +139,7 @@ def _row(anchor: str, change: Change, old: Mapping[str, Unit], new: Mapping[str,
     if olds and news:
         edits = redline("\n".join(u.text for u in olds), "\n".join(u.text for u in news))
     near = tuple(
-        _Near((old if e.side == "old" else new)[e.unit], name_of("part", e.part), e.score, e.note)
-        for e in change.evidence
+        _Near((old if e.side == "old" else new)[e.unit], e.part, e.score, e.note) for e in change.evidence
     )
     return _Row(anchor, change, olds, news, edits, near)
 

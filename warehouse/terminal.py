@@ -7,12 +7,15 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NoReturn, Protocol
+
+import typer
+from typer.exceptions import TyperException
 
 from warehouse.errors import DuizhangError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -71,10 +74,15 @@ def print_document(
 
 
 def write_page(path: Path, text: str) -> None:
+    """Write a page as `write_whole` does."""
+    write_whole(path, text.encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a failure leaves what was there before; raise UsageError where it cannot be."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
@@ -102,3 +110,27 @@ def leave_pipe() -> int:
     """Go quietly where the reader of our output has gone (`duizhang read … | head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
+
+
+def run_app(app: typer.Typer, arguments: Sequence[str]) -> int:
+    """Run one command; tell an error in one sentence on stderr and return the exit code."""
+    try:
+        code = app(args=list(arguments), standalone_mode=False)
+    except BrokenPipeError:
+        return leave_pipe()
+    except TyperException as error:
+        return tell_error(f"{error.format_message()} See `duizhang --help`.", error.exit_code)
+    except (DuizhangError, KeyboardInterrupt, typer.Abort, OSError) as error:
+        return tell_error(*explain(error))
+    return code if isinstance(code, int) else 0
+
+
+def start_app(checkout: Path, home: Path, port: int) -> NoReturn:
+    """Become the app of a home, at a port of this machine only."""
+    sys.stdout.write(f"The app runs at http://localhost:{port} (stop it with Ctrl-C).\n")
+    sys.stdout.flush()
+    os.environ["DUIZHANG_HOME"] = str(home.resolve())
+    arguments = ["-m", "streamlit", "run", str(checkout / "app.py"), "--server.port", str(port)]
+    headless = ["--server.headless", "true", "--server.address", "localhost"]
+    os.chdir(checkout)
+    os.execv(sys.executable, [sys.executable, *arguments, *headless])  # noqa: S606 - our own interpreter

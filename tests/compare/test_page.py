@@ -55,7 +55,7 @@ def compared(gone: str = "建成北塘渡轮码头。", coverage: Coverage | Non
 
 
 def page(comparison: Comparison) -> BeautifulSoup:
-    html = comparison_page(comparison, old_label="2030年", new_label="2031年", sources=SOURCES)
+    html = comparison_page(comparison, ("2030年", "2031年"), SOURCES)
     return BeautifulSoup(html, "html.parser")
 
 

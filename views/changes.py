@@ -16,7 +16,7 @@ from views.rows import MARKS, show_rows
 from views.state import address, asked, asked_all, asked_page, edit
 from warehouse.answers import ChangeFilter
 from warehouse.read import sections
-from warehouse.read_changes import change_count, changes, fate_counts
+from warehouse.read_changes import boilerplate_count, change_count, changes, fate_counts, topic_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ _LISTS: Final = {
     "certainty": ("certain", "likely", "open"),
 }  # fmt: skip
 _ROLES: Final = ("goals", "tasks")
-_FILTERS: Final = ("kind", *_LISTS, "role", "section", "q", "all")
+_FILTERS: Final = ("kind", *_LISTS, "role", "section", "topic", "q", "own", "all")
 
 
 def show(scope: PairScope) -> None:
@@ -40,7 +40,8 @@ def show(scope: PairScope) -> None:
     if change:
         show_detail(scope, change)
         return
-    st.html(f"<h1>{scope.words('changes.title')}</h1>")
+    title = scope.words("changes.of_years", old=scope.pair.old_year, new=scope.pair.new_year)
+    st.html(f"<h1>{safe(title)}</h1>")
     _show_filters(scope)
     _show_list(scope)
 
@@ -57,6 +58,8 @@ def asked_filter() -> ChangeFilter:
         section=asked("section"),
         words=tuple((asked("q") or "").split()),
         commitments_only=asked("all") is None,
+        topics=asked_all("topic"),
+        own_only=asked("own") is not None,
     )
 
 
@@ -67,21 +70,23 @@ def _known(name: str, options: Sequence[str]) -> tuple[str, ...]:
 def _show_filters(scope: PairScope) -> None:
     words = scope.words
     counts = {row.fate: row.count for row in fate_counts(scope.warehouse, scope.pair.pair_id)}
-    st.pills(
-        words("changes.kind"),
-        list(MARKS),
-        selection_mode="multi",
-        format_func=lambda fate: f"{MARKS[fate]} {words.fate(fate)} {counts[fate]:,}",
-        key="kind-choice",
-        on_change=edit("kind-choice", list(_known("kind", tuple(MARKS))), "kind", ("page",)),
-    )
-    st.text_input(
-        words("changes.search"),
-        placeholder=words("changes.search_hint"),
-        key="q-choice",
-        on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
-        width=420,
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.pills(
+            words("changes.kind"),
+            list(MARKS),
+            selection_mode="multi",
+            format_func=lambda fate: f"{MARKS[fate]} {words.fate(fate)} {counts[fate]:,}",
+            key="kind-choice",
+            on_change=edit("kind-choice", list(_known("kind", tuple(MARKS))), "kind", ("page",)),
+            width="content",
+        )
+        st.text_input(
+            words("changes.search"),
+            placeholder=words("changes.search_hint"),
+            key="q-choice",
+            on_change=edit("q-choice", asked("q") or "", "q", ("page",)),
+            width=320,
+        )
     used = sum(1 for name in _FILTERS if name not in {"kind", "q"} and asked(name))
     title = words("changes.more_filters_on", count=used) if used else words("changes.more_filters")
     with st.expander(title, expanded=bool(used)):
@@ -97,6 +102,7 @@ def _show_more_filters(scope: PairScope) -> None:
         for name, options in _LISTS.items():
             _choose_many(name, words(f"changes.{name}"), options, partial(words.name, name))
         _choose_many("role", words("changes.role"), _ROLES, lambda role: words(f"role.{role}"))
+        _choose_topics(scope)
     titles = _section_titles(scope)
     section = asked("section")
     st.selectbox(
@@ -108,10 +114,28 @@ def _show_more_filters(scope: PairScope) -> None:
         key="section-choice",
         on_change=edit("section-choice", section if section in titles else None, "section", ("page",)),
     )
+    shared = boilerplate_count(scope.warehouse, scope.pair.pair_id)
+    with st.container(horizontal=True):
+        _tick("all", words("changes.with_slogans"))
+        _tick("own", words("changes.own_only", count=f"{shared:,}"))
+
+
+def _choose_topics(scope: PairScope) -> None:
+    """Offer the topics of the indicators that these two years set targets for."""
+    words, counts = scope.words, topic_counts(scope.warehouse, scope.pair.pair_id)
+    asked_for = [topic for topic in asked_all("topic") if topic not in counts]
+    _choose_many(
+        "topic",
+        words("changes.topic"),
+        [*counts, *asked_for],
+        lambda topic: f"{words.known('topic', topic)} {counts.get(topic, 0):,}",
+    )
+
+
+def _tick(name: str, label: str) -> None:
+    key = f"{name}-choice"
     st.checkbox(
-        words("changes.with_slogans"),
-        key="all-choice",
-        on_change=edit("all-choice", asked("all") is not None, "all", ("page",)),
+        label, key=key, on_change=edit(key, asked(name) is not None, name, ("page",)), width="content"
     )
 
 
@@ -123,7 +147,7 @@ def _choose_many(name: str, label: str, options: Sequence[str], shown: Callable[
         key=f"{name}-choice",
         on_change=edit(f"{name}-choice", list(_known(name, options)), name, ("page",)),
         placeholder="—",
-        width=240,
+        width=200,
     )
 
 

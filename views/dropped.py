@@ -150,7 +150,7 @@ def _show_filters(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
         _choose_section(scope)
     if shared or asked("own"):
         st.checkbox(
-            words("dropped.own_only", count=shared),
+            words("changes.own_only", count=shared),
             key="own-choice",
             on_change=edit("own-choice", asked("own") is not None, "own", ("page",)),
         )

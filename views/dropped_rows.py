@@ -48,7 +48,7 @@ def _badges(row: DroppedRow, words: Words) -> str:
     if row.verdict == "dropped_silent" and row.told:
         labels.append(badge(words("dropped.maybe_told"), "dz-open"))
     if row.boilerplate:
-        labels.append(badge(words("dropped.shared")))
+        labels.append(badge(words("changes.shared")))
     return "".join(labels)
 
 

@@ -35,6 +35,8 @@ def row_badges(row: ChangeRow, words: Words) -> str:
         labels.append(badge(words.name("ambition", row.ambition), f"dz-ambition-{row.ambition}"))
     if row.certainty != "certain":
         labels.append(badge(words.name("certainty", row.certainty), f"dz-{row.certainty}"))
+    if row.boilerplate:
+        labels.append(badge(words("changes.shared"), "dz-shared"))
     return "".join(labels)
 
 

@@ -154,6 +154,10 @@ class ChangeFilter:
     words: tuple[str, ...] = ()
     """Each must occur in the old or the new text."""
     commitments_only: bool = True
+    topics: tuple[str, ...] = ()
+    """Topics of canonical indicators that it sets a target for, in either year."""
+    own_only: bool = False
+    """True leaves out what many regions write in the same year."""
 
 
 @dataclass(frozen=True, slots=True)

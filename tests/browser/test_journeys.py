@@ -68,7 +68,7 @@ def test_going_back_from_a_change_leads_to_the_list_as_it_was(app: App, visit: V
 def test_the_language_is_switched_and_the_place_stays(app: App, visit: Visit) -> None:
     page = visit(app.url("changes", **PLACE, kind="dropped"))
     follow(page, "English")
-    expect(page.locator("h1")).to_have_text("Changes")
+    expect(page.locator("h1")).to_have_text("Changes from 2023 to 2024")
     expect(page.locator(".dz-row")).to_have_count(2)
     expect(page).to_have_url(re.compile("lang=en"))
 

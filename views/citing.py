@@ -71,9 +71,17 @@ def permalink(page: str, query: Query) -> str:
     return urljoin(st.context.url or "", f"{page}?{told}")
 
 
-def show_citation(entries: Sequence[Cited], link: str, words: Words, *, open_at_once: bool = False) -> None:
-    """Show ready citations of all entries and their permanent address, each with a button that copies it."""
-    with st.expander(words("citation.title"), expanded=open_at_once):
+def show_citation(
+    entries: Sequence[Cited], link: str, words: Words, name: str = "all", *, open_at_once: bool = False
+) -> None:
+    """Show ready citations of all entries and their permanent address, each with a button that copies it.
+
+    A page that shows several names each.
+    """
+    with (
+        st.container(key=f"citation-{name}"),
+        st.expander(words("citation.title"), expanded=open_at_once),
+    ):
         for style, cite, own in _STYLES:
             lines = [cite(entry) for entry in entries]
             st.html(f"<h3>{words(f'citation.{style}')}</h3>")

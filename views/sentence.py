@@ -89,7 +89,7 @@ def _show_targets(library: Library, found: Sentence, whose: tuple[RegionHeld, Te
     for number, target in enumerate(found.targets):
         with st.container(key=f"target-of-sentence-{number}"):
             st.html(f'<div class="dz-row">{quoted(" ".join(target.quote.split()))}</div>')
-            show_citation([_cited_target(found, target, whose)], link, words)
+            show_citation([_cited_target(found, target, whose)], link, words, f"target-{number}")
 
 
 def _cited_target(found: Sentence, target: TargetInUnit, whose: tuple[RegionHeld, TextHeld]) -> Cited:

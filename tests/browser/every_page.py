@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from warehouse.read import Warehouse
 
 PLACE: Final = {"region": "yunting", "years": "2021-2022"}
-DETAILS: Final = ("a-change", "a-dropped-change", "a-line", "hits", "a-text", "two-indicators")
+DETAILS: Final = (
+    "a-change", "a-dropped-change", "a-changed-change", "a-line", "hits", "a-sentence", "a-lost-sentence",
+    "a-text", "two-indicators",
+)  # fmt: skip
 """Pages that show another thing when the address asks for one."""
 NAMES: Final = (*PAGES, *DETAILS)
 
@@ -28,6 +31,9 @@ def address_of(name: str, warehouse: Warehouse) -> tuple[str, dict[str, str | li
     page, query = {
         "a-change": ("changes", {"change": _one(warehouse, _CHANGE, "revised")}),
         "a-dropped-change": ("changes", {"change": _one(warehouse, _CHANGE, "dropped")}),
+        "a-changed-change": ("changes", {"change": _one(warehouse, _CHANGE, "revised"), "cited": _SEAL}),
+        "a-sentence": ("sentence", {"unit": _one(warehouse, _TARGET)}),
+        "a-lost-sentence": ("sentence", {"unit": "yunting-2022/tasks.99/s1", "cited": _SEAL}),
         "a-line": ("line", {"line": _one(warehouse, _LINE)}),
         "hits": ("search", {"q": "建设"}),
         "a-text": ("sources", {"text": "yunting-2022/reprint", "differ": "all"}),
@@ -40,6 +46,9 @@ _CHANGE: Final = """
     SELECT change_id FROM changes WHERE pair_id = 'yunting-2021-2022' AND kind = $kind
     ORDER BY weight DESC, ord
 """
+_SEAL: Final = "00000000-00000000"
+"""What no text and no snapshot has as its marks."""
+_TARGET: Final = "SELECT unit_id FROM targets WHERE witness_id = 'yunting-2022/main' ORDER BY idx"
 _LINE: Final = "SELECT line_id FROM lines ORDER BY years DESC, ord"
 _INDICATORS: Final = """
     SELECT canonical FROM targets WHERE canonical IS NOT NULL
@@ -72,7 +81,8 @@ def barriers(page: Page) -> list[str]:
 _CHINESE: Final = """
     name => {
       const page = document.querySelector('[data-testid=stMain]').cloneNode(true);
-      const others = '[lang=zh], .st-key-nav-language, style, script, [data-baseweb=tag], svg';
+      const others = '[lang=zh], [class*=st-key-citation] pre, .st-key-nav-language, style, script,'
+        + '[data-baseweb=tag], svg';
       page.querySelectorAll(others).forEach(each => each.remove());
       const said = [page.textContent];
       for (const each of page.querySelectorAll('[aria-label], [title], [placeholder]'))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -12,8 +12,6 @@ from warehouse.errors import NotHeld, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from _typeshed import DataclassInstance
 
     from warehouse.codebook import HeaderLanguage
     from warehouse.read import Warehouse
@@ -31,10 +29,8 @@ _SCOPED: Final = """
 _CHOSEN: Final = """
     SELECT {rest}, g.fictional
     FROM {view} v
-    JOIN (SELECT unnest($values) AS value, generate_subscripts($values, 1) AS place) asked
-      ON asked.value = v.{column}
+    JOIN (SELECT {asked}, generate_subscripts(${first}, 1) AS place) asked USING ({keys})
     JOIN regions g ON g.slug = v.region
-    WHERE $region IS NULL OR v.region = $region
     ORDER BY asked.place
 """
 _REGIONS: Final = "SELECT slug FROM regions ORDER BY slug"
@@ -65,25 +61,25 @@ def scoped_rows(warehouse: Warehouse, view: str, scope: ExportScope) -> pl.DataF
 
 
 def chosen_rows(
-    warehouse: Warehouse, view: str, column: str, values: Sequence[object], region: str | None = None
+    warehouse: Warehouse, view: str, keys: Sequence[str], values: Sequence[Sequence[object]]
 ) -> pl.DataFrame:
-    """Return the rows of a public view whose `column` has one of `values`, in the order of the values."""
+    """Return the rows of a public view whose columns `keys` have the asked values, in the order asked for."""
     columns = _columns(warehouse, view)
-    if column not in columns:
-        raise UsageError(f"{view} has no column {column}.")
-    sql = _CHOSEN.format(view=view, column=column, rest=_all_but_mark(columns))
+    if unknown := set(keys) - columns:
+        raise UsageError(f"{view} has no column {', '.join(sorted(unknown))}.")
+    listed = {key: [row[place] for row in values] for place, key in enumerate(keys)}
     if not values:
-        return _frame(warehouse, f"{sql} LIMIT 0", {"values": [""], "region": region})
-    return _frame(warehouse, sql, {"values": list(values), "region": region})
-
-
-def records_as_rows(records: Sequence[DataclassInstance]) -> pl.DataFrame:
-    """Return records that a page shows as rows, one column for each field."""
-    if not records:
-        return pl.DataFrame()
-    names = [field.name for field in fields(records[0])]
-    cells = {name: [_plain(getattr(record, name)) for record in records] for name in names}
-    return pl.DataFrame(cells, strict=False, infer_schema_length=None)
+        return _frame(
+            warehouse, f"SELECT {_all_but_mark(columns)}, false AS fictional FROM {view} v LIMIT 0", {}
+        )
+    sql = _CHOSEN.format(
+        rest=_all_but_mark(columns),
+        view=view,
+        asked=", ".join(f"unnest(${key}) AS {key}" for key in keys),
+        first=keys[0],
+        keys=", ".join(keys),
+    )
+    return _frame(warehouse, sql, listed)
 
 
 def with_headers(frame: pl.DataFrame, language: HeaderLanguage) -> pl.DataFrame:
@@ -140,12 +136,3 @@ def _all_but_mark(columns: frozenset[str]) -> str:
 def _frame(warehouse: Warehouse, sql: str, asked: dict[str, object]) -> pl.DataFrame:
     frame: pl.DataFrame = warehouse.connection.cursor().sql(sql, params=asked).pl()
     return frame
-
-
-def _plain(value: object) -> object:
-    """Write nested records as what a table can hold."""
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    return value

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from warehouse.english_figures import quantity_in_english
+
 if TYPE_CHECKING:
     from warehouse.records import Target
 
@@ -38,9 +40,8 @@ def names_in_english(group: str) -> dict[str, str]:
 
 def target_phrase(target: Target, language: Language = "zh") -> str:
     """Write a target's value as a report would: 5%左右, 增长6%以上, 与经济增长同步."""
-    unit = target.unit_text or ""
-    number = f"{target.value:g}{unit}" if target.value is not None else ""
-    upper = f"{target.value:g}—{target.value_high:g}{unit}" if target.value_high is not None else number
+    number = _quantity(target, None, language)
+    upper = _quantity(target, target.value_high, language)
     reference = target.reference or _DEFAULT_REFERENCE.get(target.comparator, "")
     phrase = name_of("phrase", _phrase_key(target), language).format(v=number, h=upper, r=reference)
     if language == "en" or target.value is None:
@@ -48,6 +49,16 @@ def target_phrase(target: Target, language: Language = "zh") -> str:
     direction = {"growth": "增长", "reduction": "下降"}.get(target.aspect, "")
     hedge = next((w for w in _SPOKEN_HEDGES if w in (target.hedge or "") and w not in phrase), "")
     return f"{hedge}{direction}{phrase}"
+
+
+def _quantity(target: Target, high: float | None, language: Language) -> str:
+    """Write a target's number, or both of a range, with the unit."""
+    if target.value is None:
+        return ""
+    low, upper, unit = f"{target.value:g}", None if high is None else f"{high:g}", target.unit_text or ""
+    if language == "en":
+        return quantity_in_english(low, upper, unit)
+    return f"{low}—{upper}{unit}" if upper else f"{low}{unit}"
 
 
 def _phrase_key(target: Target) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from views.markup import badge, outward, quoted, safe
+from views.said import indicator_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ def _row(fact: FactShown, words: Words) -> str:
     note = f'<br><span class="dz-note">{quoted(fact.note)}</span>' if fact.note else ""
     about = f"{fact.ref_year} {words(f'digest.{fact.kind}')}"
     return (
-        f"<tr><td>{quoted(fact.indicator)}{note}</td><td>{quoted(_figure(fact))} {marks}</td>"
+        f"<tr><td>{indicator_html(fact.indicator, words)}{note}</td><td>{quoted(_figure(fact))} {marks}</td>"
         f"<td>{safe(about)}</td><td>{trust_badge(fact.trust, words)} {_source(fact.source)}</td>"
         f"<td>{fact.line}</td></tr>"
     )

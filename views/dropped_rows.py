@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from views.markup import badge, paragraphs, quoted, safe
 from views.redlines import alike, redlined
 from views.rows import fate_badge
-from views.said import said_html
+from views.said import indicator_html, said_html
 from views.state import address_of_page
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _searches(row: DroppedRow, pair: PairHeld, words: Words) -> str:
 def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> str:
     lines = []
     for each in peers:
-        name = quoted(each.indicator)
+        name = indicator_html(each.indicator, words)
         if each.still_here:
             before = safe(words("dropped.still_before", new=pair.new_year))
             lines.append(f"{before}{name}{safe(words('dropped.still_after'))}")

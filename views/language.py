@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from compare.names import name_of
 from compare.saying import SENTENCES as COMPARING
+from ingest.english_names import indicator_in_english
 from ingest.saying import SENTENCES as READING
+from warehouse.english_figures import quantity_in_english, unit_in_english
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -85,6 +87,22 @@ class Words:
         if self.language == "zh":
             return sentence
         return _in_english(sentence)
+
+    def indicator(self, written: str) -> str:
+        """Name an indicator as it is written, in English with its English name before it."""
+        english = indicator_in_english(written) if self.language == "en" else None
+        return f"{english} {written}" if english else written
+
+    def quantity(self, value: float, unit: str | None, high: float | None = None) -> str:
+        """Write a number, or two that bound a range, with its unit."""
+        low, upper = f"{value:g}", None if high is None else f"{high:g}"
+        if self.language == "en":
+            return quantity_in_english(low, upper, unit or "")
+        return f"{low}—{upper}{unit or ''}" if upper else f"{low}{unit or ''}"
+
+    def unit(self, unit: str) -> str:
+        """Name a unit without a number."""
+        return unit_in_english(unit) if self.language == "en" else unit
 
     def join(self, parts: list[str]) -> str:
         """Join short phrases to a list."""

@@ -1,4 +1,4 @@
-"""Sentences of the records on a page: why a change, an outcome, a finding is what it is called."""
+"""Sentences and names of our own in which words of a report stand."""
 
 from __future__ import annotations
 
@@ -12,4 +12,14 @@ if TYPE_CHECKING:
 
 def said_html(sentence: str, words: Words) -> str:
     """Return a sentence that reading or comparing wrote, in the language of the page."""
-    return quoted(sentence) if words.language == "zh" else mixed(words.said(sentence))
+    return written_html(words.said(sentence), words)
+
+
+def indicator_html(written: str, words: Words) -> str:
+    """Return an indicator as it is written, on an English page with its English name before it."""
+    return written_html(words.indicator(written), words)
+
+
+def written_html(text: str, words: Words) -> str:
+    """Return a phrase in the language of the page; in an English one words of a report are marked Chinese."""
+    return quoted(text) if words.language == "zh" else mixed(text)

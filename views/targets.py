@@ -9,6 +9,7 @@ import streamlit as st
 from compare.modifiers import firmness
 from views.markup import badge, quoted, safe
 from views.redlines import redlined
+from views.said import indicator_html, written_html
 from views.state import address_of_page
 
 if TYPE_CHECKING:
@@ -62,20 +63,20 @@ def targets_sentence(targets: Sequence[TargetPair], words: Words) -> str:
 
 
 def _moved_html(target: TargetPair, words: Words) -> str:
+    name = indicator_html(target.name, words)
     if target.old is None or target.new is None:
-        return quoted(target.name)
+        return name
     old, new = _figure(target.old, words), _figure(target.new, words)
-    return f"{quoted(target.name)} <strong>{quoted(old)} → {quoted(new)}</strong>"
+    return f"{name} <strong>{written_html(old, words)} → {written_html(new, words)}</strong>"
 
 
 def _figure(wording: TargetWording, words: Words) -> str:
     """Return a target's figure as it is written in the language of the page; its own words without one."""
     if wording.value is None:
         return wording.wording
-    unit = wording.unit_text or ""
-    value = f"{wording.value:g}{unit}"
+    value = words.quantity(wording.value, wording.unit_text, wording.value_high)
     if wording.value_high is not None:
-        return f"{wording.value:g}–{wording.value_high:g}{unit}"
+        return value
     return words.name("phrase", wording.comparator).format(v=value, h=value, r="")
 
 
@@ -112,7 +113,7 @@ def _target_html(target: TargetPair, pair: PairHeld, words: Words) -> str:
     sides = (_side(target, "old", pair, words), _side(target, "new", pair, words))
     still = "" if moves(target) or not (target.old and target.new) else " dz-still"
     return (
-        f'<div class="dz-target{still}"><strong>{quoted(target.name)}</strong>'
+        f'<div class="dz-target{still}"><strong>{indicator_html(target.name, words)}</strong>'
         f'<span data-year="{pair.old_year}">{sides[0]}</span>'
         f'<span data-year="{pair.new_year}">{sides[1]}</span>'
         f"<span>{_move(target, words)}</span></div>"

@@ -13,7 +13,7 @@ from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments
 from views.markup import badge, outward, quoted, safe
 from views.outcomes import verdict_badge
-from views.said import said_html
+from views.said import said_html, written_html
 from views.state import asked, edit
 from warehouse.read import texts
 from warehouse.read_indicators import indicator_years, indicators
@@ -63,8 +63,8 @@ def _key(held: IndicatorHeld) -> str:
 
 def _label(held: IndicatorHeld, words: Words) -> str:
     kind = words("indicators.rate" if held.rate else "indicators.level")
-    unit = held.unit_base or words("indicators.in_words")
-    return words("indicators.label", name=held.name, kind=kind, unit=unit, years=held.years)
+    unit = words.unit(held.unit_base) if held.unit_base else words("indicators.in_words")
+    return words("indicators.label", name=words.indicator(held.name), kind=kind, unit=unit, years=held.years)
 
 
 def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
@@ -76,7 +76,9 @@ def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     unit = promised[-1].unit_text
     marks = [mark for row in rows for mark in marks_of(row, unit, words)]
     years = range(min(mark.year for mark in marks), max(mark.year for mark in marks) + 1)
-    st.altair_chart(indicator_chart(segments(marks), list(years), unit or "", words), width="stretch")
+    st.altair_chart(
+        indicator_chart(segments(marks), list(years), words.unit(unit or ""), words), width="stretch"
+    )
     st.html(f'<p class="dz-note">{words("indicators.chart_note")}</p>')
 
 
@@ -92,7 +94,7 @@ def marks_of(row: IndicatorYear, unit: str | None, words: Words) -> list[Mark]:
         value = in_unit(row.value, row.unit_text, unit)
         found.append(Mark(row.year, series, value, high, told, row.reference or ""))
     if row.reached is not None and row.verdict is not None:
-        told = words("indicators.reached", value=f"{row.reached:g}{row.reached_unit or ''}")
+        told = words("indicators.reached", value=words.quantity(row.reached, row.reached_unit))
         reached = in_unit(row.reached, row.reached_unit, unit)
         found.append(Mark(row.year, "outcome", reached, None, told, ""))
     return found
@@ -156,12 +158,12 @@ def _row_html(row: IndicatorYear, words: Words) -> str:
         labels += badge(words("indicators.disputed"), "dz-open")
     outcome = verdict_badge(row.verdict, words) if row.verdict else ""
     value, unit = (row.value, row.unit_text) if row.kind == "outcome" else (row.reached, row.reached_unit)
-    reached = f"{value:g}{unit or ''}" if value is not None else ""
+    reached = words.quantity(value, unit) if value is not None else ""
     named = row.source or (row.sha256 and f"sha256:{row.sha256}")
     source = _source_html(named, words) if named else ""
     cells = (
-        str(row.year), f"{quoted(wording)}{labels}", quoted(row.quote), f"{outcome}{quoted(reached)}",
-        said_html(row.reason or "", words), source,
+        str(row.year), f"{written_html(wording, words)}{labels}", quoted(row.quote),
+        f"{outcome}{written_html(reached, words)}", said_html(row.reason or "", words), source,
     )  # fmt: skip
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 

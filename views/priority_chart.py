@@ -86,7 +86,8 @@ def priority_chart(drawn: Drawn, words: Words) -> alt.LayerChart:
     for row in runs:
         row["fill"] = _STREAMS[row["mark"]]
     layers = [_areas(runs, placed)] if runs else []
-    layers += [_rects(heads + boxes, placed), _texts(heads + boxes, placed)]
+    layers += [_rects(heads + boxes, placed, dashed=dashed) for dashed in (False, True)]
+    layers += [_texts(heads + boxes, placed)]
     told: alt.LayerChart = (
         alt.layer(*layers)
         .properties(width=placed.width, height=placed.bottom, description=words("priorities.chart_name"))
@@ -194,15 +195,17 @@ def _areas(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
     return drawn
 
 
-def _rects(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
+def _rects(rows: Sequence[Datum], placed: Layout, *, dashed: bool) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(pl.DataFrame(rows))
-        .mark_rect(cornerRadius=3, strokeWidth=1)
+        .transform_filter(alt.datum.dash == dashed)
+        .mark_rect(
+            cornerRadius=3, strokeWidth=1, strokeDash=[5, 4] if dashed else [1, 0],
+            strokeOpacity=1 if dashed else 0.35,
+        )
         .encode(
             x=_across("x", placed), x2="x2:Q", y=_down("y", placed), y2="y2:Q", href="href:N",
-            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("ink:N", scale=None),
-            strokeDash=alt.condition("datum.dash", alt.value([4, 3]), alt.value([1, 0])),
-            strokeOpacity=alt.condition("datum.dash", alt.value(1), alt.value(0.35)), tooltip=_told(),
+            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("ink:N", scale=None), tooltip=_told(),
         )
     )  # fmt: skip
     return drawn

@@ -1,4 +1,4 @@
-"""Export: what is on screen as CSV, Parquet and XLSX, and two years as a page that stands alone."""
+"""Offer files: what is on screen as CSV, Parquet and XLSX, and two years as a page that stands alone."""
 
 from __future__ import annotations
 
@@ -13,20 +13,22 @@ from views.markup import safe
 from warehouse.codebook import codebook
 from warehouse.descriptor import codebook_rows
 from warehouse.read import opened
-from warehouse.read_exports import chosen_rows, with_headers
+from warehouse.read_exports import with_headers
 from warehouse.tabular import as_csv, as_parquet, as_xlsx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
+
+    import polars as pl
 
     from views.frame import PairScope
     from views.language import Language, Words
     from warehouse.read import Warehouse
     from warehouse.tabular import TableFormat
 
-    Keys = Callable[[Warehouse], Iterable[Sequence[object]]]
-    """Gives the keys of the rows that the page shows, all of them, in their order."""
+    Rows = Callable[[Warehouse], pl.DataFrame]
+    """Reads the rows that a page shows: all that fit its filters, each with its evidence."""
 
 _MEDIA: Final[dict[TableFormat, str]] = {
     "csv": "text/csv",
@@ -35,19 +37,18 @@ _MEDIA: Final[dict[TableFormat, str]] = {
 }
 
 
-def offer_export(  # noqa: PLR0913 - a file is named, its rows are found, and the page says how many
-    name: str, view: str, by: Sequence[str], keys: Keys, words: Words, *, count: int
-) -> None:
-    """Offer the rows of a public view that the page shows, found by `keys` when a button is pressed.
+def offer_export(name: str, view: str, rows: Rows, words: Words) -> None:
+    """Offer what a page shows as files; its rows are read only when a button is pressed.
 
-    `by` names the columns that a key's values stand in.
+    `view` is the public view whose codebook explains the columns. `rows` runs outside of the page, in another
+    thread and with a warehouse of its own: it must hold what the address asked for, and no widget.
     """
     with st.popover(words("exports.open"), key="export"):
-        st.html(f'<p class="dz-note">{safe(words("exports.note", count=f"{count:,}"))}</p>')
+        st.html(f'<p class="dz-note">{safe(words("exports.note"))}</p>')
         for form, media in _MEDIA.items():
             st.download_button(
                 words(f"exports.{form}"),
-                partial(table_file, home(), form, view, (tuple(by), keys), words.language),
+                partial(table_file, home(), form, view, rows, words.language),
                 f"duizhang-{name}.{form}",
                 media,
                 key=f"export-{form}",
@@ -56,28 +57,29 @@ def offer_export(  # noqa: PLR0913 - a file is named, its rows are found, and th
         st.html(f'<p class="dz-note">{safe(words("exports.whole"))}</p>')
 
 
-def table_file(
-    place: Path, form: TableFormat, view: str, rows: tuple[Sequence[str], Keys], language: Language
-) -> bytes:
-    """Return rows of a view as a file; it opens the warehouse itself, since it runs outside of the page."""
-    by, keys = rows
+def table_file(place: Path, form: TableFormat, view: str, rows: Rows, language: Language) -> bytes:
+    """Return rows as a file with Chinese or English headers; a workbook has their codebook beside them."""
     with opened(place) as warehouse:
-        frame = chosen_rows(warehouse, view, by, [tuple(key) for key in keys(warehouse)])
+        frame = rows(warehouse)
         table = with_headers(frame, language)
         if form == "csv":
             return as_csv(table)
         if form == "parquet":
             return as_parquet(table)
-        meanings = [column for column in codebook(warehouse, name_of) if column.view == view]
-    return as_xlsx({view: table, "codebook": codebook_rows(meanings)})
+        meanings = codebook(warehouse, name_of)
+    told = {each.name: each for each in meanings} | {
+        each.name: each for each in meanings if each.view == view
+    }
+    explained = codebook_rows([told[name] for name in frame.columns if name in told])
+    return as_xlsx({view.removeprefix("v_"): table, "codebook": explained})
 
 
 def offer_page(scope: PairScope) -> None:
     """Offer the comparison of two years as one HTML file; it is made when the button is pressed."""
-    pair = scope.pair
+    pair, language = scope.pair, scope.words.language
     st.download_button(
         scope.words("exports.page"),
-        partial(page_file, home(), pair.region, (pair.old_year, pair.new_year), scope.words.language),
+        partial(page_file, home(), pair.region, (pair.old_year, pair.new_year), language),
         f"duizhang-{pair.pair_id}.html",
         "text/html",
         key="export-page",

@@ -60,9 +60,9 @@ def _book() -> dict[str, Any]:
 
 
 def chinese_name(column: str) -> str:
-    """Return the Chinese name of a column, or the column itself where it stands in no view."""
+    """Return the Chinese name of a column, or the column itself where it stands in no table of ours."""
     told = _book()["columns"].get(column)
-    return str(told[0]) if told else column
+    return str(told[0] if told else _book()["of_pages"].get(column, column))
 
 
 def row_keys(view: str) -> tuple[str, ...]:

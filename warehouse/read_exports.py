@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -11,7 +11,9 @@ from warehouse.codebook import MARK_OF_INVENTION, chinese_name
 from warehouse.errors import NotHeld, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from _typeshed import DataclassInstance
 
     from warehouse.codebook import HeaderLanguage
     from warehouse.read import Warehouse
@@ -31,6 +33,7 @@ _CHOSEN: Final = """
     FROM {view} v
     JOIN (SELECT {asked}, generate_subscripts(${first}, 1) AS place) asked USING ({keys})
     JOIN regions g ON g.slug = v.region
+    WHERE v.region = $within
     ORDER BY asked.place
 """
 _REGIONS: Final = "SELECT slug FROM regions ORDER BY slug"
@@ -61,25 +64,43 @@ def scoped_rows(warehouse: Warehouse, view: str, scope: ExportScope) -> pl.DataF
 
 
 def chosen_rows(
-    warehouse: Warehouse, view: str, keys: Sequence[str], values: Sequence[Sequence[object]]
+    warehouse: Warehouse, view: str, region: str, keys: Sequence[str], values: Sequence[Sequence[object]]
 ) -> pl.DataFrame:
-    """Return the rows of a public view whose columns `keys` have the asked values, in the order asked for."""
+    """Return a region's rows of a public view whose columns `keys` have the asked values, in their order."""
     columns = _columns(warehouse, view)
     if unknown := set(keys) - columns:
         raise UsageError(f"{view} has no column {', '.join(sorted(unknown))}.")
-    listed = {key: [row[place] for row in values] for place, key in enumerate(keys)}
-    if not values:
-        return _frame(
-            warehouse, f"SELECT {_all_but_mark(columns)}, false AS fictional FROM {view} v LIMIT 0", {}
-        )
     sql = _CHOSEN.format(
         rest=_all_but_mark(columns),
         view=view,
-        asked=", ".join(f"unnest(${key}) AS {key}" for key in keys),
+        asked=", ".join(f"unnest(${key}::{kind}[]) AS {key}" for key, kind in _kinds(values, keys)),
         first=keys[0],
         keys=", ".join(keys),
     )
-    return _frame(warehouse, sql, listed)
+    listed = {key: [row[place] for row in values] for place, key in enumerate(keys)}
+    return _frame(warehouse, sql, {"within": region, **listed})
+
+
+def _kinds(values: Sequence[Sequence[object]], keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Say of each key whether it is a number or a text: an empty list would not tell."""
+    first = values[0] if values else [""] * len(keys)
+    return [(key, "INTEGER" if isinstance(v, int) else "VARCHAR") for key, v in zip(keys, first, strict=True)]
+
+
+def in_order(frames: Sequence[pl.DataFrame], column: str, places: Mapping[str, int]) -> pl.DataFrame:
+    """Put frames together, ordered by the places of a column's values, else as they are."""
+    frame = pl.concat(frames)
+    place = pl.col(column).replace_strict(dict(places), return_dtype=pl.Int64)
+    return frame.sort(place, maintain_order=True)
+
+
+def records_as_rows(records: Sequence[DataclassInstance]) -> pl.DataFrame:
+    """Return flat records that a page shows as rows, one column for each field that has a value."""
+    if not records:
+        return pl.DataFrame()
+    cells = {f.name: [getattr(each, f.name) for each in records] for f in fields(records[0])}
+    frame = pl.DataFrame(cells, strict=False, infer_schema_length=None)
+    return frame.select(column.name for column in frame if column.dtype != pl.Null)
 
 
 def with_headers(frame: pl.DataFrame, language: HeaderLanguage) -> pl.DataFrame:
@@ -133,6 +154,6 @@ def _all_but_mark(columns: frozenset[str]) -> str:
     return f"v.* EXCLUDE ({MARK_OF_INVENTION})" if MARK_OF_INVENTION in columns else "v.*"
 
 
-def _frame(warehouse: Warehouse, sql: str, asked: dict[str, object]) -> pl.DataFrame:
+def _frame(warehouse: Warehouse, sql: str, asked: Mapping[str, object]) -> pl.DataFrame:
     frame: pl.DataFrame = warehouse.connection.cursor().sql(sql, params=asked).pl()
     return frame

@@ -1,0 +1,144 @@
+"""What each page exports: the rows of its list, all pages of it, with their evidence, in the list's order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from views.exports import offer_export
+from warehouse.read_changes import changes
+from warehouse.read_dropped import dropped
+from warehouse.read_exports import chosen_rows, in_order, records_as_rows
+from warehouse.read_indicators import indicator_years
+from warehouse.read_lines import lines
+from warehouse.read_outcomes import outcomes
+from warehouse.read_priorities import priorities
+from warehouse.read_search import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
+    from views.frame import Library, PairScope, Scope
+    from warehouse.answers import ChangeFilter, PairHeld
+    from warehouse.dropped_answers import DroppedFilter
+    from warehouse.line_answers import IndicatorHeld
+    from warehouse.read import Warehouse
+    from warehouse.read_lines import LineOrder
+    from warehouse.read_priorities import Span
+    from warehouse.read_search import ReportHits, SearchAsked
+    from warehouse.records import OutcomeVerdict
+
+_ALL: Final = 1_000_000
+"""Rows at most: as many as a sheet of Excel holds."""
+_AS_IN_OUTCOMES: Final = {"reached": "reported_value", "reached_unit": "reported_unit_text"}
+
+
+def export_changes(scope: PairScope, wanted: ChangeFilter) -> None:
+    """Offer the changes that a filter asks for."""
+    _offer_pair("changes", "v_changes", partial(_changes, scope.pair, wanted), scope)
+
+
+def _changes(pair: PairHeld, wanted: ChangeFilter, warehouse: Warehouse) -> pl.DataFrame:
+    found = changes(warehouse, pair.pair_id, wanted, limit=_ALL)
+    return chosen_rows(
+        warehouse, "v_changes", pair.region, ["change_id"], [(row.change_id,) for row in found]
+    )
+
+
+def export_dropped(scope: PairScope, wanted: DroppedFilter) -> None:
+    """Offer what has no counterpart, as a filter asks for it."""
+    _offer_pair("dropped", "v_changes", partial(_dropped, scope.pair, wanted), scope)
+
+
+def _dropped(pair: PairHeld, wanted: DroppedFilter, warehouse: Warehouse) -> pl.DataFrame:
+    found = dropped(warehouse, pair, wanted, limit=_ALL)
+    return chosen_rows(
+        warehouse, "v_changes", pair.region, ["change_id"], [(row.change_id,) for row in found]
+    )
+
+
+def export_outcomes(scope: PairScope, verdicts: Sequence[OutcomeVerdict], words: Sequence[str]) -> None:
+    """Offer the outcomes that have one of these verdicts and all of these words."""
+    _offer_pair("outcomes", "v_outcomes", partial(_outcomes, scope.pair, verdicts, words), scope)
+
+
+def _outcomes(
+    pair: PairHeld, verdicts: Sequence[OutcomeVerdict], words: Sequence[str], warehouse: Warehouse
+) -> pl.DataFrame:
+    found = outcomes(warehouse, pair.pair_id, verdicts, words, limit=_ALL)
+    keys = [(pair.pair_id, row.ord) for row in found]
+    return chosen_rows(warehouse, "v_outcomes", pair.region, ["pair_id", "ord"], keys)
+
+
+def _offer_pair(name: str, view: str, rows: partial[pl.DataFrame], scope: PairScope) -> None:
+    offer_export(f"{scope.pair.pair_id}-{name}", view, rows, scope.words)
+
+
+def export_indicator(scope: Scope, held: IndicatorHeld) -> None:
+    """Offer every figure of one indicator."""
+    rows = partial(_indicator, scope.region.slug, held)
+    offer_export(f"{scope.region.slug}-indicator", "v_indicators", rows, scope.words)
+
+
+def _indicator(region: str, held: IndicatorHeld, warehouse: Warehouse) -> pl.DataFrame:
+    frame = records_as_rows(indicator_years(warehouse, region, held))
+    return frame.rename(_AS_IN_OUTCOMES, strict=False)
+
+
+def export_lines(scope: Scope, words: Sequence[str], order: LineOrder) -> None:
+    """Offer the lines of a region that have all of these words."""
+    rows = partial(_lines, scope.region.slug, words, order)
+    offer_export(f"{scope.region.slug}-lines", "v_lines", rows, scope.words)
+
+
+def _lines(region: str, words: Sequence[str], order: LineOrder, warehouse: Warehouse) -> pl.DataFrame:
+    found = lines(warehouse, region, words, order, limit=_ALL)
+    return chosen_rows(warehouse, "v_lines", region, ["line_id"], [(row.line_id,) for row in found])
+
+
+def export_line(scope: Scope, line_id: str) -> None:
+    """Offer one line through the years."""
+    rows = partial(
+        chosen_rows, view="v_line_years", region=scope.region.slug, keys=["line_id"], values=[(line_id,)]
+    )
+    offer_export(line_id, "v_line_years", rows, scope.words)
+
+
+def export_hits(library: Library, wanted: SearchAsked, found: Sequence[ReportHits]) -> None:
+    """Offer every sentence that a search found in these reports."""
+    offer_export("search", "v_units", partial(_hits, wanted, found), library.words)
+
+
+def _hits(wanted: SearchAsked, found: Sequence[ReportHits], warehouse: Warehouse) -> pl.DataFrame:
+    """Read region by region, for the memory's sake, and return the rows in the order of the reports."""
+    regions = {report.witness_id: report.region for report in found}
+    keys: dict[str, list[tuple[str, str]]] = {}
+    for hit in hits(warehouse, wanted, list(regions), limit=_ALL):
+        keys.setdefault(regions[hit.witness_id], []).append((hit.witness_id, hit.unit_id))
+    frames = [
+        chosen_rows(warehouse, "v_units", region, ["witness_id", "unit_id"], named)
+        for region, named in keys.items()
+    ]
+    return in_order(frames, "witness_id", {witness: place for place, witness in enumerate(regions)})
+
+
+def export_priorities(scope: Scope, span: Span) -> None:
+    """Offer the sections of a span of years with rank and share."""
+    offer_export(f"{scope.region.slug}-priorities", "v_sections", partial(_priorities, span), scope.words)
+
+
+def _priorities(span: Span, warehouse: Warehouse) -> pl.DataFrame:
+    found = priorities(warehouse, span)
+    keys = [(each.year, each.key) for each in found]
+    sections = chosen_rows(warehouse, "v_sections", span.region, ["year", "section_key"], keys)
+    ranked = records_as_rows(found).select("year", "key", "rank", "share").rename({"key": "section_key"})
+    return ranked.join(sections, on=["year", "section_key"], how="left", maintain_order="left")
+
+
+def export_sources(scope: Scope) -> None:
+    """Offer the list of a region's texts."""
+    slug = scope.region.slug
+    rows = partial(chosen_rows, view="v_sources", region=slug, keys=["region"], values=[(slug,)])
+    offer_export(f"{slug}-sources", "v_sources", rows, scope.words)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from compare.names import target_phrase
 from compare.measures import in_unit
+from compare.names import target_phrase
 from views.below_last import show_below_last
+from views.exported_rows import export_indicator
 from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments
 from views.markup import badge, outward, quoted, safe
 from views.outcomes import verdict_badge
 from views.said import said_html, written_html
-from views.state import asked, edit
+from views.state import address_of_page, asked, edit
 from warehouse.read import texts
 from warehouse.read_indicators import indicator_years, indicators
 from warehouse.records import Target
@@ -52,6 +54,7 @@ def show(scope: Scope) -> None:
     rows = indicator_years(scope.warehouse, scope.region.slug, held[key])
     _show_chart(scope, rows)
     _show_table(scope, rows)
+    export_indicator(scope, held[key])
     for text in texts(scope.warehouse, scope.region.slug):
         if text.is_base:
             show_below_last(scope.warehouse, words, text.witness_id, text.year)
@@ -140,6 +143,14 @@ def _source_html(source: str, words: Words) -> str:
     return outward(source, words("indicators.page"))
 
 
+def _cite_html(row: IndicatorYear, words: Words) -> str:
+    """Return a link to the sentence that sets a target, where it is shown in its context and cited."""
+    if row.unit_id is None:
+        return ""
+    query = urlencode(address_of_page(years=None, unit=row.unit_id), doseq=True)
+    return f'<br><a href="sentence?{safe(query)}">{words("indicators.cite")}</a>'
+
+
 def _whose(row: IndicatorYear, words: Words) -> str:
     trust = words.known("trust", row.trust) if row.trust else words("indicators.digest")
     return words("indicators.digest_of", trust=trust)
@@ -160,7 +171,7 @@ def _row_html(row: IndicatorYear, words: Words) -> str:
     value, unit = (row.value, row.unit_text) if row.kind == "outcome" else (row.reached, row.reached_unit)
     reached = words.quantity(value, unit) if value is not None else ""
     named = row.source or (row.sha256 and f"sha256:{row.sha256}")
-    source = _source_html(named, words) if named else ""
+    source = (_source_html(named, words) if named else "") + _cite_html(row, words)
     cells = (
         str(row.year), f"{written_html(wording, words)}{labels}", quoted(row.quote),
         f"{outcome}{written_html(reached, words)}", said_html(row.reason or "", words), source,

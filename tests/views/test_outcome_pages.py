@@ -102,6 +102,13 @@ def test_every_figure_of_an_indicator_leads_to_a_page_or_to_the_hash_of_its_text
     assert all("<a " in cell or "sha256:" in cell for cell in last_cells)
 
 
+def test_a_target_of_an_indicator_leads_to_its_sentence_and_citation(page: Opened) -> None:
+    row = re.search(r'href="sentence\?([^"]+)"', html_of(page("indicators")))
+    assert row
+    unit = parse_qs(row[1].replace("&amp;", "&"))["unit"][0]
+    assert any("引文位置" in told.value for told in page("sentence", unit=unit).code)
+
+
 @pytest.mark.parametrize(
     ("marks", "parts"),
     [

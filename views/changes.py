@@ -10,6 +10,7 @@ import streamlit as st
 
 from views.citing import sealed
 from views.detail import show_detail
+from views.exported_rows import export_changes
 from views.frame import PairScope, say, show_pair_page
 from views.markup import safe
 from views.rows import MARKS, show_rows
@@ -176,6 +177,7 @@ def _show_list(scope: PairScope) -> None:
     rows = changes(scope.warehouse, pair, wanted, limit=PER_PAGE, skip=skip)
     told = words("changes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    export_changes(scope, wanted)
     show_rows(rows, words, lambda row: address(change=row.change_id, cited=sealed(row, scope)))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from compare.logistic import left_out
-from compare.missing import absence
-from views.certificate import coverage_line
+from views.certificate import coverage_line, hides_commitments
 from views.dropped_rows import dropped_html
+from views.exported_rows import export_dropped
 from views.frame import PairScope, link_to, say, show_pair_page
 from views.markup import safe
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
@@ -60,12 +60,6 @@ def _known(name: str, options: Sequence[str]) -> tuple[str, ...]:
     return tuple(value for value in asked_all(name) if value in options)
 
 
-def gap_in(scope: PairScope) -> bool:
-    """Say whether the newer text lacks a part in which any commitment may stand."""
-    coverage = scope.new.coverage
-    return coverage is None or absence(coverage, "") is not None
-
-
 def _by_verdict(counts: Sequence[DroppedCount]) -> Counter[str]:
     totals: Counter[str] = Counter()
     for row in counts:
@@ -97,11 +91,11 @@ def _show_certificate(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
     """Say what the newer text lacks, and how many rows cannot be told because of it."""
     words, new = scope.words, scope.pair.new_year
     apart = _by_verdict(counts)["cannot_tell"]
-    told = "" if gap_in(scope) else words("dropped.certificate_full", new=new)
-    if apart and not gap_in(scope):
+    told = "" if hides_commitments(scope.new) else words("dropped.certificate_full", new=new)
+    if apart and not hides_commitments(scope.new):
         told += words("app.space") + words("dropped.near_count", count=apart)
     st.html(f'{coverage_line(scope.new, words)}<p class="dz-note">{safe(told)}</p>')
-    if gap_in(scope):
+    if hides_commitments(scope.new):
         say(words("dropped.certificate_gap", new=new, count=apart), "warning")
     if scope.pair.gap:
         say(words("overview.gap", gap=scope.pair.gap), "warning")
@@ -200,6 +194,7 @@ def _show_list(scope: PairScope, wanted: DroppedFilter) -> None:
     rows = dropped(scope.warehouse, scope.pair, wanted, limit=PER_PAGE, skip=skip)
     told = words("dropped.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    export_dropped(scope, wanted)
     _show_rows(scope, rows, "row")
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
@@ -228,7 +223,7 @@ def _show_apart(scope: PairScope, wanted: DroppedFilter) -> None:
 
 
 def _show_rows(scope: PairScope, rows: Sequence[DroppedRow], key: str) -> None:
-    words, gap = scope.words, gap_in(scope)
+    words, gap = scope.words, hides_commitments(scope.new)
     for number, row in enumerate(rows):
         with st.container(key=f"{key}-{number}", horizontal=True, vertical_alignment="top", gap="small"):
             st.html(dropped_html(row, scope.pair, words, gap=gap), width="stretch")

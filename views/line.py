@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 import streamlit as st
 
 from compare.line_table import line_sentence
+from views.exported_rows import export_line, export_lines
 from views.frame import Scope, link_to, say, show_region_page
 from views.line_citing import say_if_line_changed, show_line_citation
 from views.markup import badge, quoted, safe
@@ -51,6 +52,7 @@ def _show_line(scope: Scope, detail: LineDetail) -> None:
         f"<p class='dz-note'>{words('line.id')} <code>{safe(detail.row.line_id)}</code></p>"
     )
     say_if_line_changed(detail, scope)
+    export_line(scope, detail.row.line_id)
     before = ""
     for each in detail.years:
         with st.container(key=f"line-year-{each.year}", gap=None):
@@ -143,6 +145,7 @@ def _show_list(scope: Scope) -> None:
     if not total:
         say(words("line.none"))
         return
+    export_lines(scope, searched, chosen)
     pages = ceil(total / PER_PAGE)
     page = min(asked_page(), pages)
     rows = lines(scope.warehouse, region, searched, chosen, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)

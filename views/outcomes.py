@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.below_last import show_below_last
+from views.exported_rows import export_outcomes
 from views.frame import PairScope, link_to, say, show_pair_page
 from views.markup import badge, paragraphs, quoted, safe
 from views.origin import origin_html
@@ -87,6 +88,7 @@ def _show_list(scope: PairScope) -> None:
     rows = outcomes(scope.warehouse, pair, wanted, searched, limit=PER_PAGE, skip=skip)
     told = words("outcomes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    export_outcomes(scope, wanted, searched)
     for number, row in enumerate(rows):
         with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
             st.html(_row_html(row, scope), width="stretch")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from views.certificate import coverage_line, incomplete
 from views.citing import sealed
+from views.exports import offer_page
 from views.frame import PairScope, link_to, region_name, say, show_pair_page
 from views.markup import safe
 from views.rows import MARKS, show_rows
@@ -45,6 +46,7 @@ def show(scope: PairScope) -> None:
     with st.container(horizontal=True):
         total = sum(count for fate, count in counts.items() if fate in _EYE_FIRST)
         link_to("changes", words("overview.more", count=f"{total:,}"), kind=list(_EYE_FIRST))
+        offer_page(scope)
 
 
 def _sentence(scope: PairScope, counts: Mapping[str, int], targets: Sequence[TargetPair]) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from views.exported_rows import export_priorities
 from views.frame import region_name, say, show_region_page
 from views.markup import safe
 from views.priority_chart import Drawn, priority_chart
@@ -71,6 +72,7 @@ def show(scope: Scope) -> None:
         drawn = Drawn(columns, shown, links, "dark" if st.context.theme.type == "dark" else "light")
         st.altair_chart(priority_chart(drawn, words), width="content", theme=None)
     st.html(f'<p class="dz-note">{words("priorities.chart_note")}</p>')
+    export_priorities(scope, Span(scope.region.slug, window.first, window.last, depth))
     tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years)
     st.html(tables_html(tables, words))
 

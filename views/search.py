@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from views.exported_rows import export_hits
 from views.frame import Library, link_to, region_name, say, show_library_page
 from views.markup import badge, quoted, safe
 from views.seal import seal_of
@@ -148,6 +149,7 @@ def _show_found(
         return
     if wanted.first is None or wanted.first != wanted.last:
         st.html(year_columns_html(counts_by_year(rows), words))
+    export_hits(library, wanted, found)
     _show_page(library, wanted, terms, found)
 
 

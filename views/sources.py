@@ -11,6 +11,7 @@ import streamlit as st
 from views.certificate import coverage_badge, section_title, sections_of
 from views.collation import pieces_html, show_differences
 from views.digests import digests_html, trust_badge
+from views.exported_rows import export_sources
 from views.frame import Scope, region_name, say, show_region_page
 from views.markup import badge, quoted, safe
 from views.provenance import text_source_html
@@ -37,6 +38,7 @@ def show(scope: Scope) -> None:
     name = region_name(scope.region, words)
     lead = words("sources.lead", region=name, count=len(held))
     st.html(f"<h1>{words('sources.title')}</h1><p class='dz-lead'>{safe(lead)}</p>")
+    export_sources(scope)
     chosen = asked("text")
     if chosen and chosen not in {text.witness_id for text in held}:
         say(words("error.no_text", text=chosen), "warning")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from views.citation import Cited, Passage, apa_citation, gb_citation
 from views.language import Words
-from views.markup import safe
+from views.markup import plain, safe
 from views.seal import Seal, seal_of
 from views.state import Query, asked
 
@@ -86,7 +86,7 @@ def show_citation(
             lines = [cite(entry) for entry in entries]
             st.html(f"<h3>{words(f'citation.{style}')}</h3>")
             told = [*lines, own("citation.permalink_line", url=link)]
-            st.code("\n".join(told), language=None, wrap_lines=True)
+            st.code(plain("\n".join(told)), language=None, wrap_lines=True)
         st.html(f"<h3>{words('citation.permalink')}</h3>")
         st.code(link, language=None, wrap_lines=True)
         st.html(f'<p class="dz-note">{safe(words("citation.permalink_note"))}</p>')

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import altair as alt
 
+from views.markup import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -61,7 +63,7 @@ def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, word
     rows: list[dict[str, Any]] = [
         {
             "year": mark.year, "series": names[mark.series], "value": mark.value, "high": mark.high,
-            "words": mark.words if mark.series in _PROMISES else "", "part": f"{mark.series}{mark.segment}",
+            "words": plain(mark.words) if mark.series in _PROMISES else "", "part": f"{mark.series}{mark.segment}",
         }
         for mark in marks
     ]  # fmt: skip
@@ -76,7 +78,7 @@ def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, word
     shape = alt.Shape(
         "series:N", title=None, scale=alt.Scale(domain=domain, range=[_SHAPES[series] for series in shown])
     )
-    value = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, padding=16))
+    value = alt.Y("value:Q", title=plain(unit), scale=alt.Scale(zero=False, padding=16))
     lines = base.mark_line(strokeWidth=1.5, opacity=0.6).encode(y=value, color=colour, detail="part:N")
     ranges = (
         base.mark_rule(strokeWidth=4, opacity=0.5, aria=False)

@@ -34,6 +34,13 @@ def _shown(character: str) -> str:
     return f'<span class="dz-unseen">U+{ord(character):04X}</span>'
 
 
+def plain(text: str) -> str:
+    """Return text without its invisible characters, for a chart or a box that takes no HTML."""
+    if text.isprintable():
+        return text
+    return "".join(each for each in text if each in _KEPT or unicodedata.category(each) not in _UNSEEN)
+
+
 def quoted(text: str) -> str:
     """Return report text as an isolated run of Chinese, so that it cannot turn what stands around it."""
     return f'<bdi lang="zh" class="dz-text">{safe(text)}</bdi>'

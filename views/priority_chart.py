@@ -24,6 +24,7 @@ from views.priority_layout import (
     streams,
     wrapped,
 )
+from views.markup import plain
 from views.priority_standing import SIGNS, named
 
 if TYPE_CHECKING:
@@ -100,12 +101,12 @@ def _box(standing: Standing, placed: Layout, words: Words, links: Mapping[Place,
     section, place = standing.section, place_of(standing)
     tall, top, left = placed.tall(standing), placed.tops[place], placed.left(section.year)
     signs = "".join(SIGNS[mark] for mark in standing.marks if mark != "renamed")
-    label = f"{section.rank} {signs}{section.title}"
+    label = plain(f"{section.rank} {signs}{section.title}")
     text = wrapped(label, f"{section.share:.0%}", placed.box / EM - 1, _lines(tall))
     return {
         "x": left, "x2": left + placed.box, "y": top, "y2": top + tall, "tx": left + _EDGE,
         "ty": _first_line(top + tall / 2, text), "text": text,
-        "href": links[place], "year": str(section.year), "title": f"{section.rank} {section.title}",
+        "href": links[place], "year": str(section.year), "title": plain(f"{section.rank} {section.title}"),
         "share": f"{section.share:.1%}", "told": words.join([named(mark, words) for mark in standing.marks]),
         "dash": "cannot_tell" in standing.marks, "mark": standing.marks[0] if standing.marks else "none",
     }  # fmt: skip
@@ -146,7 +147,7 @@ def _end(standing: Standing, placed: Layout, words: Words) -> Iterator[Datum]:
     yield {
         "x": left, "x2": left + (ems(label) + 0.7) * EM, "y": middle - 8, "y2": middle + 8,
         "tx": left + 4, "ty": middle, "text": label, "href": "", "year": str(year),
-        "title": standing.section.title, "share": "", "told": named(standing.ends, words),
+        "title": plain(standing.section.title), "share": "", "told": named(standing.ends, words),
         "dash": standing.ends == "cannot_tell", "mark": standing.ends,
     }  # fmt: skip
 
@@ -159,7 +160,7 @@ def _outline(
     told = {
         "flow": number, "mark": flow.relation, "told": words(f"priorities.mark_{flow.relation}"),
         "year": f"{flow.old_year} → {flow.new_year}",
-        "title": f"{titles[old_place(flow)]} → {titles[new_place(flow)]}",
+        "title": plain(f"{titles[old_place(flow)]} → {titles[new_place(flow)]}"),
         "share": words("priorities.flow_share", share=f"{flow.share:.0%}"),
     }  # fmt: skip
     start = placed.left(flow.old_year) + placed.box

@@ -86,9 +86,9 @@ def priority_chart(drawn: Drawn, words: Words) -> alt.LayerChart:
         row["fill"], row["ink"] = palette[row["mark"]]
     for row in runs:
         row["fill"] = _STREAMS[row["mark"]]
-    layers = [_areas(runs, placed)] if runs else []
-    layers += [_rects(heads + boxes, placed, dashed=dashed) for dashed in (False, True)]
-    layers += [_texts(heads + boxes, placed)]
+    layers = [_areas(runs, placed, words)] if runs else []
+    layers += [_rects(heads + boxes, placed, words, dashed=dashed) for dashed in (False, True)]
+    layers += [_texts(heads + boxes, placed, words)]
     told: alt.LayerChart = (
         alt.layer(*layers)
         .properties(width=placed.width, height=placed.bottom, description=words("priorities.chart_name"))
@@ -180,23 +180,24 @@ def _down(field: str, placed: Layout) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[placed.bottom, 0], nice=False), axis=None)
 
 
-def _told(*names: str) -> list[alt.Tooltip]:
-    return [alt.Tooltip(f"{name}:N", title=" ") for name in ("year", "title", "share", "told", *names)]
+def _told(words: Words) -> list[alt.Tooltip]:
+    names = ("year", "title", "share", "told")
+    return [alt.Tooltip(f"{name}:N", title=words(f"priorities.tip_{name}")) for name in names]
 
 
-def _areas(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
+def _areas(rows: Sequence[Datum], placed: Layout, words: Words) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(pl.DataFrame(rows))
         .mark_area(opacity=0.42)
         .encode(
             x=_across("x", placed), y=_down("y", placed), y2="y2:Q", detail="flow:N",
-            fill=alt.Fill("fill:N", scale=None), tooltip=_told(),
+            fill=alt.Fill("fill:N", scale=None), tooltip=_told(words),
         )
     )  # fmt: skip
     return drawn
 
 
-def _rects(rows: Sequence[Datum], placed: Layout, *, dashed: bool) -> alt.Chart:
+def _rects(rows: Sequence[Datum], placed: Layout, words: Words, *, dashed: bool) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(pl.DataFrame(rows))
         .transform_filter(alt.datum.dash == dashed)
@@ -206,19 +207,19 @@ def _rects(rows: Sequence[Datum], placed: Layout, *, dashed: bool) -> alt.Chart:
         )
         .encode(
             x=_across("x", placed), x2="x2:Q", y=_down("y", placed), y2="y2:Q", href="href:N",
-            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("ink:N", scale=None), tooltip=_told(),
+            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("ink:N", scale=None), tooltip=_told(words),
         )
     )  # fmt: skip
     return drawn
 
 
-def _texts(rows: Sequence[Datum], placed: Layout) -> alt.Chart:
+def _texts(rows: Sequence[Datum], placed: Layout, words: Words) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(pl.DataFrame([row for row in rows if row["text"]]))
         .mark_text(align="left", baseline="middle", fontSize=EM, lineHeight=LINE, lineBreak="\n", font=_FONT)
         .encode(
             x=_across("tx", placed), y=_down("ty", placed), text="text:N", href="href:N",
-            color=alt.Color("ink:N", scale=None), tooltip=_told(),
+            color=alt.Color("ink:N", scale=None), tooltip=_told(words),
         )
     )  # fmt: skip
     return drawn

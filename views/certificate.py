@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from compare.missing import absence
 from views.markup import badge, quoted, safe
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ _NAMED: Final = 6
 def incomplete(text: TextHeld) -> bool:
     """Say whether something may be missing in a text."""
     return text.coverage is None or text.coverage.verdict != "full"
+
+
+def hides_commitments(text: TextHeld) -> bool:
+    """Say whether a text lacks a part in which any commitment may stand; a gap in the review hides none."""
+    return text.coverage is None or absence(text.coverage, "") is not None
 
 
 def coverage_badge(text: TextHeld, words: Words) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from views.certificate import hides_commitments
 from views.citing import cited, permalink, places_of, seal_of_change, show_citation
+from views.dropped_rows import check_html, outcomes_html
 from views.frame import PairScope, link_to
 from views.markup import quoted, safe
 from views.provenance import unit_source_html
@@ -16,8 +18,10 @@ from views.said import said_html
 from views.silent_edits import edited_note_html
 from views.standing import say_if_changed, show_vanished_change
 from views.state import address
+from warehouse.dropped_answers import DroppedFilter
 from warehouse.errors import NotHeld
 from warehouse.read_changes import change_detail
+from warehouse.read_dropped import dropped
 from warehouse.read_silent_edits import silent_edits
 
 if TYPE_CHECKING:
@@ -48,6 +52,8 @@ def show_detail(scope: PairScope, change_id: str) -> None:
             width="content",
         )
         link_to("reader", words("detail.in_reader"), change=change_id)
+        if detail.row.kind == "dropped":
+            link_to("dropped", words("detail.in_dropped"))
         if detail.old or detail.new:
             link_to("line", words("detail.in_line"), line=(*detail.new, *detail.old)[0].unit_id)
     st.html(
@@ -57,6 +63,8 @@ def show_detail(scope: PairScope, change_id: str) -> None:
     seal = seal_of_change(detail.row, scope.old, scope.new)
     say_if_changed(seal, words)
     _show_why(detail.row, scope)
+    if detail.row.kind == "dropped":
+        _show_check(scope, change_id)
     _show_citation(scope, detail, seal)
     old, new = st.columns(2)
     with old:
@@ -65,6 +73,14 @@ def show_detail(scope: PairScope, change_id: str) -> None:
         _show_side(scope, detail.new, scope.new, "new")
     for part in _PARTS:
         _show_evidence(scope, detail, part)
+
+
+def _show_check(scope: PairScope, change_id: str) -> None:
+    """Show of a commitment without counterpart what a person should check, and where the review may tell."""
+    for row in dropped(scope.warehouse, scope.pair, DroppedFilter(change=change_id), limit=1):
+        gap = hides_commitments(scope.new)
+        told = outcomes_html(row, scope.pair, scope.words)
+        st.html(f"{check_html(row, scope.pair, scope.words, gap=gap)}{told}")
 
 
 def _show_citation(scope: PairScope, detail: ChangeDetail, seal: Seal) -> None:
@@ -147,7 +163,8 @@ def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInP
         ours = detail.row.old_text or detail.row.new_text
         pair = (ours, unit.text) if unit.witness_id == scope.new.witness_id else (unit.text, ours)
         shown = redlined(*pair) if alike(*pair) else shown
-    score = safe(words("detail.score", score=f"{evidence.score:.0%}"))
+    kind = "dropped.probability" if evidence.part == "candidate" else "detail.score"
+    score = safe(words(kind, score=f"{evidence.score:.0%}"))
     note = f' <span class="dz-note">{said_html(evidence.note, words)}</span>' if evidence.note else ""
     return (
         f'<div class="dz-evidence"><div class="dz-row-head"><strong>{score}</strong>{note} '

@@ -30,11 +30,17 @@ def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) ->
         f'<div class="dz-row dz-row-{fate}"><div class="dz-row-head">{_badges(row, words)}'
         f'<span class="dz-place">{" / ".join(quoted(title) for title in row.path)}</span></div>'
         f'<div class="dz-row-text">{quoted(row.text)}</div>'
+        f"{check_html(row, pair, words, gap=gap)}{_told_html(row, pair, words)}"
+        f"{_candidates_html(row, pair, words, gap=gap)}</div>"
+    )
+
+
+def check_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:
+    """Return what a person should check, with searches for the row's own names, and what like regions did."""
+    return (
         f'<p class="dz-check"><strong>{words("dropped.check")}</strong> '
         f"{safe(words(f'dropped.{_check(row, gap=gap)}', new=pair.new_year))}"
-        f"{_searches(row, pair, words)}</p>"
-        f"{_peers_html(row.peers, pair, words)}{_told_html(row, pair, words)}"
-        f"{_candidates_html(row, pair, words, gap=gap)}</div>"
+        f"{_searches(row, pair, words)}</p>{_peers_html(row.peers, pair, words)}"
     )
 
 
@@ -91,21 +97,34 @@ def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> str:
     return "".join(f'<p class="dz-note">{line}</p>' for line in lines)
 
 
+def outcomes_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+    """Return the sentences of the later review that may speak of it and are no part of its verdict."""
+    seen = {near.text for near in row.near if near.part == "review"}
+    return "".join(_quote_html(name, text) for name, text in _outcomes(row, pair, words, seen))
+
+
 def _told_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
     """Return what the later review says, and the sentence that took in a part of it."""
     review = words("dropped.review", new=pair.new_year)
     found = [(review, near.text) for near in row.near if near.part == "review"]
-    seen = {text for _, text in found}
+    found += _outcomes(row, pair, words, {text for _, text in found})
+    successor = words("dropped.successor", new=pair.new_year)
+    found += [(successor, near.text) for near in row.near if near.part == "successor"]
+    return "".join(_quote_html(name, text) for name, text in found)
+
+
+def _quote_html(name: str, text: str) -> str:
+    return f'<div class="dz-told"><span class="dz-note">{safe(name)}</span>{paragraphs(text)}</div>'
+
+
+def _outcomes(row: DroppedRow, pair: PairHeld, words: Words, seen: set[str]) -> list[tuple[str, str]]:
+    review = words("dropped.review", new=pair.new_year)
+    found: list[tuple[str, str]] = []
     for told in row.told:
         name = f"{review} · {words.name('outcome_mark', told.verdict)} {words.name('outcome', told.verdict)}"
         found += [(name, text) for text in told.texts if text not in seen]
         seen.update(told.texts)
-    successor = words("dropped.successor", new=pair.new_year)
-    found += [(successor, near.text) for near in row.near if near.part == "successor"]
-    return "".join(
-        f'<div class="dz-told"><span class="dz-note">{safe(name)}</span>{paragraphs(text)}</div>'
-        for name, text in found
-    )
+    return found
 
 
 def _candidates_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:

@@ -21,6 +21,8 @@ class DroppedFilter:
     """Each must occur in the old sentence."""
     own_only: bool = False
     """True leaves out what many regions write in the same year."""
+    change: str | None = None
+    """The one change that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _ASKED = """
       AND (len($certainties) = 0 OR list_contains($certainties, c.certainty))
       AND ($section IS NULL OR starts_with(u.section_key || '.', $section || '.'))
       AND (len($words) = 0 OR len(list_filter($words, lambda w: NOT contains(lower(u.text), lower(w)))) = 0)
-      AND NOT (c.boilerplate AND $own_only)
+      AND NOT (c.boilerplate AND $own_only) AND ($change IS NULL OR c.change_id = $change)
 """
 _ROWS = f"""
     SELECT c.change_id, c.verdict, c.certainty, c.weight, c.boilerplate, c.reason, u.unit_id, u.text, u.role,

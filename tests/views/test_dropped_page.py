@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -119,3 +120,12 @@ def test_without_a_warehouse_it_says_what_to_do(opened_page: Opened, tmp_path: P
 def test_hostile_text_stays_text(opened_page: Opened) -> None:
     shown = html_of(opened_page("dropped", region="hostile"))
     assert "<b>恶意市" not in shown
+
+
+def test_the_detail_of_a_dropped_commitment_says_what_to_check_and_leads_back(opened_page: Opened) -> None:
+    links = [link.proto.query_string for link in opened_page("dropped", **GONE).get("page_link")]
+    change = next(parse_qs(query)["change"][0] for query in links if "change=" in query)
+    app = opened_page("changes", **GONE, change=change)
+    assert 'class="dz-check"' in html_of(app)
+    assert "回顾部分也没有说它已完成" in html_of(app)
+    assert any(link.proto.page == "dropped" for link in app.get("page_link") if "全部" in link.proto.label)

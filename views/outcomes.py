@@ -92,8 +92,10 @@ def _show_list(scope: PairScope) -> None:
     for number, row in enumerate(rows):
         with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
             st.html(_row_html(row, scope), width="stretch")
-            if row.line_id:
-                link_to("line", words("outcomes.line"), line=row.line_id)
+            with st.container(width="content", gap=None):
+                if row.line_id:
+                    link_to("line", words("outcomes.line"), line=row.line_id)
+                link_to("sentence", words("indicators.cite"), unit=row.unit_id)
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 

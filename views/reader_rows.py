@@ -230,4 +230,8 @@ def _meta_html(row: AlignedRow, changes: Sequence[ChangeRow], words: Words) -> s
     unit = (*row.new, *row.old)[0].unit_id
     own = safe(f"reader?{urlencode(address_of_page(unit=unit), doseq=True)}")
     links.append(f'<a href="{own}" title="{safe(words("reader.link"))}" class="dz-own">¶</a>')
+    cited = safe(f"sentence?{urlencode(address_of_page(unit=unit), doseq=True)}")
+    links.append(
+        f'<a href="{cited}" title="{safe(words("reader.cite_told"))}">{safe(words("citation.title"))}</a>'
+    )
     return f'<span class="dz-what">{safe(words.join(names))}</span> {" ".join(links)}'

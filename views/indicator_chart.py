@@ -63,7 +63,8 @@ def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, word
     rows: list[dict[str, Any]] = [
         {
             "year": mark.year, "series": names[mark.series], "value": mark.value, "high": mark.high,
-            "words": plain(mark.words) if mark.series in _PROMISES else "", "part": f"{mark.series}{mark.segment}",
+            "words": plain(mark.words) if mark.series in _PROMISES else "",
+            "part": f"{mark.series}{mark.segment}",
         }
         for mark in marks
     ]  # fmt: skip

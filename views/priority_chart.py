@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import polars as pl
 
+from views.markup import plain
 from views.priority_layout import (
     EM,
     HEAD,
@@ -24,7 +25,6 @@ from views.priority_layout import (
     streams,
     wrapped,
 )
-from views.markup import plain
 from views.priority_standing import SIGNS, named
 
 if TYPE_CHECKING:

@@ -114,6 +114,7 @@ def _show_load(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
     precise = words(
         "dropped.precision", pairs=len(right), mean=f"{fmean(right):.0%}", worst=f"{min(right):.0%}"
     )
+    precise += words("app.space") + words("dropped.limit")
     st.html(f'<p class="dz-load"><strong>{safe(told)}</strong></p><p class="dz-note">{safe(precise)}</p>')
     with st.container(horizontal=True):
         if unsure + untold:

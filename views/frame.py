@@ -195,6 +195,8 @@ def _choose_pair(region: RegionHeld, words: Words) -> PairHeld | None:
     held = {f"{pair.old_year}-{pair.new_year}": pair for pair in region.pairs}
     if not held:
         say(words("empty.no_pair", region=region.name, years=words.join([str(y) for y in region.years])))
+        for page in ("indicators", "sources"):
+            link_to(page, f"{words(f'page.{page}')} →")
         return None
     wanted = asked("years") or next(iter(held))
     st.selectbox(

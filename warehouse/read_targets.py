@@ -54,7 +54,8 @@ _Sides = tuple[_Side | None, _Side | None]
 def headline_targets(warehouse: Warehouse, pair: PairHeld) -> tuple[TargetPair, ...]:
     """Return the headline targets in the newer text's order, then those that only the older text has.
 
-    Counterparts are what the comparison moved, else the same canonical indicator and aspect in order.
+    Counterparts are what the comparison moved, else the same indicator and aspect in order, else the same
+    indicator where one side gives no figure.
     What a text says again in the same terms is shown once.
     """
     olds, news = _headlines(warehouse, pair.old_witness), _headlines(warehouse, pair.new_witness)
@@ -85,9 +86,8 @@ def _said_once(rows: Sequence[_Sides]) -> list[_Sides]:
 
 
 def _said(side: _Side) -> tuple[object, ...]:
-    name = side.canonical or side.wording.indicator
     qualitative = side.wording.wording if side.wording.value is None else None
-    return (name, side.wording.aspect, *_terms(side.wording), qualitative)
+    return (_name(side), side.wording.aspect, *_terms(side.wording), qualitative)
 
 
 def _headlines(warehouse: Warehouse, witness_id: str) -> list[_Side]:
@@ -107,18 +107,25 @@ def _partners(olds: list[_Side], news: list[_Side], moves: dict[tuple[int, int],
     for old_index, new_index in moves:
         if old_index in free and new_index in held and new_index not in partner:
             partner[new_index] = free.pop(old_index)
-    for new in news:
-        if new.index in partner:
-            continue
-        same = next((old for old in free.values() if _same_indicator(old, new)), None)
-        if same is not None:
-            partner[new.index] = free.pop(same.index)
+    for alike in (_same_indicator, _lost_or_gained_a_figure):
+        for new in news:
+            same = next((o for o in free.values() if new.index not in partner and alike(o, new)), None)
+            if same is not None:
+                partner[new.index] = free.pop(same.index)
     return partner
 
 
 def _same_indicator(old: _Side, new: _Side) -> bool:
-    name = old.canonical or old.wording.indicator
-    return name == (new.canonical or new.wording.indicator) and old.wording.aspect == new.wording.aspect
+    return _name(old) == _name(new) and old.wording.aspect == new.wording.aspect
+
+
+def _lost_or_gained_a_figure(old: _Side, new: _Side) -> bool:
+    """Say whether one indicator stands there without a figure in either year: a figure tells its aspect."""
+    return _name(old) == _name(new) and None in {old.wording.value, new.wording.value}
+
+
+def _name(side: _Side) -> str:
+    return side.canonical or side.wording.indicator
 
 
 def _pair(

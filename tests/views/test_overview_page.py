@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from small_warehouse import build_small
 
 from views.language import Words
 from views.targets import firmness_badge, moves, targets_sentence
@@ -13,6 +14,7 @@ from warehouse.answers import TargetPair, TargetWording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
 
@@ -86,3 +88,11 @@ def test_wording_that_binds_and_wording_that_gives_way_are_marked(
 
 def test_a_bare_figure_has_no_mark() -> None:
     assert not firmness_badge(replace(SIX, comparator="="), Words("zh"))
+
+
+def test_a_region_of_one_year_leads_to_what_is_held_of_it(opened_page: Opened, tmp_path: Path) -> None:
+    app = opened_page("overview", region="yunting", home=build_small(tmp_path, upto=2023))
+    assert "至少要有两年才能对照" in html_of(app)
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert "指标 →" in labels
+    assert "来源 →" in labels

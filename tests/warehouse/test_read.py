@@ -196,3 +196,21 @@ def test_what_a_text_says_again_in_the_same_terms_is_one_headline_target(tmp_pat
     rows = headline_targets(held, pair(held, FULL))
     connection.close()
     assert [row.name for row in rows] == ["地区生产总值", "新增就业", "居民收入", "新增就业"]
+
+
+def test_an_indicator_that_lost_its_figure_stands_beside_its_figure(tmp_path: Path) -> None:
+    path = current_file(build_small(tmp_path))
+    connection = duckdb.connect(path)
+    connection.execute("UPDATE changes SET moves = [] WHERE pair_id = 'yunting-2023-2024'")
+    connection.execute(
+        "UPDATE targets SET aspect = 'qualitative', value = NULL, value_si = NULL"
+        " WHERE witness_id = 'yunting-2024/main' AND canonical = '新增就业'"
+    )
+    connection.execute(
+        "UPDATE targets SET aspect = 'level' WHERE witness_id = 'yunting-2024/main' AND idx = 0"
+    )
+    held = read.Warehouse(path, connection)
+    rows = {row.name: row for row in headline_targets(held, pair(held, FULL)) if row.new}
+    connection.close()
+    assert rows["新增就业"].old is not None
+    assert rows["地区生产总值"].old is None

@@ -23,6 +23,9 @@ _RELATIONS: Final[dict[SectionRelation, Mark]] = {
     "added": "new", "dropped": "gone",
 }  # fmt: skip
 
+_UNFOLDED: Final = 8
+"""Tables of more years than that would bury what a reader looks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -37,16 +40,20 @@ class Tables:
 
 
 def tables_html(tables: Tables, words: Words) -> str:
-    """Return one table for each year, the newest first; a year without text says so in its place."""
+    """Return one table for each year, the newest first; of many years only the newest is unfolded."""
     by_place = {(each.section.year, each.section.key): each for each in tables.known}
     parts = [f"<h2>{words('priorities.table')}</h2>"]
+    newest = max(tables.columns)
     for year in sorted(tables.columns, reverse=True):
         rows = [each for each in tables.known if each.section.year == year]
         column = tables.columns[year]
         state = badge(column.state, "dz-open") if column.state else ""
-        parts.append(f"<h3>{words('priorities.year', year=year)} {state}</h3>")
+        head = f"<h3>{words('priorities.year', year=year)} {state}</h3>"
         if rows:
-            parts.append(_table_html(rows, by_place, tables, words))
+            open_ = " open" if len(tables.columns) <= _UNFOLDED or year == newest else ""
+            table = _table_html(rows, by_place, tables, words)
+            head = f'<details class="dz-year"{open_}><summary>{head}</summary>{table}</details>'
+        parts.append(head)
     return "".join(parts)
 
 

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from section_years import build_city
 
+from views.language import Words
 from views.priority_layout import YearColumn, ems, layout, place_of, streams, wrapped
 from views.priority_standing import standings
+from views.priority_table import Tables, tables_html
 from warehouse.read import opened
 from warehouse.read_priorities import Priority, PriorityFlow, Span, priorities, priority_flows
 
@@ -109,6 +111,16 @@ def test_a_chosen_year_is_written_into_the_address(page: Opened) -> None:
     app = page()
     app.selectbox(key="priority-from").set_value(2034).run()
     assert app.query_params["from"] in ("2034", ["2034"])
+
+
+def test_only_tables_of_few_years_are_all_unfolded(page: Opened) -> None:
+    assert html_of(page()).count('<details class="dz-year" open>') == 5
+    known = {year: YearColumn(year, "", held=True) for year in range(2000, 2020)}
+    rows = standings([section(2018, 1, 1.0), section(2019, 1, 1.0)], [], {})
+    links = {place_of(row): "" for row in rows}
+    shown = tables_html(Tables(rows, known, links, tuple(known)), Words("zh"))
+    assert shown.count('<details class="dz-year" open>') == 1
+    assert shown.count('<details class="dz-year">') == 1
 
 
 def test_parts_are_shown_where_the_address_asks_for_them(page: Opened) -> None:

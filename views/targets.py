@@ -43,11 +43,12 @@ def moves(target: TargetPair) -> bool:
 
 
 def targets_sentence(targets: Sequence[TargetPair], words: Words) -> str:
-    """Return in one sentence, as HTML, which headline targets moved; empty if none is in both years."""
+    """Return in one sentence, as HTML, which headline targets moved and from what to what."""
     moved = [target for target in targets if moves(target)]
     both = sum(1 for target in targets if target.old and target.new)
     if not both:
-        return ""
+        news = sum(target.new is not None for target in targets)
+        return safe(words("target.told_none", old=len(targets) - news, new=news))
     told = [safe(words("target.told", all=len(targets), same=both - len(moved)))]
     shown = [_moved_html(target, words) for target in moved[:_TOLD]]
     if len(moved) > _TOLD:

@@ -65,8 +65,9 @@ def test_a_target_moves_in_number_or_in_firmness() -> None:
     assert not moves(TargetPair("生产总值", None, SIX, (), "unclear", None, None))
 
 
-def test_of_years_without_a_common_target_no_sentence_is_told() -> None:
-    assert not targets_sentence([TargetPair("生产总值", None, SIX, (), "unclear", None, None)], Words("zh"))
+def test_of_years_without_a_common_target_the_sentence_says_so() -> None:
+    told = targets_sentence([TargetPair("生产总值", None, SIX, (), "unclear", None, None)], Words("zh"))
+    assert told == "新文主要预期目标 1 项，旧文 0 项，没有一项两年都有。"
 
 
 def test_the_sentence_is_complete_in_english() -> None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.headings import chinese_number
+from ingest.saying import say
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
@@ -44,23 +45,23 @@ def find_breaks(speech: Sequence[Paragraph]) -> Iterator[Finding]:
     unpaired = [(p, *span) for p in prose for span in _unpaired(p.text)]
     if len(unpaired) <= _MOST:
         for paragraph, start, end in unpaired:
-            yield _finding(paragraph, start, end, "引号或括号没有成对，句子可能在此中断。")
+            yield _finding(paragraph, start, end, "unpaired")
     for paragraph in prose:
         for start, end in _bare_figures(paragraph.text):
-            yield _finding(paragraph, start, end, "数字之后没有单位，句子可能在此中断。")
+            yield _finding(paragraph, start, end, "no_measure")
         for rest in _REST.finditer(paragraph.text):
-            yield _finding(paragraph, *rest.span(), "数字缺了前面几位，前文可能中断。")
+            yield _finding(paragraph, *rest.span(), "no_digits")
         for figure in _POINTLESS.finditer(paragraph.text):
-            broken = _finding(paragraph, *figure.span(), "数字以0开头，可能丢失小数点。")
+            broken = _finding(paragraph, *figure.span(), "no_point")
             yield replace(broken, kind="suspect_figure")
         for start, end in _skipped(paragraph.text):
-            yield _finding(paragraph, start, end, "分点的序号不连续，前文可能有缺失。")
+            yield _finding(paragraph, start, end, "skipped")
 
 
-def _finding(paragraph: Paragraph, start: int, end: int, why: str) -> Finding:
+def _finding(paragraph: Paragraph, start: int, end: int, key: str) -> Finding:
     text = paragraph.text
     shown = text[max(start - _AROUND, 0) : min(end, start + _AROUND) + _AROUND]
-    return Finding("splice", *paragraph.clean.span(start, end), f"“{shown}”：{why}")
+    return Finding("splice", *paragraph.clean.span(start, end), say(key, quote=shown))
 
 
 def _bare_figures(text: str) -> Iterable[tuple[int, int]]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest.frame import SHORTEST_REPORT
 from ingest.genre import GENRE
-from ingest.numbering import Gap, find_gaps, numeral
+from ingest.numbering import Gap, find_gaps, numeral, numerals_of
 from ingest.parts import title_role
+from ingest.saying import say
 from warehouse.records import Coverage, CoverageVerdict, Role, RoleState, SectionSeen
 
 if TYPE_CHECKING:
@@ -57,10 +58,10 @@ def certify(source: str, outline: Outline, findings: Sequence[Finding]) -> Cover
     reasons = _reasons(outline, roles, gaps, findings)
     reasons += [finding.detail for finding in unread]
     if headless:
-        reasons.append("目标部分没有主要预期目标一句。")
+        reasons.append(say("no_headline"))
     verdict = _verdict(source, outline, roles, reasons)
     if verdict == "not_a_report":
-        reasons = ["这不是政府工作报告：没有报告的开头、部分标题和结束语。"]
+        reasons = [say("no_report")]
     reasons += [finding.detail for finding in findings if finding.kind == "wrong_document"]
     return Coverage(
         verdict,
@@ -142,23 +143,19 @@ def _reasons(
 ) -> list[str]:
     reasons = []
     if not outline.frame.opened:
-        reasons.append("没有开头（“各位代表”和请予审议一句）。")
+        reasons.append(say("no_opening"))
     if beheaded := outline.beheaded:
-        reasons.append(f"第{numeral(beheaded.number or 0)}部分的标题和开头缺失。")
+        reasons.append(say("beheaded", numeral=numeral(beheaded.number or 0)))
     for parent in dict.fromkeys((gap.level, gap.before.parent, gap.role) for gap in gaps):
         numbers = [gap.number for gap in gaps if (gap.level, gap.before.parent, gap.role) == parent]
-        wrap = "第{}部分" if parent[0] == "part" else "（{}）"
-        names = "、".join(wrap.format(numeral(number)) for number in numbers)
-        reasons.append(f"{_NAMES[parent[2]]}缺少{names}。")
-    reasons += [f"没有{_NAMES[role]}。" for role in _NEEDED if roles[role] == "missing"]
-    for kind, sentence in (
-        ("truncated_end", "结尾不完整。"),
-        ("splice", "正文有{}处错接，所在部分的文字不可靠。"),
-        ("mojibake", "有{}处乱码。"),
-    ):
+        key = "role_lacks_parts" if parent[0] == "part" else "role_lacks_sections"
+        names = numerals_of(numbers, parent[0])
+        reasons.append(say(key, role=_NAMES[parent[2]], numerals=names))
+    reasons += [say("no_role", role=_NAMES[role]) for role in _NEEDED if roles[role] == "missing"]
+    for kind, key in (("truncated_end", "no_end"), ("splice", "spliced"), ("mojibake", "garbled_places")):
         count = sum(f.kind == kind and f.severity == "error" for f in findings)
         if count:
-            reasons.append(sentence.format(count))
+            reasons.append(say(key, n=count))
     return reasons
 
 

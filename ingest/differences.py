@@ -15,6 +15,7 @@ from ingest.headings import read_heading
 from ingest.letters import LINE, SENTENCE, read_letters
 from ingest.misread import is_figure, whole_figure
 from ingest.passages import Furniture, elsewhere
+from ingest.saying import say
 from ingest.stretches import Covered, align_letters, overlap_at_edge
 from ingest.typography import punctuation_places, spelling_places
 from warehouse.records import Difference
@@ -38,7 +39,7 @@ _RATIO: Final = 3
 """How much longer than the other a wording may be that stands for it."""
 _SHOWN: Final = 80
 _SEAM: Final = 6
-_FURNITURE: Final = "页面文字，不属于报告。"
+_FURNITURE: Final = say("furniture")
 _SPELLED: Final = 20
 """So many places of another spelling are told one by one; more are the way the whole text is written."""
 
@@ -150,9 +151,9 @@ class _Pair:
         old, new = self.base.text[slice(*in_base)], self.other.text[slice(*in_other)]
         if is_figure(old, new):
             in_base, in_other = whole_figure(self.base, in_base), whole_figure(self.other, in_other)
-            return self._exact("misread_figure", in_base, in_other, "同一句中的数字不同。")
-        why = "个别字词不同。" if old and new else "此本漏字。" if old else "此本多字。"
-        return self._exact("misread_words", in_base, in_other, why)
+            return self._exact("misread_figure", in_base, in_other, say("figure_differs"))
+        key = "words_differ" if old and new else "words_lost" if old else "words_added"
+        return self._exact("misread_words", in_base, in_other, say(key))
 
     def _exact(self, kind: DifferenceKind, in_base: Span, in_other: Span, why: str) -> Difference:
         """Give a difference of the letters alone, without the marks around them."""
@@ -173,20 +174,20 @@ class _Pair:
         length = max(_length(in_base), _length(in_other))
         if length < PASSAGE:
             return self._misread(in_base, in_other)
-        why = "底本有而此本没有" if kind == "lost_passage" else "此本有而底本没有"
-        return self._row(kind, in_base, in_other, f"{why}，{length}字。")
+        key = "only_in_base" if kind == "lost_passage" else "only_here"
+        return self._row(kind, in_base, in_other, say(key, n=length))
 
     def _repeated_in_base(self, found: Found, there: Span) -> Difference:
         first = self.base.span(*found.here)[0]
-        why = f"底本第{first + 1}字起的{_length(found.here)}字是重复的，此本只有一遍。"
+        why = say("base_repeats", n=first + 1, m=_length(found.here))
         return self._row("repeated_passage", found.here, there, why)
 
     def _found_in_other(self, found: Found, here: Span) -> Difference:
         first = self.base.span(*found.there)[0]
         if found.kind == "moved":
-            why = f"此段{_length(found.here)}字在底本中位于第{first + 1}字起，此本换了位置。"
+            why = say("moved", n=first + 1, m=_length(found.here))
             return self._row("splice", found.there, found.here, why)
-        why = f"与底本第{first + 1}字起的一段重复，{_length(found.here)}字。"
+        why = say("repeats_base", n=first + 1, m=_length(found.here))
         return self._row("repeated_passage", here, found.here, why)
 
     def _seam(self, edit: Edit) -> Iterator[Difference]:
@@ -196,7 +197,7 @@ class _Pair:
         if broken and self._is_cut(edit):
             here, at = broken[0]
             around = (max(at - _SEAM, 0), min(at + _SEAM, len(self.other.text)))
-            yield self._exact("splice", (here, here), around, "此本在此处接错：句子中断，接上了别处的文字。")
+            yield self._exact("splice", (here, here), around, say("spliced_here"))
 
     def _is_cut(self, edit: Edit) -> bool:
         """Say whether more than a clause is gone or came, in the middle of the speech."""
@@ -251,19 +252,19 @@ class _Pair:
     def spelling(self) -> Iterator[Difference]:
         """Give the runs of variant characters, or one row for a text that is written so throughout."""
         places = spelling_places(self.base, self.other, self.alignment)
-        why = "写法不同（异体字或繁简），字词相同。"
+        why = say("spelling")
         rows = [self._exact("spelling", (b, b + n), (o, o + n), why) for b, o, n in places]
         if len(rows) <= _SPELLED:
             yield from rows
         else:
-            yield replace(rows[0], detail=f"全文写法不同（异体字或繁简），共{len(rows)}处。", count=len(rows))
+            yield replace(rows[0], detail=say("spelling_throughout", n=len(rows)), count=len(rows))
 
     def punctuation(self) -> Iterator[Difference]:
         """Give one row that counts the places where only punctuation, width or a space differs."""
         places = punctuation_places(self.base, self.other, self.alignment)
         if places:
             base, other = places[0]
-            why = f"仅标点、全半角或空格不同，共{len(places)}处，此为第一处。"
+            why = say("punctuation", n=len(places))
             yield replace(self._exact("punctuation", (base, base), (other, other), why), count=len(places))
 
 

@@ -11,8 +11,9 @@ from ingest.frame import SHORTEST_REPORT
 from ingest.genre import GENRE
 from ingest.headings import read_heading
 from ingest.mojibake import READ_AS_GBK
-from ingest.numbering import Gap, find_gaps, numeral
+from ingest.numbering import Gap, find_gaps, numeral, numerals_of
 from ingest.parts import is_plain_part_title
+from ingest.saying import say
 from ingest.splices import find_splices, quote
 from warehouse.records import Finding
 
@@ -74,7 +75,7 @@ def _joined(findings: Sequence[Finding]) -> list[Finding]:
 def _repeated(source: str, repeats: Iterable[Repeat]) -> Iterable[Finding]:
     for repeat in repeats:
         words = quote(source[repeat.start : repeat.end].strip())
-        detail = f"“{words}”一段与前文（第{repeat.first_start + 1}字起）重复。"
+        detail = say("repeats", quote=words, n=repeat.first_start + 1)
         yield Finding("repeated_passage", repeat.start, repeat.end, detail)
 
 
@@ -85,13 +86,13 @@ def _start(speech: Sequence[Paragraph], outline: Outline, source: str) -> Iterab
     start, stop = first.clean.origins[0], first.clean.origins[0] + 1
     if outline.frame.opened:
         if re.match("位代表|表[：:]", first.text):
-            yield Finding("lost_characters", start, stop, "开头称呼的首字缺失。", "info")
+            yield Finding("lost_characters", start, stop, say("first_letter"), "info")
         return
     jumped = GENRE.patterns["furniture.jump"].search(source, 0, stop)
     headless = _is_headless(speech, outline)
     if jumped or headless or outline.beheaded or any(gap.number == 1 for gap in find_gaps(outline)):
-        why = f"正文从“{quote(first.text)}”开始" + ("，注明上接他版" if jumped else "")
-        yield Finding("truncated_start", start, stop, why + "，此前的文字不在本文中。", "error")
+        detail = say("starts_late_jump" if jumped else "starts_late", quote=quote(first.text))
+        yield Finding("truncated_start", start, stop, detail, "error")
 
 
 def _is_headless(speech: Sequence[Paragraph], outline: Outline) -> bool:
@@ -111,37 +112,38 @@ def _end(speech: Sequence[Paragraph], outline: Outline) -> Iterable[Finding]:
     end = last.clean.origins[-1] + 1
     roles = {draft.role for draft in outline.drafts}
     if not last.text.endswith(_SENTENCE_ENDED):
-        detail = f"全文在“{last.text[-_SHOWN:]}”处中断。"
+        detail = say("breaks_off", quote=last.text[-_SHOWN:])
     elif "tasks" not in roles:
-        detail = "全文到工作回顾为止，没有任务部分和结束语。"
+        detail = say("ends_with_review")
     else:
-        detail = "没有结束语，结尾可能缺失。"
+        detail = say("no_closing")
     yield Finding("truncated_end", end - 1, end, detail, "error")
 
 
 def _gaps(gaps: Sequence[Gap]) -> Iterable[Finding]:
     for (start, end, before), group in groupby(gaps, key=lambda gap: (gap.start, gap.end, gap.before)):
         missing = [gap.number for gap in group]
-        wrap = "第{}部分" if before.level == "part" else "（{}）"
-        names = "、".join(wrap.format(numeral(number)) for number in missing)
-        side = "之前" if missing[0] < (before.number or 0) else "之后"
-        here = wrap.format(numeral(before.number or 0))
-        yield Finding("missing_section", start, end, f"{here}{side}缺少{names}。", "error")
+        here = before.number or 0
+        key = f"{before.level}s_{'before' if missing[0] < here else 'after'}"
+        detail = say(key, numeral=numeral(here), numerals=numerals_of(missing, before.level))
+        yield Finding("missing_section", start, end, detail, "error")
 
 
 def _jump_lines(source: str) -> Iterable[Finding]:
     if not GENRE.has("furniture.jump", source):
         return
     for jump in GENRE.patterns["furniture.jump"].finditer(source):
-        yield Finding("jump_line", jump.start(), jump.end(), f"转版提示“{jump.group()}”混入正文。", "info")
+        detail = say("jump_line", quote=jump.group())
+        yield Finding("jump_line", jump.start(), jump.end(), detail, "info")
 
 
 def _characters(source: str) -> Iterable[Finding]:
     marks = any(mark in source for mark in _LOST_MARKS)  # far faster than to search for the pattern
     for lost in _LOST.finditer(source) if marks else ():
-        yield Finding("lost_characters", lost.start(), lost.end(), f"此处有字符丢失：“{lost.group()[:4]}”。")
+        detail = say("lost_here", quote=lost.group()[:4])
+        yield Finding("lost_characters", lost.start(), lost.end(), detail)
     for run in _LATIN.finditer(source):
-        yield Finding("mojibake", run.start(), run.end(), "文字编码错误：UTF-8被当作西文读入。", "error")
+        yield Finding("mojibake", run.start(), run.end(), say("utf8_as_latin"), "error")
     yield from _read_as_gbk(source)
 
 
@@ -156,4 +158,4 @@ def _read_as_gbk(source: str) -> Iterable[Finding]:
             start = len(data[: run.start()].decode("gb18030", errors="ignore"))
             spans.append((start, start + len(run.group().decode("gb18030", errors="ignore"))))
     for start, end in sorted(spans):
-        yield Finding("mojibake", start, max(end, start + 1), "文字编码错误：UTF-8被当作GBK读入。", "error")
+        yield Finding("mojibake", start, max(end, start + 1), say("utf8_as_gbk"), "error")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from ingest.saying import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -100,6 +102,4 @@ def _short_in_all(own: ReportLength, near: Sequence[ReportLength]) -> Shortness 
 
 
 def _reason(name: str, own: int, usual: int) -> str:
-    return (
-        f"{name}只有{own}字，相近各年的中位数是{usual}字，只及其{round(100 * own / usual)}%，可能不是全文。"
-    )
+    return say("short", part=name, n=own, m=usual, percent=f"{round(100 * own / usual)}%")

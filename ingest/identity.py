@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.frame import SHORTEST_REPORT
 from ingest.metadata import infer_year, named_years
+from ingest.saying import say
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _other_year(outline: Outline, metadata: Metadata, year: int) -> Finding | No
     if meant is None or meant == year or year in named:
         return None
     start = _start_of(outline)
-    detail = f"文中的计划年度是{meant}年，不是{year}年。"
+    detail = say("other_year", year=meant, other_year=year)
     return Finding("wrong_document", start, start + 1, detail, "error" if named else "warning")
 
 
@@ -65,14 +66,14 @@ def _other_government(source: str, outline: Outline, metadata: Metadata, name: s
     start = _start_of(outline)
     if names:
         at = max(source.find(names[0]), 0)
-        detail = f"文中的政府是“{names[0]}”，不是“{name}”。"
+        detail = say("other_government", said=names[0], name=name)
         return Finding("wrong_document", at, at + len(names[0]), detail, "error")
     own = "" if name == _NATION else _suffix(name)
     if said and own is not None and said[0] not in own:
-        detail = f"文中报告工作的是“{said[0]}人民政府”，不是“{name}”。"
+        detail = say("other_level", said=said[0], name=name)
         return Finding("wrong_document", start, start + 1, detail, "error")
     if name != _NATION and len(source) >= SHORTEST_REPORT and _core(name) not in source:
-        detail = f"全文没有出现“{_core(name)}”，可能不是“{name}”的报告。"
+        detail = say("not_named", said=_core(name), name=name)
         return Finding("wrong_document", start, start + 1, detail, "error")
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.saying import say
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
@@ -41,4 +42,4 @@ def find_lost_figures(text: str) -> Iterator[Finding]:
     if "□" not in text and "?" not in text:
         return
     for mark in _SINGLE.finditer(text):
-        yield Finding("lost_characters", mark.start(), mark.end(), "数字有缺字，不作指标读取。")
+        yield Finding("lost_characters", mark.start(), mark.end(), say("lost_in_figure"))

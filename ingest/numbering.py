@@ -10,6 +10,8 @@ from ingest.genre import GENRE
 from ingest.headings import chinese_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ingest.outline import Outline
     from warehouse.records import Role, Section
 
@@ -39,6 +41,12 @@ def numeral(number: int) -> str:
     if not tens:
         return _NUMERALS[ones]
     return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+
+
+def numerals_of(numbers: Iterable[int], level: str) -> str:
+    """List numbers of parts or sections as headings have them, the marks at either end left off."""
+    between = "部分、第" if level == "part" else "）、（"
+    return between.join(map(numeral, numbers))
 
 
 def find_gaps(outline: Outline) -> list[Gap]:

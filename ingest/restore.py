@@ -14,6 +14,7 @@ from ingest.lost import find_lost_figures
 from ingest.mojibake import find_misread
 from ingest.repairs import Restored
 from ingest.ruby import find_ruby
+from ingest.saying import say
 from ingest.script import is_traditional, read_as_simplified
 from warehouse.records import Finding, ReadReport, Section, Target, Unit
 
@@ -47,7 +48,7 @@ def _put_back(restored: Restored, findings: list[Finding]) -> Restored:
     repairs = find_misread(restored.text)
     for start, end in _joined(repairs):
         shown = "".join(repair.text for repair in repairs if start <= repair.start < end)[:12]
-        detail = f"文字编码错误，已复原为“{shown}…”；原文未改。"
+        detail = say("restored", quote=f"{shown}…")
         findings.append(Finding("mojibake_repaired", *restored.span(start, end), detail, "info"))
     return restored.repaired(repairs)
 
@@ -66,9 +67,7 @@ def _without_ruby(restored: Restored, findings: list[Finding]) -> Restored:
     repairs = find_ruby(restored.text)
     if repairs:
         span = restored.span(repairs[0].start, repairs[0].end)
-        findings.append(
-            Finding("ruby_letters", *span, f"有{len(repairs)}处括号注音，阅读时略去；原文未改。", "info")
-        )
+        findings.append(Finding("ruby_letters", *span, say("ruby", n=len(repairs)), "info"))
     return restored.repaired(repairs)
 
 
@@ -82,7 +81,7 @@ def _in_simplified(restored: Restored, findings: list[Finding]) -> Restored:
     if changed is None:
         return restored
     span = restored.span(changed, changed + 1)
-    findings.append(Finding("traditional_script", *span, "全文为繁体字，按简体字阅读；原文未改。", "info"))
+    findings.append(Finding("traditional_script", *span, say("traditional"), "info"))
     return replace(restored, text=text)
 
 

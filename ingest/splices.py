@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.breaks import find_breaks
 from ingest.clean import comparable
 from ingest.headings import read_heading
+from ingest.saying import say
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _broken_off(speech: Sequence[Paragraph]) -> Iterable[Finding]:
         text = paragraph.text
         if len(text) >= _PROSE and "。" in text and not text.endswith(_ENDED):
             at = paragraph.clean.origins[-1]
-            detail = f"句子在“{text[-_SHOWN:]}”之后中断，下文从“{quote(below.text)}”另起。"
+            detail = say("went_on", quote=text[-_SHOWN:], below=quote(below.text))
             yield Finding("splice", at, at + 1, detail, "error")
 
 
@@ -54,7 +55,7 @@ def _torn(speech: Sequence[Paragraph]) -> Iterable[Finding]:
         for joint in paragraph.joints:
             at = paragraph.clean.origins[joint]
             before, behind = paragraph.text[joint - _SHOWN // 2 : joint], paragraph.text[joint:]
-            yield Finding("splice", at, at + 1, f"“{before}”与“{quote(behind)}”之间换了段，可能有文字缺失。")
+            yield Finding("splice", at, at + 1, say("line_torn", quote=before, below=quote(behind)))
 
 
 def _around_repeats(speech: Sequence[Paragraph], repeats: Sequence[Repeat]) -> Iterable[Finding]:
@@ -65,7 +66,7 @@ def _around_repeats(speech: Sequence[Paragraph], repeats: Sequence[Repeat]) -> I
     for position, repeat in enumerate(repeats):
         for index, at in repeat.cuts:
             origin = speech[index].clean.origins[at]
-            detail = f"句子在“{quote(speech[index].text[at:])}”处接上了别处的文字。"
+            detail = say("joined_elsewhere", quote=quote(speech[index].text[at:]))
             yield Finding("splice", origin, origin + 1, detail, "error")
         torn = bool(repeat.cuts) or (torn and _adjoin(ends, by_start, last_end, repeat.start))
         last_end = repeat.end
@@ -73,7 +74,7 @@ def _around_repeats(speech: Sequence[Paragraph], repeats: Sequence[Repeat]) -> I
         below = speech[ends[repeat.end] + 1] if ends.get(repeat.end, len(speech)) + 1 < len(speech) else None
         if torn and below and below.clean.origins[0] != following and read_heading(below.text) is None:
             origin = below.clean.origins[0]
-            detail = f"“{quote(below.text)}”接在重复段落之后，它前面的文字缺失。"
+            detail = say("after_repeat", quote=quote(below.text))
             yield Finding("splice", origin, origin + 1, detail, "error")
 
 
@@ -92,7 +93,7 @@ def _misplaced_closing(speech: Sequence[Paragraph]) -> Iterable[Finding]:
         if same < _CLOSING_TAIL or same == len(text):
             continue
         start, end = paragraph.clean.span(len(text) - same, len(text))
-        yield Finding("repeated_passage", start, end, "全文结尾的文字误入此处。")
+        yield Finding("repeated_passage", start, end, say("closing_here"))
         origin = below.clean.origins[0]
-        detail = f"“{quote(below.text)}”之前的文字被全文结尾的文字取代。"
+        detail = say("closing_instead", quote=quote(below.text))
         yield Finding("splice", origin, origin + 1, detail, "error")

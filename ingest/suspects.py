@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ingest.numbering import numeral
+from ingest.saying import say
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
@@ -57,10 +58,11 @@ def suspect_figures(report: ReadReport, history: Sequence[ReadReport] = ()) -> t
     return tuple(first[start] for start in sorted(first))
 
 
-def _finding(figure: Target, why: str) -> Finding:
+def _finding(figure: Target, key: str, **values: str) -> Finding:
     start = figure.start if figure.value_start is None else figure.value_start
     end = figure.end if figure.value_end is None else figure.value_end
-    return Finding("suspect_figure", start, end, f"“{figure.indicator}”{_said(figure)}：{why}")
+    detail = say(key, indicator=figure.indicator, figure=_said(figure), **values)
+    return Finding("suspect_figure", start, end, detail)
 
 
 def _said(figure: Target) -> str:
@@ -74,13 +76,13 @@ def _beyond_their_unit(figures: Iterable[Target]) -> Iterable[Finding]:
             continue
         if figure.aspect in {"share", "level"} and value > _WHOLE and _PART_OF_WHOLE.search(name):
             if not _MAY_EXCEED.search(figure.indicator):
-                yield _finding(figure, "占比不会超过100%。")
+                yield _finding(figure, "beyond_whole")
         elif figure.aspect == "growth" and value >= _GROWTH:
-            yield _finding(figure, "增速过大。")
+            yield _finding(figure, "too_fast")
         elif figure.aspect == "growth" and value >= _fastest(figure):
-            yield _finding(figure, "这项指标的增速不会这样大。")
+            yield _finding(figure, "too_fast_here")
         elif figure.aspect != "growth" and value > _CEILINGS.get(name, value):
-            yield _finding(figure, "这项指标不会这样高。")
+            yield _finding(figure, "too_high")
 
 
 def _fastest(figure: Target) -> float:
@@ -111,7 +113,7 @@ def _shifted_twins(figures: Iterable[Target]) -> Iterable[Finding]:
                 and _digits(less) == _digits(more)
                 and _is_shifted(less, more)
             ):
-                yield _finding(more, f"同一报告另有{_said(less)}，可能丢失小数点。")
+                yield _finding(more, "point_shifted", now=_said(less))
 
 
 def _digits(figure: Target) -> str:
@@ -143,9 +145,8 @@ def _against(
         fast = figure.headline and figure.aspect == "growth" and figure.canonical in _BROAD
         times = _GROWTH_FACTOR if fast else _FACTOR
         if not grown and (value >= times * max(values) or value * _FACTOR <= min(values)):
-            yield _finding(
-                figure, f"与{'、'.join(map(str, years))}年的同一指标相差{numeral(int(times))}倍以上。"
-            )
+            named = "、".join(map(str, years))
+            yield _finding(figure, "other_years", years=named, numeral=numeral(int(times)))
 
 
 def _known(

@@ -20,6 +20,7 @@ from ingest.readers.limits import LIMITS, Deadline
 from ingest.readers.ocr import can_recognise, recognise
 from ingest.readers.pages import PlacedLine, page_texts
 from ingest.readers.plain import Decoded, lost_characters
+from ingest.saying import say
 from warehouse.errors import TooLarge, UnreadableSource
 from warehouse.records import Finding
 
@@ -169,13 +170,13 @@ def _joined(pages: Sequence[_Page]) -> Decoded:
 
 def _scanned(pages: Sequence[_Page], starts: Sequence[int]) -> Iterable[Finding]:
     for first, last in _runs(pages, "scanned"):
-        detail = f"{_named(first, last)}是扫描图像，没有文字层，其中的文字未能读入。"
+        detail = _said("scanned", first, last)
         yield Finding("scanned_pages", starts[first], starts[first] + 1, detail, "error")
 
 
 def _from_pictures(pages: Sequence[_Page], starts: Sequence[int]) -> Iterable[Finding]:
     for first, last in _runs(pages, "recognised"):
-        detail = f"{_named(first, last)}由图像识别得来，数字和字词可能有误。"
+        detail = _said("recognised", first, last)
         yield Finding("recognised_pages", starts[first], max(starts[last + 1], starts[first] + 1), detail)
 
 
@@ -187,5 +188,7 @@ def _runs(pages: Sequence[_Page], state: str) -> Iterator[tuple[int, int]]:
             yield numbers[0], numbers[-1]
 
 
-def _named(first: int, last: int) -> str:
-    return f"第{first + 1}页" if first == last else f"第{first + 1}至{last + 1}页"
+def _said(state: str, first: int, last: int) -> str:
+    if first == last:
+        return say(f"{state}_page", n=first + 1)
+    return say(f"{state}_pages", n=first + 1, m=last + 1)

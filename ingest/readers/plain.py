@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from ingest.readers.limits import LIMITS
+from ingest.saying import say
 from warehouse.errors import TooLarge, UnreadableSource
 from warehouse.records import Finding
 
@@ -117,5 +118,5 @@ def lost_characters(text: str) -> tuple[Finding, ...]:
     if not lost:
         return ()
     first = text.index("\ufffd")
-    detail = f"解码时有{lost}处字节无法识别，以\ufffd代替。"
+    detail = say("undecodable", n=lost)
     return (Finding("lost_characters", first, first + 1, detail, "error"),)

@@ -68,12 +68,12 @@ def show(scope: Scope) -> None:
         (each.section.year, each.section.key): _reader_link(each.section, scope.region) for each in shown
     }
     columns = _columns(scope, window, complete, shown)
+    export_priorities(scope, Span(scope.region.slug, window.first, window.last, depth))
     _show_legend(shown, words)
     with st.container(key="priority-chart"):
         drawn = Drawn(columns, shown, links, "dark" if st.context.theme.type == "dark" else "light")
         st.altair_chart(priority_chart(drawn, words), width="content", theme=None)
     st.html(f'<p class="dz-note">{words("priorities.chart_note")}</p>')
-    export_priorities(scope, Span(scope.region.slug, window.first, window.last, depth))
     tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years)
     st.html(tables_html(tables, words))
 
@@ -165,7 +165,8 @@ def _show_legend(shown: Sequence[Standing], words: Words) -> None:
     present = {mark for each in shown for mark in (*each.marks, each.ends)}
     signs = [named(mark, words) for mark in SIGNS if mark in present]
     if signs:
-        st.html(f'<p class="dz-note">{words("priorities.legend")}：{" · ".join(signs)}</p>')
+        legend = words("priorities.legend", signs=" · ".join(signs))
+        st.html(f'<p class="dz-note">{safe(legend)}</p>')
 
 
 if __name__ == "__main__":

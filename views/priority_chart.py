@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 Datum = dict[str, Any]
 _FONT: Final = "Source Sans, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
-_STEPS: Final = 14
-"""Straight pieces of a bent stream."""
+_STEPS: Final = 5
+"""Pieces of a bent stream, which the drawing rounds off."""
 _EDGE: Final = 6
 _PALETTES: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "light": {
@@ -188,7 +188,7 @@ def _told(words: Words) -> list[alt.Tooltip]:
 def _areas(rows: Sequence[Datum], placed: Layout, words: Words) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(pl.DataFrame(rows))
-        .mark_area(opacity=0.42)
+        .mark_area(opacity=0.42, interpolate="monotone")
         .encode(
             x=_across("x", placed), y=_down("y", placed), y2="y2:Q", detail="flow:N",
             fill=alt.Fill("fill:N", scale=None), tooltip=_told(words),

@@ -27,7 +27,7 @@ def legend_html(words: Words) -> str:
     """Return what the signs and lines mean."""
     signs = " · ".join(f"{mark} {safe(words.fate(fate))}" for fate, mark in MARKS.items())
     return (
-        f'<p class="dz-note">{words("reader.legend")}：{signs} · <del>{words("reader.legend_deleted")}</del> '
+        f'<p class="dz-note">{words("reader.legend")} {signs} · <del>{words("reader.legend_deleted")}</del> '
         f"<ins>{words('reader.legend_inserted')}</ins></p>"
     )
 

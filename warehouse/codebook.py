@@ -77,7 +77,9 @@ def public_views(warehouse: Warehouse) -> dict[str, str]:
 
 def codebook(warehouse: Warehouse, named: Named) -> tuple[ColumnMeaning, ...]:
     """Describe every column of every view, in the schema's order, the mark of invention last in each."""
-    told = [_meaning(row, named) for row in warehouse.rows(_COLUMNS)]
+    rows = warehouse.rows(_COLUMNS)
+    elsewhere = {name: comment for _, name, _, comment in reversed(rows) if comment}
+    told = [_meaning((*row[:3], row[3] or elsewhere.get(row[1], "")), named) for row in rows]
     marked = {column.view for column in told if column.name == MARK_OF_INVENTION}
     views = dict.fromkeys(column.view for column in told)
     added = [
@@ -88,7 +90,7 @@ def codebook(warehouse: Warehouse, named: Named) -> tuple[ColumnMeaning, ...]:
 
 def _meaning(column: tuple[Any, ...], named: Named) -> ColumnMeaning:
     view, name, sql_type, comment = column
-    called, chinese, *english = _book()["columns"][name]
+    called, chinese, *english = _book()["columns"].get(name, (name, "", ""))
     values, table = _values(view, name)
     ours = _book()["named"].get(table, {})
     return ColumnMeaning(

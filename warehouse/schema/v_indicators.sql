@@ -1,5 +1,5 @@
 CREATE VIEW v_indicators AS
-WITH said AS (
+WITH said AS NOT MATERIALIZED (
     SELECT
         'report' AS origin, t.region, t.region_name, t.year, t.year::VARCHAR AS ref_year, 'target' AS kind,
         t.canonical, t.indicator, t.aspect, t.comparator, t.value, t.value_high, t.unit_text, t.unit_base, t.value_si,

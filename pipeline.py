@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from compare.boilerplate import common_units, mark_boilerplate, weight_step
 from compare.comparison import compare_reports
+from compare.judging import judge_figure
 from compare.lineage import line_up
+from compare.same_report import below_last_result
 from ingest.archive import Archive
 from ingest.digests import read_digests
 from ingest.held import HeldYear, base_of, held_years, read_year
@@ -24,6 +26,7 @@ from ingest.writing import is_known, keep_year, write_year
 from warehouse.decisions import read_decisions
 from warehouse.errors import UsageError
 from warehouse.read_wording import shared_wording_of
+from warehouse.settled import Settling
 from warehouse.write import PairRow, Previous, WarehouseWriter, read_previous
 
 if TYPE_CHECKING:
@@ -112,6 +115,7 @@ def build(home: Path, progress: Progress) -> BuildSummary:
             writer.add_digest(found.capture, found.text, found.facts, found.reason)
         write_reports(writer, years, work, comparisons)
         writer.write_lines(code_version("compare"), line_up)
+        writer.settle_figures(Settling(code_version("compare"), below_last_result, judge_figure))
         writer.mark_boilerplate(code_version("compare"), common_units, weight_step())
         writer.finish()
     texts_read = sum(len(texts) for texts in work.readings.values())

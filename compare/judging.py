@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.measures import scaled_value
+from compare.measures import scaled_value, split_unit
 from compare.modifiers import interval
 from compare.names import name_of
 
@@ -47,6 +47,11 @@ def judge_number(target: Target, reached: float) -> OutcomeVerdict:
     if reached < _rounded_down(low):
         return "missed"
     return "exceeded" if reached > _rounded_up(high if math.isfinite(high) else low) else "met"
+
+
+def judge_figure(target: Target, value: float, unit_text: str | None) -> OutcomeVerdict:
+    """Hold a figure of the target's measure, in its own unit, against the promise."""
+    return judge_number(target, value * split_unit(unit_text or "")[0])
 
 
 def arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:

@@ -14,6 +14,7 @@ from warehouse.fact_rows import digest_row, digest_witness, fact_rows
 from warehouse.line_writing import write_lines
 from warehouse.pair_rows import PairRow, pair_row, pair_tables
 from warehouse.previous import HeldWitness, Previous, copy_unchanged, read_previous
+from warehouse.read import Warehouse
 from warehouse.records import Piece
 from warehouse.rows import (
     WitnessRow,
@@ -27,6 +28,7 @@ from warehouse.rows import (
     witness_tables,
 )
 from warehouse.schema import apply_schema, schema_version
+from warehouse.settled import write_settled
 from warehouse.shared_wording import mark_changes, mark_shared_wording
 from warehouse.swap import build_lock, remove_unfinished, switch_to, unfinished_file
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from warehouse.fact_records import Fact
     from warehouse.line_writing import Trace
     from warehouse.records import Capture, Comparison, Difference, ReadReport, Region, SilentEdit
+    from warehouse.settled import Settling
     from warehouse.shared_wording import CommonUnits
 
 __all__ = [
@@ -191,6 +194,17 @@ class WarehouseWriter:
             attached = self._previous is not None
             mark_shared_wording(self._connection, self._rows, version, common, attached=attached)
             mark_changes(self._connection, step)
+
+    def settle_figures(self, rules: Settling) -> None:
+        """Write what figures settle by themselves, when all texts and digests are added."""
+        with storage_errors_told(self._home):
+            self._settle(self._connection)
+            write_settled(
+                Warehouse(self._file, self._connection),
+                self._rows,
+                rules,
+                attached=self._previous is not None,
+            )
 
     def finish(self) -> Path:
         """Check, close and publish the file; return the path of the version that is now current."""

@@ -17,10 +17,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 @cache
 def code_version(package: str) -> str:
     """Return a hash that changes with any line of a package's code and data, or of the shared records."""
-    files = [file for file in (ROOT / package).rglob("*") if file.suffix in {".py", ".toml"}]
-    return digest(
-        *(file.read_text(encoding="utf-8") for file in [*sorted(files), ROOT / "warehouse/records.py"])
-    )
+    files = sorted(file for file in (ROOT / package).rglob("*") if file.suffix in {".py", ".toml"})
+    records = [ROOT / "warehouse" / name for name in ("comparison_records.py", "records.py")]
+    return digest(*(file.read_text(encoding="utf-8") for file in [*files, *records]))
 
 
 def year_key(held: HeldYear) -> str:

@@ -7,8 +7,63 @@ text, half open. Identifiers of units are `<prefix><role>.<part>.<section>/<n>`;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
+
+from warehouse.comparison_records import (
+    Ambition,
+    Certainty,
+    Change,
+    ChangeKind,
+    Comparison,
+    Evidence,
+    Facet,
+    Link,
+    Outcome,
+    OutcomeVerdict,
+    SectionLink,
+    SectionRelation,
+    TargetMove,
+    Verdict,
+)
+
+__all__ = [
+    "Ambition",
+    "Aspect",
+    "Capture",
+    "Certainty",
+    "Change",
+    "ChangeKind",
+    "Comparator",
+    "Comparison",
+    "Coverage",
+    "CoverageVerdict",
+    "Difference",
+    "DifferenceKind",
+    "Evidence",
+    "Facet",
+    "Finding",
+    "Link",
+    "Outcome",
+    "OutcomeVerdict",
+    "Piece",
+    "ReadReport",
+    "Region",
+    "Role",
+    "RoleState",
+    "Section",
+    "SectionLink",
+    "SectionRelation",
+    "SectionSeen",
+    "Severity",
+    "SilentEdit",
+    "Target",
+    "TargetMove",
+    "Trust",
+    "Unit",
+    "UnitKind",
+    "Verdict",
+]
 
 Role = Literal["preamble", "review", "goals", "tasks", "closing", "annex", "furniture"]
 UnitKind = Literal["heading", "lead", "sentence", "clause"]
@@ -20,23 +75,11 @@ Comparator = Literal[
 CoverageVerdict = Literal["full", "partial", "digest", "not_a_report"]
 RoleState = Literal["present", "damaged", "missing"]
 Severity = Literal["info", "warning", "error"]
-ChangeKind = Literal["carried", "revised", "added", "dropped"]
-Facet = Literal[
-    "raised", "lowered", "tightened", "softened", "quantified", "dequantified",
-    "reworded", "moved", "merged", "split", "scope_changed",
-]  # fmt: skip
-Verdict = Literal["dropped_reported_done", "dropped_silent", "merged_into", "cannot_tell"]
 Trust = Literal["official", "press", "other", "given", "refused"]
 """Whose word a page is; `given` is a text that a person brought without an address."""
-Ambition = Literal["up", "down", "same", "unclear"]
-Certainty = Literal["certain", "likely", "open"]
 DifferenceKind = Literal[
     "misread_figure", "misread_words", "lost_passage", "added_passage", "repeated_passage",
     "splice", "furniture", "spelling", "punctuation",
-]  # fmt: skip
-SectionRelation = Literal["kept", "renamed", "moved", "merged", "split", "added", "dropped"]
-OutcomeVerdict = Literal[
-    "met", "exceeded", "missed", "partly", "reported_unquantified", "not_reported", "cannot_tell",
 ]  # fmt: skip
 
 
@@ -249,99 +292,3 @@ class ReadReport:
     """The speaker's office as it is written: 市长, 代市长."""
     published_on: str | None = None
     """ISO date on which the page says that it was put out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An old unit that goes on in a new unit; many-to-many."""
-
-    old: str
-    new: str
-    score: float
-    """Calibrated probability, 0..1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A unit that supports or nearly contradicts a verdict."""
-
-    unit: str
-    side: Literal["old", "new"]
-    part: Literal["candidate", "review", "successor"]
-    score: float
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetMove:
-    """One target of a pair of units that moved: what facet it gave and between which targets."""
-
-    old: int | None
-    """Index into old.targets."""
-    new: int | None
-    """Index into new.targets."""
-    facets: tuple[Facet, ...]
-    ambition: Ambition
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of one or several units from one year to the next."""
-
-    id: str
-    kind: ChangeKind
-    facets: tuple[Facet, ...]
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    ambition: Ambition
-    certainty: Certainty
-    verdict: Verdict | None
-    evidence: tuple[Evidence, ...]
-    weight: float
-    """Rank for the first screen, 0..1: target > named project > measure > general words."""
-    commitment: bool = True
-    """False for changes of headings, slogans and boilerplate."""
-    moves: tuple[TargetMove, ...] = ()
-    reason: str = ""
-    """One sentence: why this kind, verdict and certainty."""
-    boilerplate: bool = False
-    """Its wording is what many regions say that year: `compare.boilerplate` marks it where they are held."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLink:
-    """A section of the old report and its counterpart in the new."""
-
-    old: str | None
-    new: str | None
-    relation: SectionRelation
-    old_rank: int | None
-    new_rank: int | None
-    share: float = 0.0
-    """Share of the old section's linked text that goes to the new one, 0..1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the later review part says of an earlier target or commitment."""
-
-    unit: str
-    target: int | None
-    verdict: OutcomeVerdict
-    evidence: tuple[str, ...]
-    value: float | None
-    unit_text: str | None
-    certainty: Certainty
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Everything that was found between two reports."""
-
-    old: ReadReport
-    new: ReadReport
-    links: tuple[Link, ...] = field(default=())
-    changes: tuple[Change, ...] = field(default=())
-    sections: tuple[SectionLink, ...] = field(default=())
-    outcomes: tuple[Outcome, ...] = field(default=())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from views.frame import PairScope
     from warehouse.answers import ChangeRow, RegionHeld, TextHeld, UnitInPlace
+    from warehouse.dropped_answers import DroppedRow
     from warehouse.read_collation import Place
 
 _STYLES: Final = (("gb", gb_citation, Words("zh")), ("apa", apa_citation, Words("en")))
@@ -50,13 +51,19 @@ def places_of(units: Sequence[UnitInPlace]) -> tuple[Place, ...]:
 
 def seal_of_change(row: ChangeRow, old: TextHeld, new: TextHeld) -> Seal:
     """Return the seal of a change: both texts, both snapshots, and what the program makes of them."""
-    judged = (row.kind, row.verdict or "", row.certainty, row.ambition, *sorted(row.facets))
+    judged = (row.kind, row.verdict or "", row.certainty, *sorted(row.facets))
     return seal_of((row.old_text, row.new_text), (old.sha256, new.sha256), judged)
 
 
 def sealed(row: ChangeRow, scope: PairScope) -> str:
     """Return the seal of a change as its address carries it."""
     return str(seal_of_change(row, scope.old, scope.new))
+
+
+def sealed_drop(row: DroppedRow, scope: PairScope) -> str:
+    """Return the seal of a commitment without counterpart as its change has it: one older text, no facets."""
+    judged = ("dropped", row.verdict, row.certainty)
+    return str(seal_of((row.text, ""), (scope.old.sha256, scope.new.sha256), judged))
 
 
 def seal_of_unit(unit: UnitInPlace) -> Seal:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from compare.logistic import left_out
 from views.certificate import coverage_line, hides_commitments
+from views.citing import sealed_drop
 from views.dropped_rows import dropped_html
 from views.exported_rows import export_dropped
 from views.frame import PairScope, link_to, say, show_pair_page
@@ -228,7 +229,8 @@ def _show_rows(scope: PairScope, rows: Sequence[DroppedRow], key: str) -> None:
     for number, row in enumerate(rows):
         with st.container(key=f"{key}-{number}", horizontal=True, vertical_alignment="top", gap="small"):
             st.html(dropped_html(row, scope.pair, words, gap=gap), width="stretch")
-            link_to("changes", words("changes.open"), change=row.change_id)
+            seal = sealed_drop(row, scope)
+            link_to("changes", words("changes.open"), change=row.change_id, cited=seal)
 
 
 if __name__ == "__main__":

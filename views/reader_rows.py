@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from views.citing import sealed
 from views.markup import quoted, safe
 from views.reader_pages import page_link, within
 from views.redlines import edits_of, marked
@@ -127,7 +128,7 @@ def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
     came, stands = _came_html(row, changes, told, scope), _elsewhere_html(row, told, scope)
     sign = f"{MARKS.get(fate, '')}<span class='dz-hidden'>{safe(words.fate(fate)) if fate else ''}</span>"
     cells = (came + old, stands + new, came + stands + both)
-    return _pair_html(row, styles, sign, cells, _meta_html(row, changes, words))
+    return _pair_html(row, styles, sign, cells, _meta_html(row, changes, scope))
 
 
 def _pair_html(
@@ -211,19 +212,22 @@ def _cells(old: str, new: str, *, told: bool) -> tuple[str, str, str]:
     return ("", text, text) if new else (text, "", text)
 
 
-def _meta_html(row: AlignedRow, changes: Sequence[ChangeRow], words: Words) -> str:
+def _meta_html(row: AlignedRow, changes: Sequence[ChangeRow], scope: PairScope) -> str:
     """Say in words what became of a row, with links to the evidence of its changes and to itself.
 
     That a sentence was reworded is what the redline shows.
     """
     if not changes:
         return ""
+    words = scope.words
     names = [words.fate(fate) for fate in dict.fromkeys(change.fate for change in changes)]
     facets = dict.fromkeys(facet for change in changes for facet in change.facets)
     names += [words.name("facet", facet) for facet in facets if facet != "reworded"]
     links = []
     for number, change in enumerate(changes, start=1):
-        query = safe(urlencode(address_of_page(change=change.change_id), doseq=True))
+        query = safe(
+            urlencode(address_of_page(change=change.change_id, cited=sealed(change, scope)), doseq=True)
+        )
         many = len(changes) > 1
         label = words("reader.evidence_number", number=number) if many else words("reader.evidence")
         links.append(f'<a href="changes?{query}">{safe(label)}</a>')

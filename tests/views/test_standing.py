@@ -143,3 +143,17 @@ def test_the_seal_goes_with_the_thing_that_was_cited_and_no_further(
     other = next(link for link in app.get("page_link") if link.proto.label == "English")
     assert "cited=" not in back.proto.query_string
     assert "cited=" in other.proto.query_string
+
+
+def test_the_readers_links_carry_the_seal_too(home: Path, opened_page: Opened, change: Address) -> None:
+    shown = html_of(opened_page("reader", home=home, **PLACE, change=change["change"]))
+    assert f"cited={change['cited']}" in shown
+
+
+def test_the_links_of_the_dropped_carry_the_seal_that_their_change_has(
+    home: Path, opened_page: Opened
+) -> None:
+    address = address_of(opened_page("dropped", home=home, **PLACE), "change")
+    assert 'class="dz-notice warning"' not in html_of(opened_page("changes", home=home, **address))
+    listed = address_of(opened_page("changes", home=home, **PLACE, kind="dropped"), "change")
+    assert (address["change"], address["cited"]) == (listed["change"], listed["cited"])

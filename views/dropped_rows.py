@@ -48,7 +48,8 @@ def _badges(row: DroppedRow, words: Words) -> str:
     if row.verdict == "cannot_tell":
         labels = [fate_badge("cannot_tell", words)]
     else:
-        labels = [badge(f"－ {words.name('verdict', row.verdict)}", "dz-dropped")]
+        silent = "dz-dropped" if row.verdict == "dropped_silent" else ""
+        labels = [badge(f"－ {words.name('verdict', row.verdict)}", silent)]
         style = "dz-open" if row.certainty == "open" else ""
         labels.append(badge(words.name("certainty", row.certainty), style))
     if row.verdict == "dropped_silent" and row.told:

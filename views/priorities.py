@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from compare.missing import absence
+from views.certificate import hides_commitments
 from views.exported_rows import export_priorities
 from views.frame import region_name, say, show_region_page
 from views.markup import safe
@@ -51,7 +51,7 @@ def show(scope: Scope) -> None:
     st.html(f'<p class="dz-lead">{safe(words("priorities.lead", **place))}</p>')
     _show_controls(scope, window, depth)
     complete = {
-        text.year: text.coverage is not None and absence(text.coverage, "") is None
+        text.year: not hides_commitments(text)
         for text in texts(scope.warehouse, scope.region.slug)
         if text.is_base
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from views.alignment import AlignedRow, aligned_rows, rows_of_page, with_pointers
+from views.certificate import hides_commitments
 from views.frame import PairScope, say, show_pair_page
 from views.markup import quoted, safe
 from views.provenance import places_html, widest_by_text
@@ -57,10 +58,20 @@ def show(scope: PairScope) -> None:
     pages = replace(pages, changed=_changed(pages, texts))
     tree, body = st.columns([1, 3.4], gap="medium")
     with body:
+        _say_what_is_missing(scope)
         section = choose_page(scope, pages, _in_pages(texts, pages))
         _show_section(scope, pages, section, texts)
     with tree:
         show_tree(pages, section, words)
+
+
+def _say_what_is_missing(scope: PairScope) -> None:
+    """Say of a text that is not whole, and of years between the two, what an empty side cannot tell."""
+    for side, text in (("old", scope.old), ("new", scope.new)):
+        if hides_commitments(text):
+            say(scope.words(f"coverage.caution_{side}", year=text.year), "warning")
+    if scope.pair.gap:
+        say(scope.words("overview.gap", gap=scope.pair.gap), "warning")
 
 
 def _texts(scope: PairScope, pages: Pages) -> _Texts:

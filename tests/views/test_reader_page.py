@@ -73,6 +73,11 @@ def test_an_unknown_unit_is_named(reader: Callable[..., str]) -> None:
     assert "没有编号为“nothing”的句子" in reader(unit="nothing")
 
 
+def test_an_incomplete_text_says_what_an_empty_side_cannot_tell(reader: Callable[..., str]) -> None:
+    assert "2025 年的文本不完整" in reader(years="2024-2025")
+    assert "文本不完整" not in reader()
+
+
 def test_an_unknown_section_is_named(reader: Callable[..., str]) -> None:
     assert "没有章节“tasks.77”" in reader(section="tasks.77")
 

@@ -37,10 +37,11 @@ _AS_IN_OUTCOMES: Final = {"reached": "reported_value", "reached_unit": "reported
 
 def export_changes(scope: PairScope, wanted: ChangeFilter) -> None:
     """Offer the changes that a filter asks for."""
-    _offer_pair("changes", "v_changes", partial(_changes, scope.pair, wanted), scope)
+    _offer_pair("changes", "v_changes", partial(changed_rows, scope.pair, wanted), scope)
 
 
-def _changes(pair: PairHeld, wanted: ChangeFilter, warehouse: Warehouse) -> pl.DataFrame:
+def changed_rows(pair: PairHeld, wanted: ChangeFilter, warehouse: Warehouse) -> pl.DataFrame:
+    """Read all changes that a filter asks for."""
     found = changes(warehouse, pair.pair_id, wanted, limit=_ALL)
     return chosen_rows(
         warehouse, "v_changes", pair.region, ["change_id"], [(row.change_id,) for row in found]
@@ -49,10 +50,11 @@ def _changes(pair: PairHeld, wanted: ChangeFilter, warehouse: Warehouse) -> pl.D
 
 def export_dropped(scope: PairScope, wanted: DroppedFilter) -> None:
     """Offer what has no counterpart, as a filter asks for it."""
-    _offer_pair("dropped", "v_changes", partial(_dropped, scope.pair, wanted), scope)
+    _offer_pair("dropped", "v_changes", partial(gone_rows, scope.pair, wanted), scope)
 
 
-def _dropped(pair: PairHeld, wanted: DroppedFilter, warehouse: Warehouse) -> pl.DataFrame:
+def gone_rows(pair: PairHeld, wanted: DroppedFilter, warehouse: Warehouse) -> pl.DataFrame:
+    """Read all that has no counterpart, as a filter asks for it."""
     found = dropped(warehouse, pair, wanted, limit=_ALL)
     return chosen_rows(
         warehouse, "v_changes", pair.region, ["change_id"], [(row.change_id,) for row in found]
@@ -61,12 +63,13 @@ def _dropped(pair: PairHeld, wanted: DroppedFilter, warehouse: Warehouse) -> pl.
 
 def export_outcomes(scope: PairScope, verdicts: Sequence[OutcomeVerdict], words: Sequence[str]) -> None:
     """Offer the outcomes that have one of these verdicts and all of these words."""
-    _offer_pair("outcomes", "v_outcomes", partial(_outcomes, scope.pair, verdicts, words), scope)
+    _offer_pair("outcomes", "v_outcomes", partial(outcome_rows, scope.pair, verdicts, words), scope)
 
 
-def _outcomes(
+def outcome_rows(
     pair: PairHeld, verdicts: Sequence[OutcomeVerdict], words: Sequence[str], warehouse: Warehouse
 ) -> pl.DataFrame:
+    """Read all outcomes of these verdicts and words."""
     found = outcomes(warehouse, pair.pair_id, verdicts, words, limit=_ALL)
     keys = [(pair.pair_id, row.ord) for row in found]
     return chosen_rows(warehouse, "v_outcomes", pair.region, ["pair_id", "ord"], keys)
@@ -78,22 +81,24 @@ def _offer_pair(name: str, view: str, rows: partial[pl.DataFrame], scope: PairSc
 
 def export_indicator(scope: Scope, held: IndicatorHeld) -> None:
     """Offer every figure of one indicator."""
-    rows = partial(_indicator, scope.region.slug, held)
+    rows = partial(indicator_rows, scope.region.slug, held)
     offer_export(f"{scope.region.slug}-indicator", "v_indicators", rows, scope.words)
 
 
-def _indicator(region: str, held: IndicatorHeld, warehouse: Warehouse) -> pl.DataFrame:
+def indicator_rows(region: str, held: IndicatorHeld, warehouse: Warehouse) -> pl.DataFrame:
+    """Read every figure of an indicator."""
     frame = records_as_rows(indicator_years(warehouse, region, held))
     return frame.rename(_AS_IN_OUTCOMES, strict=False)
 
 
 def export_lines(scope: Scope, words: Sequence[str], order: LineOrder) -> None:
     """Offer the lines of a region that have all of these words."""
-    rows = partial(_lines, scope.region.slug, words, order)
+    rows = partial(line_rows, scope.region.slug, words, order)
     offer_export(f"{scope.region.slug}-lines", "v_lines", rows, scope.words)
 
 
-def _lines(region: str, words: Sequence[str], order: LineOrder, warehouse: Warehouse) -> pl.DataFrame:
+def line_rows(region: str, words: Sequence[str], order: LineOrder, warehouse: Warehouse) -> pl.DataFrame:
+    """Read all lines that have these words."""
     found = lines(warehouse, region, words, order, limit=_ALL)
     return chosen_rows(warehouse, "v_lines", region, ["line_id"], [(row.line_id,) for row in found])
 
@@ -108,10 +113,10 @@ def export_line(scope: Scope, line_id: str) -> None:
 
 def export_hits(library: Library, wanted: SearchAsked, found: Sequence[ReportHits]) -> None:
     """Offer every sentence that a search found in these reports."""
-    offer_export("search", "v_units", partial(_hits, wanted, found), library.words)
+    offer_export("search", "v_units", partial(found_rows, wanted, found), library.words)
 
 
-def _hits(wanted: SearchAsked, found: Sequence[ReportHits], warehouse: Warehouse) -> pl.DataFrame:
+def found_rows(wanted: SearchAsked, found: Sequence[ReportHits], warehouse: Warehouse) -> pl.DataFrame:
     """Read region by region, for the memory's sake, and return the rows in the order of the reports."""
     regions = {report.witness_id: report.region for report in found}
     keys: dict[str, list[tuple[str, str]]] = {}
@@ -126,10 +131,11 @@ def _hits(wanted: SearchAsked, found: Sequence[ReportHits], warehouse: Warehouse
 
 def export_priorities(scope: Scope, span: Span) -> None:
     """Offer the sections of a span of years with rank and share."""
-    offer_export(f"{scope.region.slug}-priorities", "v_sections", partial(_priorities, span), scope.words)
+    offer_export(f"{scope.region.slug}-priorities", "v_sections", partial(priority_rows, span), scope.words)
 
 
-def _priorities(span: Span, warehouse: Warehouse) -> pl.DataFrame:
+def priority_rows(span: Span, warehouse: Warehouse) -> pl.DataFrame:
+    """Read the sections of a span, each with rank and share."""
     found = priorities(warehouse, span)
     keys = [(each.year, each.key) for each in found]
     sections = chosen_rows(warehouse, "v_sections", span.region, ["year", "section_key"], keys)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.names import name_of
 from compare.ranking import revised_weight
+from compare.saying import say
 from compare.target_moves import combined_ambition, target_moves
 from compare.wording import wording_facets
 from warehouse.records import Ambition, Certainty, Change, Facet, TargetMove, Unit
@@ -207,5 +208,5 @@ def _certainty(score: float) -> Certainty:
 def _reason(facets: Sequence[Facet], *, carried: bool) -> str:
     names = "、".join(name_of("facet", f) for f in facets)
     if carried:
-        return "实质内容相同，仅标点、年份或套话不同" + (f"（{names}）" if names else "") + "。"
-    return f"同一事项在新报告中继续出现：{names}。" if names else "同一事项在新报告中继续出现，文字有改动。"
+        return say("same_substance_but", facets=names) if names else say("same_substance")
+    return say("same_matter", facets=names) if names else say("same_matter_words")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from compare.names import name_of
 from compare.results import Result, named_result
+from compare.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,8 +62,9 @@ def in_step(target: Target, results: Sequence[Target], texts: Mapping[str, str])
     met = own.value > least if faster else own.value >= least
     verdict: Literal["met", "missed"] = "met" if met else "missed"
     goal = "快于" if faster else "同步于"
-    told = f"实际增长{own.value:g}%，经济增长{economy.value:g}%"
-    reason = f"目标{goal}经济增长；{told}：{name_of('outcome', verdict)}。"
+    told = name_of("outcome", verdict)
+    growths = {"figure": f"{own.value:g}%", "now": f"{economy.value:g}%"}
+    reason = say("in_step", promise=goal, outcome=told, **growths)
     return InStep(verdict, own, tuple(dict.fromkeys((own.unit, economy.unit))), reason)
 
 

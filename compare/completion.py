@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.saying import say
+
 if TYPE_CHECKING:
     from warehouse.records import OutcomeVerdict
 
@@ -62,14 +64,14 @@ def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     told = _FIGURE.sub("", clause)
     pairs = [told[i : i + 2] for i in range(len(told) - 1)]
     if sum(pair in grams for pair in pairs) < rules.about * len(pairs):
-        return "reported_unquantified", f"回顾部分提到此事（“{clause[:40]}”），未说明是否完成。"
+        return "reported_unquantified", say("mentions", quote=clause[:40])
     if rules.done.search(clause) and not in_part:
         if is_of_a_stretch(promised, clause) or _is_unfinished(reported, clause):
-            return "partly", f"承诺的是全部，回顾部分只称“{clause[:40]}”。"
-        return "met", f"回顾部分称“{clause[:40]}”。"
+            return "partly", say("only_says_of_all", quote=clause[:40])
+        return "met", say("says", quote=clause[:40])
     if in_part and rules.done.search(promised):
-        return "partly", f"承诺的是完成，回顾部分只称“{clause[:40]}”。"
-    return "reported_unquantified", f"回顾部分提到此事（“{clause[:40]}”），未说明是否完成。"
+        return "partly", say("only_says", quote=clause[:40])
+    return "reported_unquantified", say("mentions", quote=clause[:40])
 
 
 def is_of_a_stretch(promised: str, reported: str) -> bool:

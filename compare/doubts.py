@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.saying import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from warehouse.records import Outcome, RoleState
 
-_DAMAGED = "新报告的回顾部分不完整，可能在缺失处。"
+_DAMAGED = say("review_damaged")
 
 
 def doubted(
@@ -24,7 +26,7 @@ def doubted(
     gap = promised_in is not None and told_in is not None and told_in - promised_in > 1
     if not gap:
         return tuple(_untold(o, _DAMAGED) if review == "damaged" and _is_silent(o) else o for o in judged)
-    reason = f"新报告回顾的是{(told_in or 0) - 1}年，不是{promised_in}年；其间的报告没有收存。"
+    reason = say("other_year_reviewed", year=(told_in or 0) - 1, other_year=promised_in)
     return tuple(o if _was_finished(o) else _untold(o, reason) for o in judged)
 
 
@@ -34,7 +36,7 @@ def in_agreement(judged: Iterable[Outcome]) -> tuple[Outcome, ...]:
     fallen = {"missed", "partly"}
     short = {unit for o in found if o.verdict in fallen and o.value is not None for unit in o.evidence}
     return tuple(
-        replace(o, verdict="partly", certainty="open", reason=f"{o.reason}同一句中的数字未达到目标。")
+        replace(o, verdict="partly", certainty="open", reason=o.reason + say("figure_short"))
         if o.verdict == "met" and o.value is None and short.intersection(o.evidence)
         else o
         for o in found

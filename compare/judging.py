@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from compare.measures import scaled_value, split_unit
 from compare.modifiers import interval
 from compare.names import name_of
+from compare.saying import say
 
 if TYPE_CHECKING:
     from compare.results import Result
@@ -59,7 +60,8 @@ def arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
     high = f"—{target.value_high:g}" if target.value_high is not None else ""
     sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
     promised = f"{sign}{target.value:g}{high}{target.unit_text}"
-    return f"目标{promised}，实际{result.value:g}{result.unit_text}：{name_of('outcome', verdict)}。"
+    reached = f"{result.value:g}{result.unit_text}"
+    return say("arithmetic", figure=promised, now=reached, outcome=name_of("outcome", verdict))
 
 
 def _is_ceiling(target: Target) -> bool:

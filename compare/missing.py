@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.pair import COMPARED, units_in_play
+from compare.saying import say
 
 if TYPE_CHECKING:
     from warehouse.records import Coverage, ReadReport, SectionSeen
@@ -25,12 +26,12 @@ def absence(coverage: Coverage, other: str) -> str | None:
     if coverage.verdict == "full":
         return None
     if coverage.verdict != "partial":
-        return f"{other}只是摘要或清单，不是全文，不能据此判断有无。"
+        return say("only_digest", text=other)
     gaps = [gap_name(s) for s in coverage.missing if s.role in COMPARED]
     if gaps:
-        return f"{other}缺少{'、'.join(gaps[:4])}，此句可能在缺失处。"
+        return say("in_gap", text=other, gaps="、".join(gaps[:4]))
     if any(coverage.roles.get(role, "missing") != "present" for role in COMPARED):
-        return f"{other}的目标与任务部分不完整，此句可能在缺失处。"
+        return say("in_damage", text=other)
     return None
 
 
@@ -39,7 +40,9 @@ def gap_name(seen: SectionSeen) -> str:
     if seen.title:
         return seen.title
     part = {"review": "工作回顾", "goals": "目标", "tasks": "任务"}.get(seen.role, seen.key)
-    return f"{part}部分第{seen.number}节" if seen.number is not None else f"{part}部分"
+    if seen.number is None:
+        return say("gap_part", place=part)
+    return say("gap_section", place=part, n=seen.number)
 
 
 def room(text: ReadReport, other: ReadReport) -> float:

@@ -34,6 +34,7 @@ from compare.results import (
     names_it,
     very_number,
 )
+from compare.saying import say
 from compare.spans import units_of_span
 from compare.terms import gram_counts
 from warehouse.records import Certainty, Outcome, OutcomeVerdict, ReadReport, Target, Unit
@@ -41,8 +42,8 @@ from warehouse.records import Certainty, Outcome, OutcomeVerdict, ReadReport, Ta
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NO_FIGURE = "回顾部分提到此事，但没有同口径的数字。"
-_OF_SPAN = "回顾部分讲的是五年，其中的数字不能与一年的目标相比。"
+_NO_FIGURE = say("no_figure")
+_OF_SPAN = say("of_span")
 _LEVELS = frozenset({"level", "share"})
 
 
@@ -99,7 +100,7 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
     items = [item for unit in pair.old.in_play() if unit.commitment for item in _items(pair, unit)]
     state = pair.new.report.coverage.roles.get("review", "missing")
     if state == "missing":
-        return tuple(_untold(item, "新文本没有回顾部分，无法判断。") for item in items)
+        return tuple(_untold(item, say("no_review")) for item in items)
     review = _Review.of(pair.new.report)
     told = _told_clauses(pair, review)
     by_unit: dict[str, list[tuple[_Item, Outcome]]] = defaultdict(list)
@@ -233,7 +234,7 @@ def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
         report = replace(report, units=tuple(u for u in report.units if names_it(target, u.text)))
     if report.score < limits["reported"] or not report.units:
         silence = _silence_certainty(report.score)
-        return _plain(item, "not_reported", (), silence, "新报告的回顾部分没有提到此事。")
+        return _plain(item, "not_reported", (), silence, say("not_mentioned"))
     certainty: Certainty = "open"
     if report.score >= limits["likely"]:
         certainty = "certain" if report.score >= limits["certain"] else "likely"

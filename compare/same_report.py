@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.judging import judge_number
 from compare.results import Result, last_result
+from compare.saying import say
 from compare.spans import units_of_span
 
 if TYPE_CHECKING:
@@ -60,4 +61,4 @@ def _arithmetic(target: Target, result: Result) -> str:
     high = f"—{target.value_high:g}" if target.value_high is not None else ""
     now = f"{verb}{target.value:g}{high}{target.unit_text or ''}"
     then = f"{verb}{result.value:g}{result.unit_text}"
-    return f"{target.indicator}：上年{then}，今年目标{now}，低于上年结果。"
+    return say("below_last", indicator=target.indicator, figure=then, now=now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.missing import absence, gap_name, is_shrunk, room
 from compare.names import name_of
+from compare.saying import say
 from compare.target_moves import likeness
 
 if TYPE_CHECKING:
@@ -127,17 +128,17 @@ def _warnings(report: ReadReport, side: str) -> list[str]:
     if coverage.verdict == "full":
         return []
     absent = "、".join(gap_name(s) for s in coverage.missing)
-    sentence = f"{side}文本{name_of('coverage', coverage.verdict)}"
-    if absent:
-        sentence += f"，缺：{absent}"
+    told = name_of("coverage", coverage.verdict)
     consequence = {"旧": "“新增”", "新": "“未再出现”"}[side]
-    return [f"{sentence}。可能落在缺失处的内容一律标为“无法判断”，不算{consequence}。", *coverage.reasons]
+    values = {"Text": f"{side}文本", "coverage": told, "consequence": consequence}
+    sentence = say("incomplete_lacks", gaps=absent, **values) if absent else say("incomplete", **values)
+    return [sentence, *coverage.reasons]
 
 
 def _brevity(old: ReadReport, new: ReadReport) -> list[str]:
     """Warn where one text has so little room that absence in it says little."""
     if is_shrunk(new, old):
-        return [f"新报告的目标与任务部分只有旧报告的 {room(new, old):.0%} 长，“未再出现”多因篇幅。"]
+        return [say("new_brief", percent=f"{room(new, old):.0%}")]
     if is_shrunk(old, new):
-        return [f"旧报告的目标与任务部分只有新报告的 {room(old, new):.0%} 长，“新增”多因篇幅，未必是新事。"]
+        return [say("old_brief", percent=f"{room(old, new):.0%}")]
     return []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from compare.changes import change_id
 from compare.missing import absence, is_shrunk
 from compare.ranking import added_weight, dropped_weight
+from compare.saying import say
 from compare.terms import split_clauses
 from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
 
@@ -148,15 +149,13 @@ def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
             "dropped_reported_done",
             certainty,
             cited,
-            "新报告的回顾部分说此事已完成，任务部分不再提及。",
+            say("done"),
         )
     successor = _successor(pair, unit, candidates)
     if successor is not None:
-        return Judgement(
-            "merged_into", certainty, (successor, *near), "此句的一个分句见于新报告的另一句，其余内容未见。"
-        )
+        return Judgement("merged_into", certainty, (successor, *near), say("clause_elsewhere"))
     if best >= limits["cannot_tell_from"]:
-        return Judgement("cannot_tell", "open", near, "新报告中有相当接近的句段，是否为同一事项需人工判断。")
+        return Judgement("cannot_tell", "open", near, say("near_new"))
     return Judgement("dropped_silent", certainty, near, _silence(best, len(candidates)))
 
 
@@ -170,15 +169,15 @@ def judge_added(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     best = candidates[0].score if candidates else 0.0
     limits = certainty_limits(pair.tier)["added"]
     if best >= limits["cannot_tell_from"]:
-        return Judgement("cannot_tell", "open", near, "旧报告中有相当接近的句段，是否为同一事项需人工判断。")
+        return Judgement("cannot_tell", "open", near, say("near_old"))
     certainty = _certainty(best, limits, sure=unit.commitment and not brief)
-    return Judgement(None, certainty, near, "旧报告的目标与任务部分没有对应的句段。")
+    return Judgement(None, certainty, near, say("not_before"))
 
 
 def _silence(best: float, candidates: int) -> str:
     if not candidates:
-        return "新报告的目标与任务部分没有相近的句段，回顾部分也未说明已完成。"
-    return f"新报告中没有对应的句段（最接近者的可能性为 {best:.0%}），回顾部分也未说明已完成。"
+        return say("silence")
+    return say("silence_near", percent=f"{best:.0%}")
 
 
 def _dropped_certainty(pair: Pair, unit: Unit, best: float, *, sure: bool) -> Certainty:
@@ -214,7 +213,7 @@ def _refused(candidates: Sequence[Link], side: str) -> tuple[Evidence, ...]:
 
 
 def _note(score: float) -> str:
-    return next(note for least, note in _rules().notes if score >= least)
+    return say(next(note for least, note in _rules().notes if score >= least))
 
 
 def _reported_done(pair: Pair, unit: Unit) -> Evidence | None:
@@ -235,7 +234,7 @@ def _reported_done(pair: Pair, unit: Unit) -> Evidence | None:
         if share < rules.reported_done["same_object"]:
             continue
         if rules.done.search(clause) and not rules.unfinished.search(clause):
-            return Evidence(review.id, "new", "review", match.score, "回顾部分称已完成")
+            return Evidence(review.id, "new", "review", match.score, say("note_done"))
     return None
 
 
@@ -247,7 +246,9 @@ def _successor(pair: Pair, unit: Unit, candidates: Sequence[Link]) -> Evidence |
         for clause in clauses:
             grams = _bigrams(clause)
             if len(grams & text) >= rules.merged["containment"] * len(grams):
-                return Evidence(candidate.new, "new", "successor", candidate.score, f"“{clause}”见于此句")
+                return Evidence(
+                    candidate.new, "new", "successor", candidate.score, say("note_clause", quote=clause)
+                )
     return None
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,8 @@ from ingest.saying import SENTENCES as READING
 from warehouse.english_figures import figure_in_english, numeral_in_english, unit_in_english
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from warehouse.sentences import Sentences, Template
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -23,6 +27,9 @@ _ALL = [
     for name, table in _TABLES.items()
     for template in table
 ]
+_ROOT = Path(__file__).resolve().parents[2]
+_WRITERS = ("ingest", "compare")
+_SENTENCE_END = re.compile(r"[\u3400-\u9fff].*。\s*$", re.DOTALL)
 _SAID = st.text("甲乙丙丁，、“”《》 0123.%…", min_size=1, max_size=20)
 
 
@@ -138,3 +145,26 @@ def test_numerals_up_to_99_become_digits() -> None:
 
 def test_every_unit_that_is_read_has_an_english_name() -> None:
     assert [unit for unit in families() if _CHINESE.search(unit_in_english(unit))] == []
+
+
+def _literals(tree: ast.Module) -> Iterator[str]:
+    """Yield every string of a module that is no docstring, formatted ones with their values left out."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+@pytest.mark.parametrize("package", _WRITERS)
+def test_no_sentence_for_people_is_written_outside_the_tables(package: str) -> None:
+    tables = {"table.py", "line_table.py"}  # a terminal's own words
+    found = {
+        str(file.relative_to(_ROOT)): text
+        for file in (_ROOT / package).rglob("*.py")
+        if file.name not in tables
+        for text in _literals(ast.parse(file.read_text(encoding="utf-8")))
+        if _SENTENCE_END.search(text)
+    }
+    assert found == {}

@@ -88,13 +88,32 @@ def _told(each: LineYearRow) -> str:
 
 
 def outcome_table(rows: Sequence[OutcomeRow], title: str) -> RenderableType:
-    """Show what became of a year's promises, silence first."""
+    """Show what became of a year's promises: what is disputed, then silence, first.
+
+    Under the table stand the targets that are less than their own report says was reached the year before.
+    """
     table = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
     for heading in ("结果", "承诺", "依据"):
         table.add_column(heading, overflow="fold", ratio=None if heading == "结果" else 1)
-    for row in rows[:_SHOWN]:
+    for row in sorted(rows, key=lambda row: not row.disputed)[:_SHOWN]:
         mark = f"{name_of('outcome_mark', row.verdict)} {name_of('outcome', row.verdict)}"
         promised = row.target_quote or row.old_text
-        table.add_row(mark, escape(f"{promised} [{row.unit_id}]"), escape(row.reason))
+        mark += "\n⚠ 来源不一致" if row.disputed else ""
+        table.add_row(mark, escape(f"{promised} [{row.unit_id}]"), escape("\n".join(_grounds(row))))
     rest = len(rows) - _SHOWN
-    return Group(table, Text(f"另有 {rest} 项，见 --json。" if rest > 0 else ""))
+    below = dict.fromkeys(row.below_last for row in rows if row.below_last)
+    return Group(
+        table,
+        Text(f"另有 {rest} 项，见 --json。" if rest > 0 else ""),
+        *(Text(f"↓ {sentence}") for sentence in below),
+    )
+
+
+def _grounds(row: OutcomeRow) -> list[str]:
+    """Return why an outcome is so, and what digests say of it."""
+    told = [
+        f"{name_of('trust', each.trust)}：{each.value:g}{each.unit_text or ''}"
+        f"{'，' + name_of('outcome', each.verdict) if each.verdict else ''}（{each.source}）"
+        for each in row.digests
+    ]
+    return [row.reason, *told]

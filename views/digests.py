@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from views.language import Words
+    from warehouse.line_answers import DigestTold
     from warehouse.read_facts import DigestShown, FactShown
 
 _COLUMNS: Final = ("indicator", "figure", "about", "source", "line")
@@ -23,6 +24,24 @@ def digests_html(digests: Iterable[DigestShown], words: Words) -> str:
     if not parts:
         return ""
     return f"<h2>{words('digest.title')}</h2><p class='dz-note'>{safe(words('digest.note'))}</p>{parts}"
+
+
+def digests_told_html(digests: Iterable[DigestTold], words: Words) -> str:
+    """Return what other sources say of a target: figure, verdict, whose word it is; empty for none."""
+    items = "".join(
+        f"<li>{trust_badge(each.trust, words)} {safe(words.quantity(each.value, each.unit_text))}"
+        f"{_verdict(each, words)} {_source(each.source)}</li>"
+        for each in digests
+    )
+    if not items:
+        return ""
+    return f'<div class="dz-note">{safe(words("outcomes.digests"))}<ul>{items}</ul></div>'
+
+
+def _verdict(told: DigestTold, words: Words) -> str:
+    if told.verdict:
+        return f" · {safe(words.name('outcome', told.verdict))}"
+    return "" if told.confidence == "high" else f" · {safe(words(f'digest.{told.confidence}'))}"
 
 
 def trust_badge(trust: str | None, words: Words) -> str:

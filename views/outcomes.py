@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.below_last import show_below_last
+from views.digests import digests_told_html
 from views.exported_rows import export_outcomes
 from views.frame import PairScope, link_to, say, show_pair_page
 from views.markup import badge, paragraphs, quoted, safe
@@ -107,10 +108,14 @@ def _row_html(row: OutcomeRow, scope: PairScope) -> str:
         labels.append(badge(words("outcomes.headline")))
     if row.certainty != "certain":
         labels.append(badge(words.name("certainty", row.certainty), f"dz-{row.certainty}"))
+    if row.disputed:
+        labels.append(badge(words("indicators.disputed"), "dz-open"))
+    below = f'<p class="dz-note">{said_html(row.below_last, words)}</p>' if row.below_last else ""
     return (
         f'<div class="dz-row"><div class="dz-row-head">{"".join(labels)}</div>'
         f'<div class="dz-row-text">{_promise(row)}</div>'
-        f'<p class="dz-note">{said_html(row.reason, words)}</p>{_evidence_html(row, scope)}</div>'
+        f'<p class="dz-note">{said_html(row.reason, words)}</p>{below}{digests_told_html(row.digests, words)}'
+        f"{_evidence_html(row, scope)}</div>"
     )
 
 

@@ -7,7 +7,22 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from warehouse.line_records import BranchKind, Ending, GapState, Incomparable, JointKind
-    from warehouse.records import Aspect, Certainty, Comparator, Facet, OutcomeVerdict, Role
+    from warehouse.records import Aspect, Certainty, Comparator, Facet, OutcomeVerdict, Role, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTold:
+    """What a digest of figures says of a target: whose word it is, and what it makes of the target."""
+
+    value: float
+    unit_text: str | None
+    verdict: OutcomeVerdict | None
+    """None where the figure is inexact or of low confidence."""
+    trust: Trust
+    confidence: Literal["high", "medium", "low"]
+    source: str
+    """Address of the page, or `sha256:` and the hash of a text that has none."""
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,12 @@ class OutcomeRow:
     new_origin: str
     new_origin_start: int | None
     line_id: str | None
+    below_last: str | None = None
+    """The arithmetic where the report that promises it told more of the year before."""
+    digests: tuple[DigestTold, ...] = ()
+    """What other sources say of the same target and year, the most trusted first."""
+    disputed: bool = False
+    """Sources disagree: two digests, or a digest and the report; all are given."""
 
 
 @dataclass(frozen=True, slots=True)

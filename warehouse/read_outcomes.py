@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from warehouse.errors import NotHeld
-from warehouse.line_answers import OutcomeRow
+from warehouse.line_answers import DigestTold, OutcomeRow
 from warehouse.read import opened
 
 if TYPE_CHECKING:
@@ -28,11 +29,20 @@ _ROWS = f"""
     SELECT v.ord, v.verdict, v.certainty, v.reason, v.unit_id, v.old_text, v.target, v.target_quote,
            v.indicator, coalesce(v.headline, false) AS headline, v.reported_value, v.reported_unit_text,
            v.evidence, v.evidence_text, v.old_sha256, v.old_source_url, v.old_origin, v.old_origin_start,
-           v.new_sha256, v.new_source_url, v.new_origin, v.new_origin_start, y.line_id
+           v.new_sha256, v.new_source_url, v.new_origin, v.new_origin_start, y.line_id,
+           (SELECT reason FROM below_last b WHERE b.witness_id = v.old_witness AND b.target = v.target)
+               AS below_last
     {_ASKED}
     ORDER BY list_position($order, v.verdict), coalesce(v.headline, false) DESC, v.target IS NULL,
              list_position(['certain', 'likely', 'open'], v.certainty), v.ord
     LIMIT $limit OFFSET $skip
+"""  # noqa: S608 - our own text
+_DIGESTS = """
+    SELECT d.target, d.settled = 'disputed', d.value, d.unit_text, d.verdict, d.trust, d.confidence, d.source,
+           d.line
+    FROM v_digest_outcomes d JOIN pairs p ON p.old_witness = d.target_witness
+    WHERE p.pair_id = $pair AND d.target_origin = 'report' AND d.value IS NOT NULL
+    ORDER BY list_position(['official', 'given', 'press', 'other'], d.trust), d.line
 """
 
 
@@ -50,7 +60,27 @@ def outcomes(  # noqa: PLR0913 - a list is asked for by what it holds and by its
         "pair": pair_id, "verdicts": list(verdicts), "words": list(words), "order": list(ORDER),
         "limit": limit, "skip": skip,
     }  # fmt: skip
-    return tuple(OutcomeRow(**row) for row in warehouse.named(_ROWS, asked))
+    rows = [OutcomeRow(**row) for row in warehouse.named(_ROWS, asked)]
+    digests, disputed = _digests(warehouse, pair_id)
+    return tuple(
+        replace(row, digests=tuple(digests[row.target]), disputed=row.target in disputed)
+        if row.target in digests
+        else row
+        for row in rows
+    )
+
+
+def _digests(
+    warehouse: Warehouse, pair_id: str
+) -> tuple[dict[int | None, list[DigestTold]], set[int | None]]:
+    """Return what digests say of the older report's targets, and the targets on which sources disagree."""
+    told: dict[int | None, list[DigestTold]] = {}
+    disputed: set[int | None] = set()
+    for target, is_disputed, *rest in warehouse.rows(_DIGESTS, {"pair": pair_id}):
+        told.setdefault(target, []).append(DigestTold(*rest))
+        if is_disputed:
+            disputed.add(target)
+    return told, disputed
 
 
 def outcome_count(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -85,3 +86,34 @@ def test_a_build_after_another_year_keeps_what_was_settled(home: Path, duizhang:
         asked(home, "FROM below_last ORDER BY ALL"),
         asked(home, "FROM below_last_sets ORDER BY ALL"),
     ) == before
+
+
+@pytest.fixture(scope="module")
+def contested(tmp_path_factory: pytest.TempPathFactory, sample: Path, duizhang: Callable[..., Ran]) -> Path:
+    """Build with the bundled sample and a digest that contradicts what its city reported of one target."""
+    place = tmp_path_factory.mktemp("contested")
+    facts = place / "facts.csv"
+    row = f"yunting,2022,outcome,地区生产总值增长,增长,0.4,%,2021,{PAGE},official,high,bulletin,"
+    facts.write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
+    assert duizhang("add", "--index", sample / "index.csv", home=place).code == 0
+    assert duizhang("add", "--facts", facts, home=place).code == 0
+    assert duizhang("build", home=place).code == 0
+    return place
+
+
+def test_a_digest_against_the_report_is_shown_beside_it_and_disputes_the_outcome(
+    contested: Path, duizhang: Callable[..., Ran]
+) -> None:
+    rows = json.loads(duizhang("outcomes", "yunting", 2021, "--json", home=contested).out)
+    (row,) = (row for row in rows if row["disputed"])
+    assert row["reported_value"] != row["digests"][0]["value"] == 0.4
+    assert (row["digests"][0]["verdict"], row["digests"][0]["trust"]) == ("missed", "official")
+
+
+def test_the_terminal_marks_a_disputed_outcome_and_names_both_figures(
+    contested: Path, duizhang: Callable[..., Ran]
+) -> None:
+    shown = duizhang("outcomes", "yunting", 2021, home=contested).out
+    assert "来源不一致" in shown
+    assert "0.4%" in shown
+    assert "低于上年结果" in shown

@@ -79,7 +79,7 @@ def permalink(page: str, query: Query) -> str:
 
 
 def show_citation(
-    entries: Sequence[Cited], link: str, words: Words, name: str = "all", *, open_at_once: bool = False
+    entries: Sequence[Cited], link: str, words: Words, name: str = "all", *, folded: bool = True
 ) -> None:
     """Show ready citations of all entries and their permanent address, each with a button that copies it.
 
@@ -87,8 +87,10 @@ def show_citation(
     """
     with (
         st.container(key=f"citation-{name}"),
-        st.expander(words("citation.title"), expanded=open_at_once),
+        st.expander(words("citation.title")) if folded else st.container(),
     ):
+        if not folded:
+            st.html(f"<h2>{words('citation.title')}</h2>")
         for style, cite, own in _STYLES:
             lines = [cite(entry) for entry in entries]
             st.html(f"<h3>{words(f'citation.{style}')}</h3>")

@@ -59,7 +59,7 @@ def _show_sentence(library: Library, found: Sentence) -> None:
     st.html(f"{edited_note_html(edits, words)}{unit_html(unit, words)}")
     query: Query = {"region": found.region, "unit": unit.unit_id, "cited": str(seal)}
     link = permalink("sentence", query)
-    show_citation([cited(region, text, places_of([unit]))], link, words, open_at_once=True)
+    show_citation([cited(region, text, places_of([unit]))], link, words, folded=False)
     _show_what_rests(library, found)
     _show_targets(library, found, (region, text), link)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
-from running_app import stands
+from running_app import PATIENCE, stands
 from small_warehouse import YEARS, build_small
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def sought(app: App, visit: Visit, words: str) -> Page:
     page.get_by_label("词语").press("Enter")
     expect(page).to_have_url(re.compile("q="))
     page.get_by_role("link", name="来源和引用").first.click()
-    expect(page.locator("mark")).to_be_visible()
+    expect(page.locator("mark")).to_be_visible(timeout=PATIENCE)
     stands(page)
     return page
 

@@ -98,6 +98,8 @@ def outcome_table(rows: Sequence[OutcomeRow], title: str) -> RenderableType:
     for row in sorted(rows, key=lambda row: not row.disputed)[:_SHOWN]:
         mark = f"{name_of('outcome_mark', row.verdict)} {name_of('outcome', row.verdict)}"
         promised = row.target_quote or row.old_text
+        if row.indicator and row.indicator not in promised:
+            promised = f"{row.indicator}：{promised}"
         mark += "\n⚠ 来源不一致" if row.disputed else ""
         table.add_row(mark, escape(f"{promised} [{row.unit_id}]"), escape("\n".join(_grounds(row))))
     rest = len(rows) - _SHOWN

@@ -143,13 +143,18 @@ def is_plausible(target: Target, reached: float) -> bool:
 
     A promise of so much more than last year is reached by no amount that stands for itself.
     """
-    if target.reference and _rules().difference.match(target.reference):
+    if is_difference(target.reference):
         return False
     promised = scaled_value(target)
     if target.unit_base in {"%", "％"} or target.aspect == "growth" or not promised:
         return True
     least, most = _rules().times
     return least <= reached / promised <= most
+
+
+def is_difference(reference: str | None) -> bool:
+    """Tell whether a figure is so much more than last year's by what it is set against: it is no level."""
+    return reference is not None and _rules().difference.match(reference) is not None
 
 
 def is_general(target: Target) -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from compare.measures import in_unit
 from compare.names import target_phrase
+from compare.results import is_difference
 from views.below_last import show_below_last
 from views.exported_rows import export_indicator
 from views.frame import Scope, say, show_region_page
@@ -72,7 +73,11 @@ def _label(held: IndicatorHeld, words: Words) -> str:
 
 def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     words = scope.words
-    promised = [row for row in rows if row.kind == "target" and row.value is not None]
+    promised = [
+        row
+        for row in rows
+        if row.kind == "target" and row.value is not None and not is_difference(row.reference)
+    ]
     if not promised:
         say(words("indicators.no_figures"))
         return
@@ -86,9 +91,12 @@ def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
 
 
 def marks_of(row: IndicatorYear, unit: str | None, words: Words) -> list[Mark]:
-    """Return the figures of a row as marks of the chart, in one unit; words without figure give none."""
+    """Return the figures of a row as marks of the chart, in one unit; words without figure give none.
+
+    A promise of so much more than last year is no level of the indicator and stands in the table alone.
+    """
     found = []
-    if row.value is not None:
+    if row.value is not None and not is_difference(row.reference):
         series: Series = "digest_target" if row.kind == "target" else "digest_outcome"
         if row.origin == "report":
             series = row.kind

@@ -13,7 +13,7 @@ from views.exported_rows import export_outcomes
 from views.frame import PairScope, link_to, say, show_pair_page
 from views.markup import badge, paragraphs, quoted, safe
 from views.origin import origin_html
-from views.said import said_html
+from views.said import indicator_html, said_html
 from views.state import asked, asked_all, asked_page, edit
 from warehouse.read_outcomes import ORDER, outcome_count, outcomes, verdict_counts_of
 
@@ -113,10 +113,15 @@ def _row_html(row: OutcomeRow, scope: PairScope) -> str:
     below = f'<p class="dz-note">{said_html(row.below_last, words)}</p>' if row.below_last else ""
     return (
         f'<div class="dz-row"><div class="dz-row-head">{"".join(labels)}</div>'
-        f'<div class="dz-row-text">{_promise(row)}</div>'
+        f'<div class="dz-row-text">{_named(row, words)}{_promise(row)}</div>'
         f'<p class="dz-note">{said_html(row.reason, words)}</p>{below}{digests_told_html(row.digests, words)}'
         f"{_evidence_html(row, scope)}</div>"
     )
+
+
+def _named(row: OutcomeRow, words: Words) -> str:
+    """Return the name of the target that is meant: two targets may stand in the very same words."""
+    return f"<strong>{indicator_html(row.indicator, words)}</strong> · " if row.indicator else ""
 
 
 def _promise(row: OutcomeRow) -> str:

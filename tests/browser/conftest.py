@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from running_app import CHROMIUM, FLAGS, PATIENCE, App, note_time, picture, running, stands, watch
+from running_app import CHROMIUM, FLAGS, PATIENCE, App, kept_times, note_time, picture, running, stands, watch
 from small_warehouse import build_small
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.enable_socket)
             if not CHROMIUM.exists():
                 item.add_marker(missing)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in kept_times():
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

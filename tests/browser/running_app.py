@@ -30,6 +30,8 @@ FLAGS = (
 )  # fmt: skip
 PATIENCE = 20_000
 """Milliseconds that a busy machine may take; what a page really takes is in test-artifacts/timings.txt."""
+TIMES: list[tuple[float, str]] = []
+"""Seconds until each opened address stood."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,18 @@ def narrow(page: Page) -> None:
 
 
 def note_time(url: str, seconds: float) -> None:
+    """Remember what an address took until its page stood."""
+    parts = urlsplit(url)
+    TIMES.append((seconds, f"{parts.path}?{parts.query}"))
+
+
+def kept_times() -> list[str]:
+    """Keep the times of this run, slowest first, and return the lines that sum them up."""
+    if not TIMES:
+        return []
+    slowest = sorted(TIMES, reverse=True)
+    lines = [f"{seconds:6.2f} s  {address}" for seconds, address in slowest]
     ARTIFACTS.mkdir(exist_ok=True)
-    with (ARTIFACTS / "timings.txt").open("a", encoding="utf-8") as file:
-        parts = urlsplit(url)
-        file.write(f"{seconds:.2f} s  {parts.path}?{parts.query}\n")
+    (ARTIFACTS / "timings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    median = slowest[len(slowest) // 2][0]
+    return [f"{len(lines)} addresses opened, median {median:.2f} s, slowest:", *lines[:3]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from warehouse import read
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
 def pairs(home: Path) -> list[PairHeld]:
     with read.opened(home) as warehouse:
         return [pair for region in read.regions(warehouse) for pair in region.pairs]
-
-
-@pytest.mark.parametrize("page", ["overview", "changes", "reader", "sources", "method"])
-def test_a_page_of_the_sample_stands(sample_app: App, visit: Visit, page: str) -> None:
-    shown = visit(sample_app.url(page), shot=f"sample-{page}")
-    expect(shown.locator("h1").first).to_be_visible()
 
 
 def test_counts_and_targets_of_every_pair_are_the_warehouses(sample_app: App, visit: Visit) -> None:

@@ -116,4 +116,11 @@ def test_the_terminal_marks_a_disputed_outcome_and_names_both_figures(
     shown = duizhang("outcomes", "yunting", 2021, home=contested).out
     assert "来源不一致" in shown
     assert "0.4%" in shown
-    assert "低于上年结果" in shown
+
+
+def test_the_terminal_and_the_json_tell_which_targets_lie_below_last_years_result(
+    contested: Path, duizhang: Callable[..., Ran]
+) -> None:
+    rows = json.loads(duizhang("outcomes", "yunting", 2022, "--json", home=contested).out)
+    assert any("低于上年结果" in (row["below_last"] or "") for row in rows)
+    assert "低于上年结果" in duizhang("outcomes", "yunting", 2022, home=contested).out

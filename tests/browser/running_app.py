@@ -116,8 +116,12 @@ def picture(page: Page, name: str, width: int = 1280) -> None:
 
 
 def narrow(page: Page) -> None:
-    """Show a page as a phone of 390 points does."""
+    """Show a page as a phone of 390 points does, and wait until its charts have followed."""
     page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function(
+        "(main => main.scrollWidth <= main.clientWidth)(document.querySelector('[data-testid=stMain]'))",
+        timeout=PATIENCE,
+    )
 
 
 def note_time(url: str, seconds: float) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PLACE: Final = {"region": "yunting", "years": "2021-2022"}
 DETAILS: Final = (
     "a-change", "a-dropped-change", "a-changed-change", "a-line", "hits", "a-sentence", "a-lost-sentence",
-    "a-text", "two-indicators",
+    "a-text", "an-indicator",
 )  # fmt: skip
 """Pages that show another thing when the address asks for one."""
 NAMES: Final = (*PAGES, *DETAILS)
@@ -37,7 +37,7 @@ def address_of(name: str, warehouse: Warehouse) -> tuple[str, dict[str, str | li
         "a-line": ("line", {"line": _one(warehouse, _LINE)}),
         "hits": ("search", {"q": "建设"}),
         "a-text": ("sources", {"text": "yunting-2022/reprint", "differ": "all"}),
-        "two-indicators": ("indicators", {"indicator": _two_indicators(warehouse)}),
+        "an-indicator": ("indicators", {"indicator": "居民消费价格·rate·%"}),
     }[name]
     return page, {**PLACE, **query}
 
@@ -50,18 +50,10 @@ _SEAL: Final = "00000000-00000000"
 """What no text and no snapshot has as its marks."""
 _TARGET: Final = "SELECT unit_id FROM targets WHERE witness_id = 'yunting-2022/main' ORDER BY idx"
 _LINE: Final = "SELECT line_id FROM lines ORDER BY years DESC, ord"
-_INDICATORS: Final = """
-    SELECT canonical FROM targets WHERE canonical IS NOT NULL
-    GROUP BY canonical ORDER BY count(DISTINCT witness_id) DESC, canonical LIMIT 2
-"""
 
 
 def _one(warehouse: Warehouse, sql: str, kind: str = "") -> str:
     return str(warehouse.rows(sql, {"kind": kind} if kind else None)[0][0])
-
-
-def _two_indicators(warehouse: Warehouse) -> list[str]:
-    return [str(name) for (name,) in warehouse.rows(_INDICATORS)]
 
 
 _AXE: Final = """

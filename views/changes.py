@@ -129,7 +129,7 @@ def _choose_topics(scope: PairScope) -> None:
         "topic",
         words("changes.topic"),
         [*counts, *asked_for],
-        lambda topic: f"{words.known('topic', topic)} {counts.get(topic, 0):,}",
+        lambda topic: f"{words.topic(topic)} {counts.get(topic, 0):,}",
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from compare.names import name_of
 from compare.saying import SENTENCES as COMPARING
-from ingest.english_names import indicator_in_english
+from ingest.english_names import indicator_in_english, topic_in_english
 from ingest.saying import SENTENCES as READING
 from warehouse.english_figures import quantity_in_english, unit_in_english
 
@@ -92,6 +92,10 @@ class Words:
         """Name an indicator as it is written, in English with its English name before it."""
         english = indicator_in_english(written) if self.language == "en" else None
         return f"{english} {written}" if english else written
+
+    def topic(self, topic: str) -> str:
+        """Name a topic of indicators."""
+        return topic_in_english(topic) if self.language == "en" else topic
 
     def quantity(self, value: float, unit: str | None, high: float | None = None) -> str:
         """Write a number, or two that bound a range, with its unit."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +10,7 @@ import duckdb
 import pytest
 from small_warehouse import build_small
 
-from ingest import indicators
-from views.language import Words, phrase_keys
+from views.language import Words
 from views.rows import row_badges
 from warehouse.answers import ChangeRow
 from warehouse.swap import current_file
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     Opened = Callable[..., AppTest]
 
-INDICATORS = Path(indicators.__file__).with_suffix(".toml")
 PLACE = {"region": "yunting", "years": "2023-2024"}
 ROW = ChangeRow(
     "c", "revised", "revised", (), None, "same", "certain", 0.5, commitment=True, reason="",
@@ -63,11 +60,6 @@ def test_a_topic_keeps_what_sets_a_target_for_one_of_its_indicators(
 def test_topics_have_english_names(opened_page: Opened, told_home: Path) -> None:
     app = opened_page("changes", home=told_home, **PLACE, lang="en")
     assert app.multiselect(key="topic-choice").options == ["employment 1"]
-
-
-def test_every_topic_of_an_indicator_has_a_name_in_both_languages() -> None:
-    topics = {row["topic"] for row in tomllib.loads(INDICATORS.read_text(encoding="utf-8"))["indicator"]}
-    assert {f"topic.{topic}" for topic in topics} <= set(phrase_keys())
 
 
 def test_an_unknown_topic_is_shown_as_chosen_and_holds_nothing(opened_page: Opened, told_home: Path) -> None:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from compare.same_report import below_last_result
 from views.markup import quoted, safe
 from views.said import said_html
-from warehouse.read_figures import figures_of
+from warehouse.read_below_last import below_last
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from views.language import Words
     from warehouse.read import Warehouse
+    from warehouse.read_below_last import BelowLast
 
 
-def show_below_last(warehouse: Warehouse, words: Words, witness_id: str, year: int) -> None:
-    """Show the targets of one text that lie below its own results, with both sentences; else nothing."""
-    figures = figures_of(warehouse, witness_id)
-    found = below_last_result(figures.targets, figures.results, figures.units, year)
-    if not found:
-        return
-    sentences = {unit.id: unit.text for unit in figures.units}
-    with st.expander(words("outcomes.below_last", new=year, count=len(found))):
-        st.html(f'<p class="dz-note">{safe(words("outcomes.below_last_note", new=year))}</p>')
-        for each in found:
-            st.html(
-                f'<div class="dz-evidence">{said_html(each.reason, words)}'
-                f'<p class="dz-note">{words("outcomes.promised")} {quoted(sentences[each.target.unit])}</p>'
-                f'<p class="dz-note">{words("outcomes.told")} {quoted(each.told_by.text)}</p></div>'
-            )
+def show_below_last(warehouse: Warehouse, words: Words, region: str, year: int | None = None) -> None:
+    """Show the targets of one report or of all that lie below their own report's results; else nothing."""
+    found = below_last(warehouse, region, year)
+    for of, rows in groupby(found, key=lambda row: row.year):
+        _show_year(tuple(rows), of, words)
+
+
+def _show_year(rows: Sequence[BelowLast], year: int, words: Words) -> None:
+    with st.expander(words("outcomes.below_last", new=year, count=len(rows))):
+        note = f'<p class="dz-note">{safe(words("outcomes.below_last_note", new=year))}</p>'
+        st.html(note + "".join(_row_html(row, words) for row in rows))
+
+
+def _row_html(row: BelowLast, words: Words) -> str:
+    return (
+        f'<div class="dz-evidence">{said_html(row.reason, words)}'
+        f'<p class="dz-note">{words("outcomes.promised")} {quoted(row.sentence)}</p>'
+        f'<p class="dz-note">{words("outcomes.told")} {quoted(row.told_text)}</p></div>'
+    )

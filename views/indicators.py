@@ -18,7 +18,6 @@ from views.markup import badge, outward, quoted, safe
 from views.outcomes import verdict_badge
 from views.said import said_html, written_html
 from views.state import address_of_page, asked, edit
-from warehouse.read import texts
 from warehouse.read_indicators import indicator_years, indicators
 from warehouse.records import Target
 
@@ -56,9 +55,7 @@ def show(scope: Scope) -> None:
     _show_chart(scope, rows)
     _show_table(scope, rows)
     export_indicator(scope, held[key])
-    for text in texts(scope.warehouse, scope.region.slug):
-        if text.is_base:
-            show_below_last(scope.warehouse, words, text.witness_id, text.year)
+    show_below_last(scope.warehouse, words, scope.region.slug)
 
 
 def _key(held: IndicatorHeld) -> str:

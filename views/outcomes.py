@@ -57,7 +57,7 @@ def show(scope: PairScope) -> None:
         width=420,
     )
     _show_list(scope)
-    show_below_last(scope.warehouse, scope.words, pair.new_witness, pair.new_year)
+    show_below_last(scope.warehouse, scope.words, pair.region, pair.new_year)
 
 
 def asked_verdicts() -> tuple[OutcomeVerdict, ...]:

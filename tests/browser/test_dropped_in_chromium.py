@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
-from running_app import stands
+from running_app import PATIENCE, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,8 @@ def test_from_the_count_to_the_list_to_the_evidence_and_back(app: App, visit: Vi
     page.get_by_role("button", name="无声消失").click()
     expect(page.locator(".dz-row")).to_have_count(1)
     page.get_by_role("link", name="详情").click()
+    expect(page).to_have_url(re.compile("/changes.*change="), timeout=PATIENCE)
+    stands(page)
     expect(page.get_by_text("https://www.yunting.example/2023")).to_be_visible()
     expect(page.locator(".dz-check")).to_have_count(1)
     page.go_back()

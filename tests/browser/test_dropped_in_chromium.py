@@ -29,7 +29,7 @@ def test_from_the_count_to_the_list_to_the_evidence_and_back(app: App, visit: Vi
     page.get_by_role("link", name="详情").click()
     expect(page).to_have_url(re.compile("/changes.*change="), timeout=PATIENCE)
     stands(page)
-    expect(page.get_by_text("https://www.yunting.example/2023")).to_be_visible()
+    expect(page.get_by_role("link", name="https://www.yunting.example/2023")).to_be_visible()
     expect(page.locator(".dz-check")).to_have_count(1)
     page.go_back()
     expect(page.locator(".dz-row")).to_have_count(1)

@@ -144,7 +144,7 @@ def _columns(
             state = words("priorities.incomplete")
         if held and year not in read:
             state = words("priorities.no_tasks")
-        found.append(YearColumn(year, state, held=held and year in read))
+        found.append(YearColumn(year, state, held=held and year in read, whole=complete.get(year, False)))
     return found
 
 

@@ -39,6 +39,8 @@ class YearColumn:
     state: str
     """In words, e.g. that it is not held or not complete; empty where there is nothing to say."""
     held: bool
+    whole: bool = True
+    """False where goals or tasks are not whole, so that ranks and shares are those of what is held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ def _table_html(
 ) -> str:
     year = rows[0].section.year
     length = words("priorities.length", length=f"{_whole(rows):,}", count=len(rows))
+    if not tables.columns[year].whole:
+        length += f"<br>{words('priorities.incomplete_note')}"
     names = [words(f"priorities.{name}") for name in ("rank", "section", "share")]
     names += [words("priorities.came", year=year - 1), words("priorities.goes", year=year + 1)]
     head = "".join(f'<th scope="col">{safe(name)}</th>' for name in names)

@@ -92,6 +92,11 @@ def test_what_an_incomplete_text_lacks_is_not_gone_and_what_it_may_have_had_is_n
     assert "？ 无法判断" in table
 
 
+def test_an_incomplete_text_says_that_its_ranks_are_not_those_of_the_whole(page: Opened) -> None:
+    assert "次序、篇幅和来去只按现存部分算" in table_of(page(), 2034)
+    assert "只按现存部分算" not in table_of(page(), 2035)
+
+
 def test_what_a_whole_text_lacks_is_gone(page: Opened) -> None:
     assert "－ 下年止" in table_of(page(), 2035)
 

@@ -29,6 +29,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(missing)
 
 
+def pytest_sessionfinish() -> None:
+    """Keep the times where tests run side by side, too: only the process that opened pages knows them."""
+    kept_times()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for line in kept_times():
         terminalreporter.write_line(line)

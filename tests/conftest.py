@@ -18,14 +18,6 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep each file together where tests run side by side, and all that share a browser and its apps."""
-    for item in items:
-        folder = item.path.parent.name
-        item.add_marker(pytest.mark.xdist_group("browser" if folder == "browser" else str(item.path)))
-
-
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     return CHECKOUT

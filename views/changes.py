@@ -14,6 +14,7 @@ from views.exported_rows import export_changes
 from views.frame import PairScope, say, show_pair_page
 from views.markup import safe
 from views.rows import MARKS, show_rows
+from views.section_choice import choose_section
 from views.state import address, asked, asked_all, asked_page, edit
 from warehouse.answers import ChangeFilter
 from warehouse.read import sections
@@ -104,17 +105,7 @@ def _show_more_filters(scope: PairScope) -> None:
             _choose_many(name, words(f"changes.{name}"), options, partial(words.name, name))
         _choose_many("role", words("changes.role"), _ROLES, lambda role: words(f"role.{role}"))
         _choose_topics(scope)
-    titles = _section_titles(scope)
-    section = asked("section")
-    st.selectbox(
-        words("changes.section"),
-        list(titles),
-        index=None,
-        placeholder=words("changes.all_sections"),
-        format_func=titles.__getitem__,
-        key="section-choice",
-        on_change=edit("section-choice", section if section in titles else None, "section", ("page",)),
-    )
+    choose_section(words("changes.section"), _section_titles(scope), words)
     shared = boilerplate_count(scope.warehouse, scope.pair.pair_id)
     with st.container(horizontal=True):
         _tick("all", words("changes.with_slogans"))

@@ -17,6 +17,7 @@ from views.dropped_rows import dropped_html
 from views.exported_rows import export_dropped
 from views.frame import PairScope, link_to, say, show_pair_page
 from views.markup import safe
+from views.section_choice import choose_section
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
 from warehouse.dropped_answers import DroppedFilter
 from warehouse.read import sections
@@ -168,19 +169,9 @@ def _choose(name: str, options: Sequence[str], shown: Callable[[str], str], scop
 
 
 def _choose_section(scope: PairScope) -> None:
-    words, section = scope.words, asked("section")
     held = sections(scope.warehouse, scope.pair.old_witness)
     titles = {each.key: each.title for each in held if each.role in {"goals", "tasks"}}
-    st.selectbox(
-        words("dropped.section"),
-        list(titles),
-        index=None,
-        placeholder=words("changes.all_sections"),
-        format_func=titles.__getitem__,
-        key="section-choice",
-        on_change=edit("section-choice", section if section in titles else None, "section", ("page",)),
-        width=300,
-    )
+    choose_section(scope.words("dropped.section"), titles, scope.words, width=300)
 
 
 def _show_list(scope: PairScope, wanted: DroppedFilter) -> None:

@@ -65,9 +65,9 @@ def first_visits(app: App, browser: Browser, place: dict[str, str]) -> dict[str,
 
 
 def _gone_to(page: Page, name: str) -> None:
-    page.locator(f".st-key-nav-{name} a").click()
+    page.locator(f".dz-to-{name}").click()
     page.wait_for_url(f"**/{name}*")
-    page.locator(f".st-key-nav-here-{name}").wait_for()
+    page.locator(f".dz-to-{name}[aria-current]").wait_for()
 
 
 def page_changes(app: App, browser: Browser, place: dict[str, str]) -> dict[str, float]:

@@ -12,6 +12,7 @@ from views.citing import sealed
 from views.detail import show_detail
 from views.exported_rows import export_changes
 from views.frame import PairScope, say, show_pair_page
+from views.links import show_link
 from views.markup import safe
 from views.rows import MARKS, show_rows
 from views.section_choice import choose_section
@@ -95,7 +96,7 @@ def _show_filters(scope: PairScope) -> None:
         _show_more_filters(scope)
     if used or asked("kind") or asked("q"):
         nothing: dict[str, None] = dict.fromkeys((*_FILTERS, "page"))
-        st.page_link("views/changes.py", label=words("changes.clear"), query_params=address(**nothing))
+        show_link("changes", words("changes.clear"), address(**nothing))
 
 
 def _show_more_filters(scope: PairScope) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from views.links import show_link
 from views.markup import badge, quoted, safe
 from views.said import said_html
 from views.state import address, asked, asked_page, edit
@@ -62,7 +63,7 @@ def show_differences(scope: Scope, text: TextHeld, *, opened: bool) -> None:
     st.html(f'<div class="dz-row-head"><strong>{words("sources.differs")}</strong>{shown}</div>')
     if not opened:
         query = address(text=text.witness_id, differ=ALL, page=None)
-        st.page_link("views/sources.py", label=words("sources.show_differences"), query_params=query)
+        show_link("sources", words("sources.show_differences"), query)
         return
     chosen = next((kind for kind in counts if kind == asked("differ")), None)
     _show_classes(counts, text, words)
@@ -84,12 +85,8 @@ def _show_classes(counts: Mapping[DifferenceKind, int], text: TextHeld, words: W
         labels = [(ALL, words("sources.all_differences"))]
         labels += [(kind, _class(kind, count, words)) for kind, count in counts.items()]
         for name, label in labels:
-            st.page_link(
-                "views/sources.py",
-                label=f"**{label}**" if name == chosen else label,
-                query_params=address(text=text.witness_id, differ=name, page=None),
-                width="content",
-            )
+            query = address(text=text.witness_id, differ=name, page=None)
+            show_link("sources", label, query, here=name == chosen)
 
 
 def _show_rows(scope: Scope, text: TextHeld, kind: DifferenceKind | None) -> None:

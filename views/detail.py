@@ -9,7 +9,7 @@ import streamlit as st
 from views.certificate import hides_commitments
 from views.citing import cited, permalink, places_of, seal_of_change, show_citation
 from views.dropped_rows import check_html, outcomes_html
-from views.frame import PairScope, link_to
+from views.links import link_to, show_link
 from views.markup import quoted, safe
 from views.provenance import unit_source_html
 from views.redlines import alike, redlined
@@ -27,6 +27,7 @@ from warehouse.read_silent_edits import silent_edits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from views.frame import PairScope
     from views.language import Words
     from views.seal import Seal
     from views.state import Query
@@ -45,12 +46,7 @@ def show_detail(scope: PairScope, change_id: str) -> None:
         show_vanished_change(scope, change_id)
         return
     with st.container(horizontal=True):
-        st.page_link(
-            "views/changes.py",
-            label=words("detail.back"),
-            query_params=address(change=None),
-            width="content",
-        )
+        show_link("changes", words("detail.back"), address(change=None))
         link_to("reader", words("detail.in_reader"), change=change_id)
         if detail.row.kind == "dropped":
             link_to("dropped", words("detail.in_dropped"))

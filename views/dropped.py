@@ -15,7 +15,8 @@ from views.certificate import coverage_line, hides_commitments
 from views.citing import sealed_drop
 from views.dropped_rows import dropped_html
 from views.exported_rows import export_dropped
-from views.frame import PairScope, link_to, say, show_pair_page
+from views.frame import PairScope, say, show_pair_page
+from views.links import link, link_to, show_link, with_links
 from views.markup import safe
 from views.section_choice import choose_section
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
@@ -120,11 +121,10 @@ def _show_load(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
     st.html(f'<p class="dz-load"><strong>{safe(told)}</strong></p><p class="dz-note">{safe(precise)}</p>')
     with st.container(horizontal=True):
         if unsure + untold:
-            st.page_link(
-                "views/dropped.py",
-                label=words("dropped.load_link"),
-                query_params=address_of_page(certainty="open", verdict=list(VERDICT_ORDER)),
-                width="content",
+            show_link(
+                "dropped",
+                words("dropped.load_link"),
+                address_of_page(certainty="open", verdict=list(VERDICT_ORDER)),
             )
         link_to("sources", words("overview.to_sources"))
         link_to("method", words("dropped.precision_link"))
@@ -153,7 +153,7 @@ def _show_filters(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
         )
     if any(asked(name) for name in _FILTERS):
         nothing: dict[str, None] = dict.fromkeys((*_FILTERS, "page"))
-        st.page_link("views/dropped.py", label=words("changes.clear"), query_params=address(**nothing))
+        show_link("dropped", words("changes.clear"), address(**nothing))
 
 
 def _choose(name: str, options: Sequence[str], shown: Callable[[str], str], scope: PairScope) -> None:
@@ -188,7 +188,7 @@ def _show_list(scope: PairScope, wanted: DroppedFilter) -> None:
     told = words("dropped.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
     export_dropped(scope, wanted)
-    _show_rows(scope, rows, "row")
+    _show_rows(scope, rows)
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
@@ -206,22 +206,23 @@ def _show_apart(scope: PairScope, wanted: DroppedFilter) -> None:
         return
     st.html(f"<h2>{safe(words('dropped.apart', count=f'{total:,}'))}</h2>")
     st.html(f'<p class="dz-note">{safe(words("dropped.apart_note"))}</p>')
-    _show_rows(scope, dropped(scope.warehouse, scope.pair, untold, limit=_APART), "row-apart")
+    _show_rows(scope, dropped(scope.warehouse, scope.pair, untold, limit=_APART))
     if total > _APART:
-        st.page_link(
-            "views/dropped.py",
-            label=words("dropped.apart_all", count=f"{total:,}"),
-            query_params=address(verdict="cannot_tell", page=None),
+        show_link(
+            "dropped",
+            words("dropped.apart_all", count=f"{total:,}"),
+            address(verdict="cannot_tell", page=None),
         )
 
 
-def _show_rows(scope: PairScope, rows: Sequence[DroppedRow], key: str) -> None:
+def _show_rows(scope: PairScope, rows: Sequence[DroppedRow]) -> None:
     words, gap = scope.words, hides_commitments(scope.new)
-    for number, row in enumerate(rows):
-        with st.container(key=f"{key}-{number}", horizontal=True, vertical_alignment="top", gap="small"):
-            st.html(dropped_html(row, scope.pair, words, gap=gap), width="stretch")
-            seal = sealed_drop(row, scope)
-            link_to("changes", words("changes.open"), change=row.change_id, cited=seal)
+    shown = []
+    for row in rows:
+        query = address_of_page(change=row.change_id, cited=sealed_drop(row, scope))
+        detail = link("changes", words("changes.open"), query)
+        shown.append(with_links(dropped_html(row, scope.pair, words, gap=gap), detail))
+    st.html("".join(shown))
 
 
 if __name__ == "__main__":

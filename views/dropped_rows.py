@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
+from views.links import href
 from views.markup import badge, paragraphs, quoted, safe
 from views.redlines import alike, redlined
 from views.rows import fate_badge
@@ -72,10 +72,11 @@ def _searches(row: DroppedRow, pair: PairHeld, words: Words) -> str:
     """Return links that look for the row's own names and indicators in the newer text."""
     names = dict.fromkeys([*_NAMED.findall(row.text), *(each.indicator for each in row.peers)])
     place = {"in": pair.region, "from": str(pair.new_year), "to": str(pair.new_year), "page": None}
-    links = [
-        f'<a href="search?{safe(urlencode(address_of_page(**place, q=name), doseq=True))}">{quoted(name)}</a>'
-        for name in list(names)[:_SEARCHES]
-    ]
+
+    def where(name: str) -> str:
+        return href("search", address_of_page(**place, q=name))
+
+    links = [f"<a href='{where(name)}'>{quoted(name)}</a>" for name in list(names)[:_SEARCHES]]
     return f" {safe(words('dropped.look_for', new=pair.new_year))} {' · '.join(links)}" if links else ""
 
 

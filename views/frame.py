@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.language import LANGUAGES, Words
+from views.links import href, link, link_to
 from views.markup import notice
 from views.script import run_script
-from views.state import address, address_of_page, asked, echo_address, edit
+from views.state import address, address_of_page, asked, edit
 from warehouse import read
 from warehouse.errors import NotHeld, WarehouseMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from streamlit.delta_generator import DeltaGenerator
 
@@ -146,23 +147,20 @@ def say(message: str, style: str = "") -> None:
     st.html(notice(message, style))
 
 
-def link_to(page: str, label: str, **changes: str | Sequence[str] | None) -> None:
-    """Show a link to another page for the same region, years and language."""
-    st.page_link(f"views/{page}.py", label=label, query_params=address_of_page(**changes), width="content")
-
-
 def _navigation(page: str, words: Words) -> None:
-    echo_address()
     run_script()
-    with st.container(key="navigation", horizontal=True, vertical_alignment="center"):
-        st.html(f'<strong class="dz-brand">{words("app.name")}</strong>', width="content")
-        for other in PAGES:
-            with st.container(key=f"nav-here-{other}" if other == page else f"nav-{other}", width="content"):
-                link_to(other, words(f"page.{other}"))
-        with st.container(key="nav-language", width="content"):
-            language = "en" if words.language == "zh" else "zh"
-            here = address(lang=language, cited=asked("cited"))
-            st.page_link(f"views/{page}.py", label=words("app.other_language"), query_params=here)
+    pages = "".join(
+        link(other, words(f"page.{other}"), address_of_page(), f"dz-to-{other}", here=other == page)
+        for other in PAGES
+    )
+    language = "en" if words.language == "zh" else "zh"
+    here = href(page, address(lang=language, cited=asked("cited")))
+    st.html(
+        f'<nav class="dz-pages" aria-label="{words("app.pages")}">'
+        f'<strong class="dz-brand">{words("app.name")}</strong>{pages}'
+        f'<a class="dz-go dz-to-language" lang="{language}" href="{here}">'
+        f"{words('app.other_language')}</a></nav>"
+    )
 
 
 def _scope_row() -> DeltaGenerator:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,9 +13,11 @@ from views.below_last import show_below_last
 from views.exported_rows import export_indicator
 from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments
+from views.links import href
 from views.markup import badge, outward, quoted, safe
 from views.outcomes import verdict_badge
 from views.said import said_html, written_html
+from views.seal import seal_of
 from views.state import address_of_page, asked, edit
 from warehouse.read_indicators import indicator_years, indicators
 from warehouse.records import Target
@@ -152,8 +153,9 @@ def _cite_html(row: IndicatorYear, words: Words) -> str:
     """Return a link to the sentence that sets a target, where it is shown in its context and cited."""
     if row.unit_id is None:
         return ""
-    query = urlencode(address_of_page(years=None, unit=row.unit_id), doseq=True)
-    return f'<br><a href="sentence?{safe(query)}">{words("indicators.cite")}</a>'
+    seal = str(seal_of((row.sentence or "",), (row.sentence_sha256 or "",)))
+    query = address_of_page(years=None, unit=row.unit_id, cited=seal)
+    return f'<br><a href="{href("sentence", query)}">{words("indicators.cite")}</a>'
 
 
 def _whose(row: IndicatorYear, words: Words) -> str:

@@ -9,20 +9,21 @@ import streamlit as st
 
 from compare.line_table import line_sentence
 from views.exported_rows import export_line, export_lines
-from views.frame import Scope, link_to, say, show_region_page
+from views.frame import Scope, say, show_region_page
 from views.line_citing import say_if_line_changed, show_line_citation
+from views.links import link, show_link, with_links
 from views.markup import badge, quoted, safe
 from views.origin import origin_html
 from views.outcomes import verdict_badge
 from views.redlines import redlined
 from views.seal import seal_of
-from views.state import address, asked, asked_page, edit
+from views.state import address, address_of_page, asked, asked_page, edit
 from warehouse.errors import NotHeld
 from warehouse.read_lines import LineOrder, line_count, line_detail, lines
 
 if TYPE_CHECKING:
     from views.language import Words
-    from warehouse.line_answers import BranchRow, LineDetail, LineYearRow
+    from warehouse.line_answers import BranchRow, LineDetail, LineRow, LineYearRow
 
 PER_PAGE: Final = 20
 ORDERS: Final[tuple[LineOrder, ...]] = get_args(LineOrder)
@@ -45,7 +46,7 @@ def show(scope: Scope) -> None:
 
 def _show_line(scope: Scope, detail: LineDetail) -> None:
     words = scope.words
-    st.page_link("views/line.py", label=words("line.back"), query_params=address(line=None), width="content")
+    show_link("line", words("line.back"), address(line=None))
     told = line_sentence(detail.row, detail.years, words.language)
     st.html(
         f"<h1>{words('line.title')}</h1><p class='dz-lead'>{safe(told)}</p>"
@@ -54,11 +55,11 @@ def _show_line(scope: Scope, detail: LineDetail) -> None:
     say_if_line_changed(detail, scope)
     export_line(scope, detail.row.line_id)
     before = ""
+    shown = []
     for each in detail.years:
-        with st.container(key=f"line-year-{each.year}", gap=None):
-            st.html(_year_html(each, before, words))
-            _show_sentence_link(each, scope)
+        shown.append(_year_html(each, before, words))
         before = each.text or before
+    st.html("".join(shown))
     show_line_citation(detail, scope)
     _show_branches(scope, detail)
 
@@ -75,14 +76,17 @@ def _year_html(each: LineYearRow, before: str, words: Words) -> str:
     return (
         f'<div class="dz-line-year"><strong>{each.year}</strong><div>'
         f'<div class="dz-row-head">{_labels(each, words)}</div><div>{text}</div>{_outcome(each, words)}'
-        f"<details><summary>{words('detail.source')}</summary>{source}</details></div></div>"
+        f"<details><summary>{words('detail.source')}</summary>{source}</details>"
+        f"{_to_sentence(each, words)}</div></div>"
     )
 
 
-def _show_sentence_link(each: LineYearRow, scope: Scope) -> None:
-    if each.text is not None and each.unit_id is not None:
-        seal = str(seal_of((each.text,), (each.sha256 or "",)))
-        link_to("sentence", scope.words("line.to_sentence"), years=None, unit=each.unit_id, cited=seal)
+def _to_sentence(each: LineYearRow, words: Words) -> str:
+    if each.text is None or each.unit_id is None:
+        return ""
+    seal = str(seal_of((each.text,), (each.sha256 or "",)))
+    query = address_of_page(years=None, unit=each.unit_id, cited=seal)
+    return link("sentence", words("line.to_sentence"), query)
 
 
 def _labels(each: LineYearRow, words: Words) -> str:
@@ -106,17 +110,30 @@ def _show_branches(scope: Scope, detail: LineDetail) -> None:
         return
     words = scope.words
     st.html(f"<h2>{words('line.branches')}</h2><p class='dz-note'>{words('line.branches_note')}</p>")
-    for number, branch in enumerate(detail.branches):
-        with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
-            st.html(_branch_html(branch, words), width="stretch")
-            other = branch.new_line if branch.old_line == detail.row.line_id else branch.old_line
-            link_to("line", words("line.open"), line=other)
+    shown = []
+    for branch in detail.branches:
+        other = branch.new_line if branch.old_line == detail.row.line_id else branch.old_line
+        shown.append(with_links(_branch_html(branch, words), _to_line(other, words)))
+    st.html("".join(shown))
+
+
+def _to_line(line_id: str, words: Words) -> str:
+    return link("line", words("line.open"), address_of_page(line=line_id))
 
 
 def _branch_html(branch: BranchRow, words: Words) -> str:
     kind = badge(words.name("branch", branch.kind), "dz-open" if branch.kind == "doubtful" else "")
     years = f'<span class="dz-place">{branch.old_year} → {branch.new_year} · {branch.score:.0%}</span>'
     return f'<div class="dz-row"><div class="dz-row-head">{kind}{years}</div>{quoted(branch.text)}</div>'
+
+
+def _listed_html(row: LineRow, words: Words) -> str:
+    told = line_sentence(row, (), words.language)
+    return with_links(
+        f'<div class="dz-row"><div class="dz-row-text">{quoted(row.last_text)}</div>'
+        f'<p class="dz-note">{safe(told)}</p></div>',
+        _to_line(row.line_id, words),
+    )
 
 
 def _show_list(scope: Scope) -> None:
@@ -149,15 +166,7 @@ def _show_list(scope: Scope) -> None:
     pages = ceil(total / PER_PAGE)
     page = min(asked_page(), pages)
     rows = lines(scope.warehouse, region, searched, chosen, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
-    for number, row in enumerate(rows):
-        with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
-            told = line_sentence(row, (), words.language)
-            st.html(
-                f'<div class="dz-row"><div class="dz-row-text">{quoted(row.last_text)}</div>'
-                f'<p class="dz-note">{safe(told)}</p></div>',
-                width="stretch",
-            )
-            link_to("line", words("line.open"), line=row.line_id)
+    st.html("".join(_listed_html(row, words) for row in rows))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 

@@ -10,11 +10,13 @@ import streamlit as st
 from views.below_last import show_below_last
 from views.digests import digests_told_html
 from views.exported_rows import export_outcomes
-from views.frame import PairScope, link_to, say, show_pair_page
+from views.frame import PairScope, say, show_pair_page
+from views.links import link, with_links
 from views.markup import badge, paragraphs, quoted, safe
 from views.origin import origin_html
 from views.said import indicator_html, said_html
-from views.state import asked, asked_all, asked_page, edit
+from views.seal import seal_of
+from views.state import address_of_page, asked, asked_all, asked_page, edit
 from warehouse.read_outcomes import ORDER, outcome_count, outcomes, verdict_counts_of
 
 if TYPE_CHECKING:
@@ -90,15 +92,15 @@ def _show_list(scope: PairScope) -> None:
     told = words("outcomes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
     export_outcomes(scope, wanted, searched)
-    for number, row in enumerate(rows):
-        with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
-            st.html(_row_html(row, scope), width="stretch")
-            with st.container(width="content", gap=None):
-                if row.line_id:
-                    link_to("line", words("outcomes.line"), line=row.line_id)
-                link_to("sentence", words("indicators.cite"), unit=row.unit_id)
+    st.html("".join(with_links(_row_html(row, scope), *_links(row, words)) for row in rows))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
+
+
+def _links(row: OutcomeRow, words: Words) -> list[str]:
+    links = [link("line", words("outcomes.line"), address_of_page(line=row.line_id))] if row.line_id else []
+    seal = str(seal_of((row.old_text,), (row.old_sha256,)))
+    return [*links, link("sentence", words("indicators.cite"), address_of_page(unit=row.unit_id, cited=seal))]
 
 
 def _row_html(row: OutcomeRow, scope: PairScope) -> str:

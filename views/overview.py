@@ -9,19 +9,21 @@ import streamlit as st
 from views.certificate import coverage_line, incomplete
 from views.citing import sealed
 from views.exports import offer_page
-from views.frame import PairScope, link_to, region_name, say, show_pair_page
+from views.frame import PairScope, region_name, say, show_pair_page
+from views.links import href, link_to
 from views.markup import safe
 from views.rows import MARKS, show_rows
 from views.state import address_of_page
 from views.targets import show_targets, targets_sentence
 from warehouse.answers import ChangeFilter
-from warehouse.read_changes import change_count, changes, fate_counts, verdict_counts
+from warehouse.read_changes import all_changes, change_count, fate_counts, verdict_counts
 from warehouse.read_targets import headline_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from warehouse.answers import TargetPair
+    from views.language import Words
+    from warehouse.answers import ChangeRow, TargetPair
 
 _BIGGEST: Final = 8
 _EYE_FIRST: Final = ("revised", "added", "dropped", "cannot_tell")
@@ -37,12 +39,19 @@ def show(scope: PairScope) -> None:
     st.html(f"<h1>{safe(title)}</h1>{_sentence(scope, counts, targets)}")
     _show_texts(scope)
     st.html(f"<h2>{words('overview.targets')}</h2><p class='dz-note'>{words('overview.targets_note')}</p>")
+    ranked = all_changes(scope.warehouse, pair.pair_id)
     if targets:
-        show_targets(targets, pair, words)
+        seals = {
+            target.change_id: sealed(ranked[target.change_id], scope)
+            for target in targets
+            if target.change_id
+        }
+        show_targets(targets, pair, words, seals)
     else:
         say(words("empty.no_targets"))
     _show_counts(scope, counts)
-    _show_biggest(scope, {target.change_id for target in targets})
+    shown = {target.change_id for target in targets}
+    _show_biggest(scope, [row for row in ranked.values() if row.change_id not in shown])
     with st.container(horizontal=True):
         total = sum(count for fate, count in counts.items() if fate in _EYE_FIRST)
         link_to("changes", words("overview.more", count=f"{total:,}"), kind=list(_EYE_FIRST))
@@ -80,14 +89,8 @@ def _show_texts(scope: PairScope) -> None:
 def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
     words = scope.words
     st.html(f"<h2>{words('overview.counts')}</h2><p class='dz-note'>{words('overview.counts_note')}</p>")
-    with st.container(key="tiles", horizontal=True, gap="small"):
-        for fate, count in counts.items():
-            with st.container(key=f"tile-{fate}", width="content"):
-                label = f"**{count:,}** {MARKS[fate]} {words.fate(fate)}"
-                if fate == "dropped":
-                    link_to("dropped", label)
-                else:
-                    link_to("changes", label, kind=fate)
+    tiles = "".join(_tile(fate, count, words) for fate, count in counts.items())
+    st.html(f'<div class="dz-tiles">{tiles}</div>')
     verdicts = verdict_counts(scope.warehouse, scope.pair.pair_id)
     parts = [
         words("overview.part", verdict=words.name("verdict", verdict), count=count)
@@ -98,6 +101,17 @@ def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
         told = words("overview.dropped_parts", dropped=counts["dropped"], parts=words.join(parts))
         st.html(f'<p class="dz-note">{safe(told)}</p>')
     _show_load(scope, sum(counts.values()))
+
+
+def _tile(fate: str, count: int, words: Words) -> str:
+    """Return a count of changes that leads to them."""
+    told = f"{MARKS[fate]} {safe(words.fate(fate))}"
+    where = (
+        href("dropped", address_of_page())
+        if fate == "dropped"
+        else href("changes", address_of_page(kind=fate))
+    )
+    return f'<a class="dz-tile dz-tile-{fate}" href="{where}"><strong>{count:,}</strong> {told}</a>'
 
 
 def _show_load(scope: PairScope, total: int) -> None:
@@ -111,12 +125,10 @@ def _show_load(scope: PairScope, total: int) -> None:
             link_to("changes", words("overview.to_open"), certainty="open")
 
 
-def _show_biggest(scope: PairScope, shown: set[str | None]) -> None:
-    """Show the weightiest changes that the table of targets has not shown already."""
+def _show_biggest(scope: PairScope, ranked: Sequence[ChangeRow]) -> None:
+    """Show the first commitments of a ranked list that did not just carry on."""
     words = scope.words
-    asked = ChangeFilter(fates=_EYE_FIRST)
-    ranked = changes(scope.warehouse, scope.pair.pair_id, asked, limit=_BIGGEST + len(shown))
-    rows = [row for row in ranked if row.change_id not in shown][:_BIGGEST]
+    rows = [row for row in ranked if row.commitment and row.fate in _EYE_FIRST][:_BIGGEST]
     if not rows:
         return
     st.html(f"<h2>{words('overview.biggest')}</h2><p class='dz-note'>{words('overview.biggest_note')}</p>")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from views.certificate import hides_commitments
 from views.exported_rows import export_priorities
 from views.frame import region_name, say, show_region_page
+from views.links import show_link, spelled
 from views.markup import safe
 from views.priority_chart import Drawn, priority_chart
 from views.priority_layout import YearColumn
@@ -112,7 +112,7 @@ def _show_controls(scope: Scope, window: _Window, depth: Depth) -> None:
         for label, span in _other_windows(years, window):
             link = words(f"priorities.{label}", count=len(years))
             query = address(**{"from": str(span.first), "to": str(span.last)})
-            st.page_link("views/priorities.py", label=link, query_params=query, width="content")
+            show_link("priorities", link, query)
 
 
 def _other_windows(years: Sequence[int], window: _Window) -> list[tuple[str, _Window]]:
@@ -153,12 +153,12 @@ def _reader_link(section: Priority, region: RegionHeld) -> str:
     for pair in region.pairs:
         if pair.new_year == section.year:
             years = f"{pair.old_year}-{pair.new_year}"
-            return f"reader?{urlencode(address_of_page(years=years, section=section.key), doseq=True)}"
+            return spelled("reader", address_of_page(years=years, section=section.key))
     for pair in region.pairs:
         if pair.old_year == section.year:
             years = f"{pair.old_year}-{pair.new_year}"
-            return f"reader?{urlencode(address_of_page(years=years, unit=section.first_unit), doseq=True)}"
-    return f"sources?{urlencode(address_of_page(), doseq=True)}"
+            return spelled("reader", address_of_page(years=years, unit=section.first_unit))
+    return spelled("sources", address_of_page())
 
 
 def _show_legend(shown: Sequence[Standing], words: Words) -> None:

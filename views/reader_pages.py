@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from views.frame import say
+from views.links import href
 from views.markup import quoted, safe
 from views.state import address, asked, edit
 
@@ -80,7 +80,7 @@ def choose_page(scope: PairScope, pages: Pages, units: Sequence[UnitInOrder]) ->
             list(held),
             format_func=lambda key: pages.name(held[key], words),
             key="reader-section",
-            on_change=edit("reader-section", shown, "section", ("change", "unit")),
+            on_change=edit("reader-section", shown, "section", ("change", "unit", "cited")),
         )
     return held[shown]
 
@@ -119,7 +119,7 @@ def _leaf_html(pages: Pages, leaf: SectionHeld, words: Words, *, current: bool) 
 def page_link(section: str, unit: str | None = None) -> str:
     """Return the address of a section's page, at one of its units, as it stands in HTML."""
     query = address(**{**_GOES_ON, "section": section, "unit": unit})
-    return safe(f"reader?{urlencode(query, doseq=True)}")
+    return href("reader", query)
 
 
 def neighbours_html(pages: Pages, section: SectionHeld, words: Words) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from views.citing import sealed
+from views.links import href
 from views.markup import quoted, safe
 from views.reader_pages import page_link, within
 from views.redlines import edits_of, marked
 from views.rows import MARKS
+from views.seal import seal_of
 from views.state import address_of_page, asked
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Told:
     """On which page an older unit has its own place, where its row stands on another."""
     here: AlignedRow | None
     """The row that the address names."""
+    snapshots: Mapping[str, str]
+    """Hash of the snapshot that each unit begins in."""
 
 
 def rows_html(rows: Sequence[AlignedRow], told: Told, scope: PairScope, *, fold: bool) -> str:
@@ -128,7 +131,7 @@ def _row_html(row: AlignedRow, told: Told, scope: PairScope) -> str:
     came, stands = _came_html(row, changes, told, scope), _elsewhere_html(row, told, scope)
     sign = f"{MARKS.get(fate, '')}<span class='dz-hidden'>{safe(words.fate(fate)) if fate else ''}</span>"
     cells = (came + old, stands + new, came + stands + both)
-    return _pair_html(row, styles, sign, cells, _meta_html(row, changes, scope))
+    return _pair_html(row, styles, sign, cells, _meta_html(row, changes, told, scope))
 
 
 def _pair_html(
@@ -212,7 +215,7 @@ def _cells(old: str, new: str, *, told: bool) -> tuple[str, str, str]:
     return ("", text, text) if new else (text, "", text)
 
 
-def _meta_html(row: AlignedRow, changes: Sequence[ChangeRow], scope: PairScope) -> str:
+def _meta_html(row: AlignedRow, changes: Sequence[ChangeRow], told: Told, scope: PairScope) -> str:
     """Say in words what became of a row, with links to the evidence of its changes and to itself.
 
     That a sentence was reworded is what the redline shows.
@@ -225,16 +228,15 @@ def _meta_html(row: AlignedRow, changes: Sequence[ChangeRow], scope: PairScope) 
     names += [words.name("facet", facet) for facet in facets if facet != "reworded"]
     links = []
     for number, change in enumerate(changes, start=1):
-        query = safe(
-            urlencode(address_of_page(change=change.change_id, cited=sealed(change, scope)), doseq=True)
-        )
+        detail = href("changes", address_of_page(change=change.change_id, cited=sealed(change, scope)))
         many = len(changes) > 1
         label = words("reader.evidence_number", number=number) if many else words("reader.evidence")
-        links.append(f'<a href="changes?{query}">{safe(label)}</a>')
-    unit = (*row.new, *row.old)[0].unit_id
-    own = safe(f"reader?{urlencode(address_of_page(unit=unit), doseq=True)}")
+        links.append(f'<a href="{detail}">{safe(label)}</a>')
+    unit = (*row.new, *row.old)[0]
+    seal = str(seal_of((unit.text,), (told.snapshots[unit.unit_id],)))
+    own = href("reader", address_of_page(unit=unit.unit_id, cited=seal))
     links.append(f'<a href="{own}" title="{safe(words("reader.link"))}" class="dz-own">¶</a>')
-    cited = safe(f"sentence?{urlencode(address_of_page(unit=unit), doseq=True)}")
+    cited = href("sentence", address_of_page(unit=unit.unit_id, cited=seal))
     links.append(
         f'<a href="{cited}" title="{safe(words("reader.cite_told"))}">{safe(words("citation.title"))}</a>'
     )

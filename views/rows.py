@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from views.links import link, with_links
 from views.markup import badge, quoted
 from views.redlines import redlined
 
@@ -62,9 +63,7 @@ def change_redline(row: ChangeRow) -> str:
 
 def show_rows(rows: Sequence[ChangeRow], words: Words, where: Callable[[ChangeRow], Query]) -> None:
     """Show changes one below the other, each with a link to its detail at the address `where` gives."""
-    for number, row in enumerate(rows):
-        with st.container(key=f"row-{number}", horizontal=True, vertical_alignment="top", gap="small"):
-            st.html(row_html(row, words), width="stretch")
-            st.page_link(
-                "views/changes.py", label=words("changes.open"), query_params=where(row), width="content"
-            )
+    shown = (
+        with_links(row_html(row, words), link("changes", words("changes.open"), where(row))) for row in rows
+    )
+    st.html("".join(shown))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.exported_rows import export_hits
-from views.frame import Library, link_to, region_name, say, show_library_page
+from views.frame import Library, region_name, say, show_library_page
+from views.links import link, show_link, with_links
 from views.markup import badge, quoted, safe
 from views.seal import seal_of
 from views.search_terms import marked, search_terms
-from views.state import address, asked, asked_all, asked_page, edit
+from views.state import address, address_of_page, asked, asked_all, asked_page, edit
 from views.year_columns import counts_by_year, year_columns_html
 from warehouse.read import regions
 from warehouse.read_search import SEARCH_ORDERS, SearchAsked, SearchOrder, hits, report_hits
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PER_PAGE: Final = 20
 ROLES: Final = ("preamble", "review", "goals", "tasks", "closing", "annex")
+_LABELS: Final = {"sentence": "search.in_source", "reader": "search.in_reader", "line": "search.in_line"}
 _FILTERS: Final = ("in", "from", "to", "role", "order")
 
 
@@ -119,7 +121,7 @@ def _show_form(held: Mapping[str, RegionHeld], library: Library) -> None:
         )
     if any(asked(name) for name in _FILTERS):
         nothing: dict[str, None] = dict.fromkeys((*_FILTERS, "page"))
-        st.page_link("views/search.py", label=words("changes.clear"), query_params=address(**nothing))
+        show_link("search", words("changes.clear"), address(**nothing))
 
 
 def _show_found(
@@ -173,26 +175,21 @@ def _show_page(
     shown = hits(library.warehouse, wanted, texts, limit=PER_PAGE, skip=start - before)
     st.html(f'<p class="dz-note">{words("search.page", first=start + 1, last=stop)}</p>')
     reports = {row.witness_id: row for row in here}
-    for witness, group in groupby(shown, key=lambda hit: hit.witness_id):
-        _show_report(reports[witness], list(group), terms, library)
+    grouped = groupby(shown, key=lambda hit: hit.witness_id)
+    st.html("".join(_report_html(reports[name], list(group), terms, library) for name, group in grouped))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
 
-def _show_report(report: ReportHits, found: Sequence[Hit], terms: Sequence[Term], library: Library) -> None:
+def _report_html(report: ReportHits, found: Sequence[Hit], terms: Sequence[Term], library: Library) -> str:
     words = library.words
     name = library.words("scope.fictional", region=report.region_name) if report.fictional else None
     count = words("search.in_report", hits=f"{report.hits:,}")
-    st.html(
+    rows = "".join(with_links(_hit_html(hit, terms, library), *_links(report, hit, library)) for hit in found)
+    return (
         f"<h2>{quoted(name or report.region_name)} · {report.year}"
-        f' <span class="dz-note">{safe(count)}</span></h2>'
+        f' <span class="dz-note">{safe(count)}</span></h2>{rows}'
     )
-    for number, hit in enumerate(found):
-        key = f"row-{report.region}-{report.year}-{number}"
-        with st.container(key=key, horizontal=True, vertical_alignment="top", gap="small"):
-            st.html(_hit_html(hit, terms, library), width="stretch")
-            with st.container(width="content", gap=None):
-                _show_links(report, hit, library)
 
 
 def _hit_html(hit: Hit, terms: Sequence[Term], library: Library) -> str:
@@ -206,16 +203,15 @@ def _hit_html(hit: Hit, terms: Sequence[Term], library: Library) -> str:
     )
 
 
-def _show_links(report: ReportHits, hit: Hit, library: Library) -> None:
-    words = library.words
+def _links(report: ReportHits, hit: Hit, library: Library) -> list[str]:
     seal = str(seal_of((hit.text,), (hit.sha256,)))
-    label = words("search.in_source")
-    link_to("sentence", label, region=report.region, years=None, unit=hit.unit_id, cited=seal)
+    queries = {"sentence": address_of_page(region=report.region, years=None, unit=hit.unit_id, cited=seal)}
     if hit.old_year and hit.new_year:
         years = f"{hit.old_year}-{hit.new_year}"
-        link_to("reader", words("search.in_reader"), region=report.region, years=years, unit=hit.unit_id)
+        queries["reader"] = address_of_page(region=report.region, years=years, unit=hit.unit_id)
     if hit.line_id:
-        link_to("line", words("search.in_line"), region=report.region, years=None, line=hit.line_id)
+        queries["line"] = address_of_page(region=report.region, years=None, line=hit.line_id)
+    return [link(page, library.words(_LABELS[page]), query) for page, query in queries.items()]
 
 
 if __name__ == "__main__":

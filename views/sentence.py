@@ -9,7 +9,8 @@ import streamlit as st
 
 from views.citing import cited, permalink, places_of, seal_of_unit, show_citation
 from views.detail import unit_html
-from views.frame import Library, link_to, region_name, say, show_library_page
+from views.frame import Library, region_name, say, show_library_page
+from views.links import link_to
 from views.markup import quoted, safe
 from views.silent_edits import edited_note_html
 from views.standing import say_if_changed, show_change_links, show_vanished_sentence, show_words_now

@@ -13,6 +13,7 @@ from views.collation import pieces_html, show_differences
 from views.digests import digests_html, trust_badge
 from views.exported_rows import export_sources
 from views.frame import Scope, region_name, say, show_region_page
+from views.links import show_link
 from views.markup import badge, quoted, safe
 from views.provenance import text_source_html
 from views.said import said_html
@@ -65,10 +66,10 @@ def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
     elif opened and not asked("differ"):
         _show_findings(scope, text, count)
     else:
-        st.page_link(
-            "views/sources.py",
-            label=f"{words('sources.show')} · {words('sources.findings', count=count)}",
-            query_params=address(text=text.witness_id, page=None, differ=None),
+        show_link(
+            "sources",
+            f"{words('sources.show')} · {words('sources.findings', count=count)}",
+            address(text=text.witness_id, page=None, differ=None),
         )
 
 

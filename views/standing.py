@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from views.citing import seal_of_unit
-from views.frame import PairScope, link_to, say
+from views.frame import PairScope, say
+from views.links import link_to, show_link
 from views.markup import quoted
 from views.seal import differences, read_seal
 from views.state import address, asked
@@ -54,7 +55,7 @@ def show_vanished_change(scope: PairScope, change_id: str) -> None:
         _show_sentences(scope.warehouse, words, units, "cited.same_unit")
     with st.container(horizontal=True):
         here = address(change=None)
-        st.page_link("views/changes.py", label=words("cited.to_list"), query_params=here, width="content")
+        show_link("changes", words("cited.to_list"), here)
         link_to("sources", words("cited.to_sources"))
 
 

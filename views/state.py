@@ -20,14 +20,6 @@ PLACE: Final = ("lang", "region", "years")
 """What every page shares."""
 
 
-def echo_address() -> None:
-    """Tell the browser the address of this run.
-
-    A link that changes only the query reruns the page, but the browser's address follows only when told.
-    """
-    st.query_params.update()
-
-
 def asked(name: str) -> str | None:
     """Return one value of the address, None where it is missing or empty."""
     return st.query_params.get(name) or None

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, Literal
 import streamlit as st
 
 from compare.modifiers import firmness
+from views.links import link, with_links
 from views.markup import badge, quoted, safe
 from views.redlines import redlined
 from views.said import indicator_html, written_html
 from views.state import address_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from views.language import Words
     from warehouse.answers import PairHeld, TargetPair, TargetWording
@@ -92,22 +93,23 @@ def firmness_badge(wording: TargetWording, words: Words) -> str:
     return f' <span class="dz-badge dz-{kind}" title="{safe(told)}">{safe(label)}</span>'
 
 
-def show_targets(targets: Sequence[TargetPair], pair: PairHeld, words: Words) -> None:
-    """Show the table of headline targets, each with a link to its evidence."""
+def show_targets(
+    targets: Sequence[TargetPair], pair: PairHeld, words: Words, seals: Mapping[str, str]
+) -> None:
+    """Show the table of headline targets, each with a link to its evidence; `seals` are those of changes."""
     heads = (words("target.indicator"), str(pair.old_year), str(pair.new_year), words("target.move"))
     cells = "".join(f"<span>{safe(head)}</span>" for head in heads)
-    with st.container(key="targets", gap=None):
-        st.html(f'<div class="dz-target dz-target-head">{cells}</div>')
-        for number, target in enumerate(targets):
-            with st.container(key=f"target-{number}", horizontal=True, vertical_alignment="center"):
-                st.html(_target_html(target, pair, words), width="stretch")
-                if target.change_id:
-                    st.page_link(
-                        "views/changes.py",
-                        label=words("target.detail"),
-                        query_params=address_of_page(change=target.change_id),
-                        width="content",
-                    )
+    rows = "".join(
+        with_links(_target_html(target, pair, words), *_to_detail(target, words, seals)) for target in targets
+    )
+    st.html(f'<div class="dz-targets"><div class="dz-target dz-target-head">{cells}</div>{rows}</div>')
+
+
+def _to_detail(target: TargetPair, words: Words, seals: Mapping[str, str]) -> list[str]:
+    if not target.change_id:
+        return []
+    where = address_of_page(change=target.change_id, cited=seals.get(target.change_id))
+    return [link("changes", words("target.detail"), where)]
 
 
 def _target_html(target: TargetPair, pair: PairHeld, words: Words) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
+from views.links import href
 from views.markup import safe
 from views.state import address
 
@@ -81,11 +81,11 @@ def _column(count: YearCount, most: float, words: Words) -> str:
         "search.year_told", year=count.year, hits=f"{count.hits:,}", reports=count.with_hits, held=count.held
     )
     year, figure = str(count.year), _figure(count.average)
-    query = safe(urlencode(address(**{"from": year, "to": year, "page": None}), doseq=True))
+    where = href("search", address(**{"from": year, "to": year, "page": None}))
     height = _TALLEST * count.average / most if most else 0
     return (
         f"<li title='{safe(told)}'><span>{figure}</span><i style='height:{height:.2f}rem'></i>"
-        f"<small><a href='search?{query}' aria-label='{safe(told)}'>{count.year}</a></small></li>"
+        f"<small><a href='{where}' aria-label='{safe(told)}'>{count.year}</a></small></li>"
     )
 
 

@@ -73,7 +73,7 @@ def barriers(page: Page) -> list[str]:
 _CHINESE: Final = """
     name => {
       const page = document.querySelector('[data-testid=stMain]').cloneNode(true);
-      const others = '[lang=zh], [class*=st-key-citation] pre, .st-key-nav-language, style, script,'
+      const others = '[lang=zh], [class*=st-key-citation] pre, style, script,'
         + '[data-baseweb=tag], svg';
       page.querySelectorAll(others).forEach(each => each.remove());
       const said = [page.textContent];

@@ -96,7 +96,7 @@ def watch(page: Page, host: str, faults: list[str]) -> None:
 
 def stands(page: Page) -> None:
     """Wait until the script has run and its page is complete, and say that no error is shown."""
-    expect(page.locator(".st-key-navigation")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".dz-pages")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=PATIENCE
     )

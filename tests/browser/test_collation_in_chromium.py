@@ -22,7 +22,7 @@ OPENED = {"region": "yunting", "text": "yunting-2022/reprint", "differ": "all"}
 WORDS = """
 () => {
   const page = document.querySelector('[data-testid=stMain]').cloneNode(true);
-  page.querySelectorAll('[lang=zh], .st-key-nav-language').forEach(each => each.remove());
+  page.querySelectorAll('[lang=zh]').forEach(each => each.remove());
   return page.innerText;
 }
 """

@@ -26,7 +26,7 @@ def follow(page: Page, text: str) -> None:
 
 def test_from_the_count_of_the_dropped_to_the_source_and_the_reader(app: App, visit: Visit) -> None:
     page = visit(app.url("overview", **PLACE))
-    page.locator(".st-key-tile-dropped a").click()
+    page.locator(".dz-tile-dropped").click()
     expect(page.locator(".dz-row")).to_have_count(2)
     follow(page, "详情")
     expect(page.get_by_text("https://www.yunting.example/2023")).to_be_visible()

@@ -26,7 +26,7 @@ def test_the_counts_are_the_warehouses(app: App, visit: Visit) -> None:
     with opened(app.home) as warehouse:
         counts = {row.fate: row.count for row in fate_counts(warehouse, "yunting-2023-2024")}
     shown = visit(app.url("overview", **PLACE))
-    tiles = {fate: shown.locator(f".st-key-tile-{fate} strong").inner_text() for fate in counts}
+    tiles = {fate: shown.locator(f".dz-tile-{fate} strong").inner_text() for fate in counts}
     assert tiles == {fate: str(count) for fate, count in counts.items()}
 
 
@@ -40,7 +40,7 @@ def test_the_length_of_the_list_is_the_warehouses(app: App, visit: Visit) -> Non
 
 def test_headline_targets_stand_old_beside_new(app: App, visit: Visit) -> None:
     shown = visit(app.url("overview", **PLACE))
-    row = shown.locator(".st-key-target-0")
+    row = shown.locator(".dz-targets .dz-item").first
     expect(row).to_contain_text("地区生产总值增长6%以上")
     expect(row).to_contain_text("地区生产总值增长5.5%左右")
 

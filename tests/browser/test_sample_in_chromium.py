@@ -35,7 +35,7 @@ def test_counts_and_targets_of_every_pair_are_the_warehouses(sample_app: App, vi
         shown = visit(
             sample_app.url("overview", region=pair.region, years=f"{pair.old_year}-{pair.new_year}")
         )
-        assert {fate: shown.locator(f".st-key-tile-{fate} strong").inner_text() for fate in counts} == counts
+        assert {fate: shown.locator(f".dz-tile-{fate} strong").inner_text() for fate in counts} == counts
         assert shown.locator(".dz-target:not(.dz-target-head)").count() == len(targets)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import pytest
+from shown_links import shown_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,9 +64,7 @@ def test_a_refused_candidate_is_shown_with_its_probability_and_the_reason(opened
 def test_how_often_the_program_is_right_leads_to_the_method(opened_page: Opened) -> None:
     app = opened_page("dropped", **GONE)
     assert "对人工标注的报告上" in html_of(app)
-    assert any(
-        link.proto.page == "method" for link in app.get("page_link") if "方法与限度" in link.proto.label
-    )
+    assert any(link.page == "method" for link in shown_links(app) if "方法与限度" in link.label)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +101,7 @@ def test_choosing_a_verdict_is_written_into_the_address(opened_page: Opened) -> 
 
 
 def test_a_row_leads_to_its_evidence(opened_page: Opened) -> None:
-    links = [link.proto for link in opened_page("dropped", **GONE).get("page_link")]
+    links = shown_links(opened_page("dropped", **GONE))
     assert [link.page for link in links if "change=" in link.query_string] == ["changes", "changes"]
 
 
@@ -123,9 +122,9 @@ def test_hostile_text_stays_text(opened_page: Opened) -> None:
 
 
 def test_the_detail_of_a_dropped_commitment_says_what_to_check_and_leads_back(opened_page: Opened) -> None:
-    links = [link.proto.query_string for link in opened_page("dropped", **GONE).get("page_link")]
+    links = [link.query_string for link in shown_links(opened_page("dropped", **GONE))]
     change = next(parse_qs(query)["change"][0] for query in links if "change=" in query)
     app = opened_page("changes", **GONE, change=change)
     assert 'class="dz-check"' in html_of(app)
     assert "回顾部分也没有说它已完成" in html_of(app)
-    assert any(link.proto.page == "dropped" for link in app.get("page_link") if "全部" in link.proto.label)
+    assert any(link.page == "dropped" for link in shown_links(app) if "全部" in link.label)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import pytest
+from shown_links import shown_links
 
 from views.indicator_chart import Mark, segments
 
@@ -27,7 +28,7 @@ def html_of(app: AppTest) -> str:
 
 
 def linked(app: AppTest, name: str) -> str:
-    queries = [parse_qs(link.proto.query_string) for link in app.get("page_link")]
+    queries = [link.query for link in shown_links(app)]
     return str(next(query[name][0] for query in queries if name in query))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from shown_links import shown_links
 from small_warehouse import build_small
 
 from views.language import Words
@@ -49,13 +50,13 @@ def test_the_targets_stand_before_the_counts(opened_page: Opened) -> None:
 def test_the_load_of_review_leads_to_the_open_changes(opened_page: Opened) -> None:
     app = opened_page("overview", region="yunting", years="2024-2025")
     assert "6 项变化中，3 项把握不足，需要人看" in html_of(app)
-    links = [link.proto.query_string for link in app.get("page_link") if "只看这些" in link.proto.label]
+    links = [link.query_string for link in shown_links(app) if "只看这些" in link.label]
     assert ["certainty=open" in link for link in links] == [True]
 
 
 def test_the_count_of_the_dropped_leads_to_their_own_page(opened_page: Opened) -> None:
-    links = [link.proto for link in opened_page("overview", **PLACE).get("page_link")]
-    assert [link.page for link in links if "**" in link.label and "未再出现" in link.label] == ["dropped"]
+    links = shown_links(opened_page("overview", **PLACE))
+    assert [link.page for link in links if "－ 未再出现" in link.label] == ["dropped"]
 
 
 def test_a_target_moves_in_number_or_in_firmness() -> None:
@@ -94,6 +95,6 @@ def test_a_bare_figure_has_no_mark() -> None:
 def test_a_region_of_one_year_leads_to_what_is_held_of_it(opened_page: Opened, tmp_path: Path) -> None:
     app = opened_page("overview", region="yunting", home=build_small(tmp_path, upto=2023))
     assert "至少要有两年才能对照" in html_of(app)
-    labels = [link.proto.label for link in app.get("page_link")]
+    labels = [link.label for link in shown_links(app)]
     assert "指标 →" in labels
     assert "来源 →" in labels

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from shown_links import shown_links
 from test_pages import html_of
 
 from views.year_columns import counts_by_year
@@ -58,7 +59,7 @@ def test_an_unknown_value_of_the_address_filters_nothing(opened_page: Opened, na
 
 def test_a_hit_leads_to_its_source_and_to_the_reader_at_its_sentence(opened_page: Opened) -> None:
     app = opened_page("search", q="科创基金", lang="en")
-    links = [link.proto.query_string for link in app.get("page_link") if "unit=" in link.proto.query_string]
+    links = [link.query_string for link in shown_links(app) if "unit=" in link.query_string]
     assert "cited=" in links[0]
     assert "years=2023-2024" in links[1]
     assert all("region=yunting" in link for link in links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from shown_links import shown_links
 from test_pages import html_of
 
 from warehouse.read import opened
@@ -54,7 +55,7 @@ def test_a_target_has_a_citation_of_its_own_characters(opened_page: Opened, smal
 
 def test_a_sentence_leads_to_the_change_that_rests_on_it(opened_page: Opened, small_home: Path) -> None:
     app = opened_page("sentence", unit=unit_with(small_home, "货运班列"), lang="en")
-    assert any("change=" in link.proto.query_string for link in app.get("page_link"))
+    assert any("change=" in link.query_string for link in shown_links(app))
 
 
 def test_without_a_sentence_the_page_says_where_to_find_one(opened_page: Opened) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 import pytest
 import small_warehouse
+from shown_links import shown_links
 from small_warehouse import FACTS, YEARS, build_small
 from test_pages import html_of
 
@@ -25,7 +25,7 @@ PLACE = {"region": "yunting", "years": "2023-2024"}
 
 def address_of(app: AppTest, key: str) -> Address:
     """Return the first address on the page that carries a seal and this key."""
-    queries = [parse_qs(link.proto.query_string) for link in app.get("page_link")]
+    queries = [link.query for link in shown_links(app)]
     found = next(query for query in queries if "cited" in query and key in query)
     return {name: values[0] for name, values in found.items()}
 
@@ -100,7 +100,7 @@ def test_a_change_that_is_gone_leads_to_its_sentence(
     shown = html_of(app)
     assert "被引用的那一项变化" in shown
     assert "新增公共停车位1000个" in shown
-    assert any("unit=" in link.proto.query_string for link in app.get("page_link"))
+    assert any("unit=" in link.query_string for link in shown_links(app))
 
 
 def test_words_that_moved_to_another_number_are_found_again(
@@ -139,10 +139,10 @@ def test_the_seal_goes_with_the_thing_that_was_cited_and_no_further(
     home: Path, opened_page: Opened, change: Address
 ) -> None:
     app = opened_page("changes", home=home, **change)
-    back = next(link for link in app.get("page_link") if link.proto.label.startswith("←"))
-    other = next(link for link in app.get("page_link") if link.proto.label == "English")
-    assert "cited=" not in back.proto.query_string
-    assert "cited=" in other.proto.query_string
+    back = next(link for link in shown_links(app) if link.label.startswith("←"))
+    other = next(link for link in shown_links(app) if link.label == "English")
+    assert "cited=" not in back.query_string
+    assert "cited=" in other.query_string
 
 
 def test_the_readers_links_carry_the_seal_too(home: Path, opened_page: Opened, change: Address) -> None:

@@ -28,6 +28,7 @@ class _Rules:
     unfinished: re.Pattern[str]
     issued: re.Pattern[str]
     rest: re.Pattern[str]
+    of_anything: re.Pattern[str]
     about: float
 
 
@@ -40,7 +41,9 @@ def _rules() -> _Rules:
         re.compile("|".join(words[name])) for name in listed
     )
     rest = re.compile(words["rest"])
-    return _Rules(done, partial, problem, stretch, unfinished, issued, rest, table["matching"]["about"])
+    of_anything = re.compile("|".join((*words["of_anything"], *words["filling"])))
+    about = table["matching"]["about"]
+    return _Rules(done, partial, problem, stretch, unfinished, issued, rest, of_anything, about)
 
 
 def promises_completion(text: str) -> bool:
@@ -56,22 +59,42 @@ def tells_of_problems(text: str) -> bool:
 def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     """Judge a commitment without number by the words of completion near its object."""
     rules = _rules()
-    grams = {promised[i : i + 2] for i in range(len(promised) - 1)}
+    grams = set(_pairs(promised))
     clauses = [c for c in CLAUSE_END.split(reported) if c]
     clause = max(clauses, key=lambda c: sum(g in c for g in grams), default="")
     in_part = any(found.group() not in promised for found in rules.partial.finditer(clause))
     in_part = in_part and not rules.issued.match(clause)
-    told = _FIGURE.sub("", clause)
-    pairs = [told[i : i + 2] for i in range(len(told) - 1)]
-    if sum(pair in grams for pair in pairs) < rules.about * len(pairs):
+    if not _is_about(clause, grams):
         return "reported_unquantified", say("mentions", quote=clause[:40])
-    if rules.done.search(clause) and not in_part:
+    if rules.done.search(clause) and not in_part and not _is_only_issued(promised, clause):
         if is_of_a_stretch(promised, clause) or _is_unfinished(reported, clause):
             return "partly", say("only_says_of_all", quote=clause[:40])
         return "met", say("says", quote=clause[:40])
     if in_part and rules.done.search(promised):
         return "partly", say("only_says", quote=clause[:40])
     return "reported_unquantified", say("mentions", quote=clause[:40])
+
+
+def _is_about(clause: str, promised: set[str]) -> bool:
+    """Tell whether enough of a clause is the promise's, words that fit any promise (实现) left aside.
+
+    Words of completion count, too, but beside something that was completed.
+    """
+    told = _pairs(_rules().of_anything.sub(" ", _FIGURE.sub(" ", clause)))
+    shared = [pair for pair in told if pair in promised]
+    named = _pairs(_rules().done.sub(" ", " ".join(shared)))
+    return bool(named) and len(shared) >= _rules().about * len(told)
+
+
+def _pairs(text: str) -> list[str]:
+    return [piece[i : i + 2] for piece in text.split() for i in range(len(piece) - 1)]
+
+
+def _is_only_issued(promised: str, clause: str) -> bool:
+    """Tell whether only a paper on the matter is finished, where the promise was no paper."""
+    finished = {found.group() for found in _rules().done.finditer(clause)}
+    issued = all(_rules().issued.match(word) for word in finished)
+    return issued and not _rules().issued.search(promised)
 
 
 def is_of_a_stretch(promised: str, reported: str) -> bool:

@@ -9,34 +9,29 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy import sparse
-
 from compare.comparatives import in_step
 from compare.completion import (
     CLAUSE_END,
     by_words,
     is_rest_under_way,
     part_done,
-    promises_completion,
     tells_of_problems,
 )
 from compare.doubts import doubted, in_agreement
 from compare.echoes import echoed_result, units_that_name_the_tail
+from compare.items import Item, items_of
 from compare.judging import arithmetic, judge_number
+from compare.mentions import Mention, mentions
 from compare.pair import IndexedTarget, Pair, review_units
-from compare.ranking import is_named
 from compare.results import (
     Result,
     first_result,
-    is_general,
     named_result,
     names_it,
     very_number,
 )
 from compare.saying import say
 from compare.spans import units_of_span
-from compare.terms import gram_counts
 from warehouse.records import Certainty, Outcome, OutcomeVerdict, ReadReport, Target, Unit
 
 if TYPE_CHECKING:
@@ -45,23 +40,7 @@ if TYPE_CHECKING:
 _NO_FIGURE = say("no_figure")
 _OF_SPAN = say("of_span")
 _LEVELS = frozenset({"level", "share"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One thing of a unit that can be looked up by itself: a clause, with the target that stands in it."""
-
-    unit: Unit
-    text: str
-    target: IndexedTarget | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What the review part says of an item."""
-
-    units: tuple[Unit, ...]
-    score: float
+_COUNTS = frozenset({"count", "increment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +63,8 @@ class _Review:
 class _Spoken:
     """A clause of a commitment, and what of the review part speaks of it."""
 
-    item: _Item
-    report: _Report
+    item: Item
+    report: Mention
 
 
 @cache
@@ -97,14 +76,15 @@ def _limits() -> Mapping[str, float]:
 
 def outcomes(pair: Pair) -> tuple[Outcome, ...]:
     """Judge each target and each checkable clause of the old goals and tasks by the new review part."""
-    items = [item for unit in pair.old.in_play() if unit.commitment for item in _items(pair, unit)]
+    items = [item for unit in pair.old.in_play() if unit.commitment for item in items_of(pair, unit)]
     state = pair.new.report.coverage.roles.get("review", "missing")
     if state == "missing":
         return tuple(_untold(item, say("no_review")) for item in items)
     review = _Review.of(pair.new.report)
     told = _told_clauses(pair, review)
-    by_unit: dict[str, list[tuple[_Item, Outcome]]] = defaultdict(list)
-    for item, report in zip(items, _reports(items, review.units, _limits()["rarity"]), strict=True):
+    by_unit: dict[str, list[tuple[Item, Outcome]]] = defaultdict(list)
+    named = mentions([item.text for item in items], review.units, _limits()["rarity"])
+    for item, report in zip(items, named, strict=True):
         outcome = _by_figure(item, pair, review) or _by_report(item, report, review)
         if item.target is not None and outcome.value is None:
             outcome = _by_other_words(item, pair, review, outcome)
@@ -118,7 +98,7 @@ def _told_clauses(pair: Pair, review: _Review) -> dict[str, tuple[_Spoken, ...]]
     """Say of each clause of a commitment how much of it the review part speaks of, headings left out."""
     rules = _limits()
     items = [
-        _Item(unit, clause, None)
+        Item(unit, clause, None)
         for unit in pair.old.in_play()
         if unit.commitment
         for clause in CLAUSE_END.split(unit.text)
@@ -126,29 +106,63 @@ def _told_clauses(pair: Pair, review: _Review) -> dict[str, tuple[_Spoken, ...]]
     ]
     telling = [u for u in review.units if u.kind != "heading" and not tells_of_problems(u.text)]
     found: dict[str, list[_Spoken]] = defaultdict(list)
-    for item, report in zip(items, _reports(items, telling, rules["clause_rarity"]), strict=True):
+    named = mentions([item.text for item in items], telling, rules["clause_rarity"])
+    for item, report in zip(items, named, strict=True):
         found[item.unit.id].append(_Spoken(item, report))
     return {unit: tuple(spoken) for unit, spoken in found.items()}
 
 
 def _in_parts(
-    judged: Sequence[tuple[_Item, Outcome]], clauses: Sequence[_Spoken], review: _Review
+    judged: Sequence[tuple[Item, Outcome]], clauses: Sequence[_Spoken], review: _Review
 ) -> list[Outcome]:
     """Judge by its clauses what is not reported as a whole; the rest stays unreported where there is any."""
     rules = _limits()
-    told = [c for c in clauses if c.report.score >= rules["clause_reported"] and c.report.units]
+    told, judged = _told(clauses), _by_act(judged, clauses, review)
     if not told or all(outcome.verdict != "not_reported" for _, outcome in judged):
         return [outcome for _, outcome in judged]
+    silent = [c.item.text for c in clauses if c.report.score < rules["clause_silent"]]
     found = []
     for item, outcome in judged:
         own = next((c for c in told if item.target and item.target[1].indicator in c.item.text), None)
         whole = item.target is None and item.text == item.unit.text
         if outcome.verdict == "not_reported" and own is not None:
             found.append(_by_report(item, replace(own.report, score=rules["reported"]), review))
-        elif not whole or any(c.report.score < rules["clause_silent"] for c in clauses):
+        elif not whole:
             found.append(outcome)
+        elif silent:
+            rest = "，".join(silent)[: int(rules["rest_length"])]
+            found.append(replace(outcome, reason=say("rest_not_mentioned", quote=rest)))
     named = [item.target[1].indicator if item.target else item.text for item, _ in judged]
     return [*found, *(_by_words_of(c) for c in told if not any(name in c.item.text for name in named))]
+
+
+def _told(clauses: Sequence[_Spoken]) -> list[_Spoken]:
+    return [c for c in clauses if c.report.score >= _limits()["clause_reported"] and c.report.units]
+
+
+def _by_act(
+    judged: Sequence[tuple[Item, Outcome]], clauses: Sequence[_Spoken], review: _Review
+) -> list[tuple[Item, Outcome]]:
+    """Take the report on a part of a sentence for one on its target where it alone names the target's act."""
+    told = {name for _, outcome in judged for name in outcome.evidence}
+    told |= {u.id for c in _told(clauses) for u in c.report.units}
+
+    def judge_again(item: Item, outcome: Outcome) -> Outcome:
+        act = item.text.partition(item.target[1].indicator)[0] if item.target else ""
+        named = [unit for unit in review.units if act in unit.text]
+        if len(act) < _limits()["act_length"] or len(named) != 1 or named[0].id not in told:
+            return outcome
+        return _plain(item, "reported_unquantified", (named[0].id,), "open", _NO_FIGURE)
+
+    return [
+        (item, judge_again(item, outcome) if _is_silent_count(item, outcome) else outcome)
+        for item, outcome in judged
+    ]
+
+
+def _is_silent_count(item: Item, outcome: Outcome) -> bool:
+    counted = item.target is not None and item.target[1].aspect in _COUNTS
+    return counted and outcome.verdict == "not_reported"
 
 
 def _by_words_of(spoken: _Spoken) -> Outcome:
@@ -158,50 +172,7 @@ def _by_words_of(spoken: _Spoken) -> Outcome:
     return _plain(spoken.item, verdict, tuple(u.id for u in spoken.report.units), certainty, reason)
 
 
-def _items(pair: Pair, unit: Unit) -> list[_Item]:
-    """Cut a unit into its targets and its clauses without target that can be checked."""
-    targets = pair.old.targets.get(unit.id, ())
-    items = [_Item(unit, _clause_of(unit, t), (i, t)) for i, t in targets]
-    for clause in CLAUSE_END.split(unit.text):
-        if any(t.indicator in clause for _, t in targets) or len(clause) < _limits()["item_length"]:
-            continue
-        if is_named(clause) or promises_completion(clause):
-            items.append(_Item(unit, clause, None))
-    if not items and len(unit.text) >= _limits()["item_length"]:
-        items.append(_Item(unit, unit.text, None))
-    return items
-
-
-def _clause_of(unit: Unit, target: Target) -> str:
-    """Give the clause that names a target; its indicator where that clause names several of them."""
-    if is_general(target):
-        return unit.text
-    named = [c for c in CLAUSE_END.split(unit.text) if target.indicator in c]
-    return target.indicator if len(named) != 1 or target.headline else named[0]
-
-
-def _reports(items: Sequence[_Item], review: Sequence[Unit], exponent: float) -> list[_Report]:
-    """Find the review units that name most of an item, rare bigrams counting more than common ones."""
-    if not review or not items:
-        return [_Report((), 0.0) for _ in items]
-    grams = gram_counts([i.text for i in items] + [u.text for u in review], (2,))
-    present = grams.sign().tocsr()
-    held_by = np.asarray(present.sum(axis=0)).ravel()
-    rarity = np.log1p(present.shape[0] / (1.0 + held_by)) ** exponent
-    promised = present[: len(items)] @ sparse.diags(rarity)
-    shares = (promised @ present[len(items) :].T).toarray()
-    totals = np.asarray(promised.sum(axis=1)).ravel()
-    shares = shares / np.maximum(totals, 1e-9)[:, None]
-    close = _limits()["close"]
-    found = []
-    for row in shares:
-        best = float(row.max())
-        near = np.flatnonzero(row >= max(close * best, 1e-9))[:3]
-        found.append(_Report(tuple(review[i] for i in near), round(best, 4)))
-    return found
-
-
-def _by_figure(item: _Item, pair: Pair, review: _Review) -> Outcome | None:
+def _by_figure(item: Item, pair: Pair, review: _Review) -> Outcome | None:
     """Judge a number by the figure that the review part names for the same indicator, if it does."""
     if item.target is None:
         return None
@@ -215,7 +186,7 @@ def _by_figure(item: _Item, pair: Pair, review: _Review) -> Outcome | None:
     return _numeric(item, result, told, "certain" if result.nearness == 1.0 else "likely")
 
 
-def _in_step(item: _Item, of: IndexedTarget, pair: Pair, review: _Review) -> Outcome | None:
+def _in_step(item: Item, of: IndexedTarget, pair: Pair, review: _Review) -> Outcome | None:
     """Judge a promise to keep in step with the economy by the two growths that the review part names."""
     texts = {unit.id: unit.text for unit in review.telling(of[1], review.units)}
     found = in_step(of[1], pair.new.report.results, texts)
@@ -227,7 +198,7 @@ def _in_step(item: _Item, of: IndexedTarget, pair: Pair, review: _Review) -> Out
     )  # fmt: skip
 
 
-def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
+def _by_report(item: Item, report: Mention, review: _Review) -> Outcome:
     """Judge an item by the review units that name most of it."""
     limits, target = _limits(), item.target[1] if item.target else None
     if target is not None and target.headline:
@@ -250,7 +221,7 @@ def _by_report(item: _Item, report: _Report, review: _Review) -> Outcome:
     return _plain(item, "reported_unquantified", evidence, certainty, reason)
 
 
-def _by_other_words(item: _Item, pair: Pair, review: _Review, outcome: Outcome) -> Outcome:
+def _by_other_words(item: Item, pair: Pair, review: _Review, outcome: Outcome) -> Outcome:
     """Judge a number that no name leads to by a clause in the promise's own words, or its head noun alone."""
     if item.target is None or item.target[1].value is None or item.target[1].headline:
         return outcome
@@ -265,7 +236,7 @@ def _by_other_words(item: _Item, pair: Pair, review: _Review, outcome: Outcome) 
     return outcome
 
 
-def _numeric(item: _Item, result: Result, told: Sequence[Unit], certainty: Certainty) -> Outcome:
+def _numeric(item: Item, result: Result, told: Sequence[Unit], certainty: Certainty) -> Outcome:
     if item.target is None:
         raise ValueError("a number can only be judged against a target")
     index, target = item.target
@@ -282,13 +253,13 @@ def _numeric(item: _Item, result: Result, told: Sequence[Unit], certainty: Certa
 
 
 def _plain(
-    item: _Item, verdict: OutcomeVerdict, evidence: tuple[str, ...], certainty: Certainty, reason: str
+    item: Item, verdict: OutcomeVerdict, evidence: tuple[str, ...], certainty: Certainty, reason: str
 ) -> Outcome:
     index = item.target[0] if item.target else None
     return Outcome(item.unit.id, index, verdict, evidence, None, None, certainty, reason)
 
 
-def _untold(item: _Item, reason: str) -> Outcome:
+def _untold(item: Item, reason: str) -> Outcome:
     return _plain(item, "cannot_tell", (), "open", reason)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.measures import scaled_value, scales, split_unit
+from compare.stocks import is_other_count
 from compare.target_moves import likeness
 
 if TYPE_CHECKING:
@@ -46,10 +47,9 @@ class _Rules:
     general_name: int
     tail: int
     counters: tuple[tuple[str, ...], ...]
-    increment: re.Pattern[str]
-    stock: re.Pattern[str]
     growth: re.Pattern[str]
     other_span: re.Pattern[str]
+    summed: re.Pattern[str]
     look_alike: re.Pattern[str]
     share_of: re.Pattern[str]
     difference: re.Pattern[str]
@@ -71,10 +71,9 @@ def _rules() -> _Rules:
         general_name=table["matching"]["general_name"],
         tail=table["matching"]["tail"],
         counters=tuple(map(tuple, table["units"]["counters"])),
-        increment=re.compile("|".join(words["increment"])),
-        stock=re.compile("|".join(words["stock"])),
         growth=re.compile("|".join(words["growth"])),
         other_span=re.compile("|".join(words["other_span"])),
+        summed=re.compile(words["summed"]),
         look_alike=re.compile("|".join(words["look_alike"])),
         share_of=re.compile(words["share_of"]),
         difference=re.compile("|".join(words["difference"])),
@@ -125,7 +124,10 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
             continue
-        if is_plausible(target, scaled_value(found)) and not _of_another_span(found, texts[found.unit]):
+        before = _words_before(found, texts[found.unit])
+        if _of_another_span(before) or is_other_count(target, before):
+            continue
+        if is_plausible(target, scaled_value(found)):
             best = Result(found.value, found.unit_text, scaled_value(found), like, found.unit)
     return best
 
@@ -162,10 +164,13 @@ def is_general(target: Target) -> bool:
     return target.canonical is None and len(target.indicator) <= _rules().general_name
 
 
-def _of_another_span(found: Target, text: str) -> bool:
+def _words_before(found: Target, text: str) -> str:
+    """Give what stands before a figure in its sentence."""
+    return _BREAK.split(text[: max(text.find(f"{found.value:g}"), 0)])[-1]
+
+
+def _of_another_span(before: str) -> bool:
     """Tell whether the words just before a figure say that it is of several years, or of all time."""
-    place = text.find(f"{found.value:g}")
-    before = _BREAK.split(text[: max(place, 0)])[-1]
     return bool(_rules().other_span.search(before[-12:]) or _rules().sentence_span.search(before))
 
 
@@ -195,21 +200,26 @@ def _same_unit(target: Target, text: str) -> list[Result]:
 
 def _measured(target: Target, text: str) -> list[tuple[Result, str]]:
     _, base = split_unit(target.unit_text or "")
+    rules = _rules()
     results = []
     begin = 0
     for found in _figure_pattern(base).finditer(text):
         before = text[begin : found.start()]
         before = _BREAK.split(before)[-1]
-        if before.endswith(_rules().outset):
+        if before.endswith(rules.outset):
             continue
         after = re.split(r"[，。；、,;]", text[found.end() :])[0]
         begin = found.end()
-        if not _same_kind(target, before):
+        if not _same_kind(target, before) or is_other_count(target, text[: found.start()]):
             continue
         scale = scales().get(found.group(2) or "", 1.0)
         value = float(found.group(1).replace(",", ""))
-        if target.aspect == "growth" and target.polarity != "lower" and _rules().fall.search(before):
+        if target.aspect == "growth" and target.polarity != "lower" and rules.fall.search(before):
             value = -value
+        if value * scale != scaled_value(target) and rules.summed.search(
+            _BREAK.split(text[: found.start()])[-1]
+        ):
+            continue
         unit_text = (found.group(2) or "") + found.group(3)
         near = _nearness(target, before + after)
         results.append((Result(value, unit_text, value * scale, near), before))
@@ -223,13 +233,7 @@ def _same_kind(target: Target, before: str) -> bool:
     grows = bool(rules.growth.search(before[-8:]))
     if target.aspect in ("level", "share", "count", "increment") and grows and "新增" not in before[-8:]:
         return False
-    if target.aspect == "growth" and not grows:
-        return False
-    if target.aspect == "increment":
-        return not (rules.stock.search(before) and not rules.increment.search(before))
-    if target.aspect in ("level", "share"):
-        return not rules.increment.search(before[-6:])
-    return True
+    return target.aspect != "growth" or grows
 
 
 def _is_look_alike(target: Target, before: str) -> bool:

@@ -118,3 +118,34 @@ def test_growth_of_output_is_no_result_for_energy_per_unit_of_output() -> None:
         aspect="reduction",
     )
     assert found.value is None
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported"),
+    [
+        ("增加渔民收入，减轻渔民负担", "制定增加渔民收入的措施。"),
+        ("推动线上线下消费融合", "推动线上线下消费融合。"),
+        ("抓好警队“十九五”规划收官", "“十九五”圆满收官。"),
+        ("实现养老服务平台县级全覆盖", "残障渔民日间托养服务中心实现县级全覆盖。"),
+    ],
+)
+def test_words_that_fit_any_promise_finish_none(promised: str, reported: str) -> None:
+    assert by_words(promised, reported)[0] == "reported_unquantified"
+
+
+def test_a_paper_that_was_promised_is_finished_when_it_is_issued() -> None:
+    assert by_words("制定渔港管理办法", "渔港管理办法印发实施。")[0] == "met"
+
+
+def test_the_act_of_a_target_told_with_its_sentence_is_reported_without_a_figure() -> None:
+    found = told(
+        "改造旧渔港片区，修缮临水老宅40处。", "旧渔港片区修缮后开街。", "临水老宅", 40, unit_text="处"
+    )
+    assert (found.verdict, found.evidence) == ("reported_unquantified", ("r1",))
+
+
+def test_silence_on_the_rest_of_a_sentence_names_the_rest() -> None:
+    goal = unit("o1", "办好深水港帆船节，培训渔家管家和海岛民宿店长。")
+    review = unit("r1", "办好深水港帆船节，四方来客云集。", role="review", commitment=False)
+    silent = [o for o in outcomes(pair(report(goal), report(review, OTHER))) if o.verdict == "not_reported"]
+    assert [o.reason for o in silent] == ["回顾部分提到其中一部分，没有提到“培训渔家管家和海岛民宿店长”。"]

@@ -1,0 +1,54 @@
+"""A commitment cut into what can be looked up by itself: its targets, and its clauses that can be checked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.completion import CLAUSE_END, promises_completion
+from compare.ranking import is_named
+from compare.results import is_general
+
+if TYPE_CHECKING:
+    from compare.pair import IndexedTarget, Pair
+    from warehouse.records import Target, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a unit: a clause, with the target that stands in it."""
+
+    unit: Unit
+    text: str
+    target: IndexedTarget | None
+
+
+@cache
+def _least_length() -> int:
+    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    return int(table["matching"]["item_length"])
+
+
+def items_of(pair: Pair, unit: Unit) -> list[Item]:
+    """Cut a unit into its targets and its clauses without target that can be checked."""
+    targets = pair.old.targets.get(unit.id, ())
+    items = [Item(unit, _clause_of(unit, t), (i, t)) for i, t in targets]
+    for clause in CLAUSE_END.split(unit.text):
+        if any(t.indicator in clause for _, t in targets) or len(clause) < _least_length():
+            continue
+        if is_named(clause) or promises_completion(clause):
+            items.append(Item(unit, clause, None))
+    if not items and len(unit.text) >= _least_length():
+        items.append(Item(unit, unit.text, None))
+    return items
+
+
+def _clause_of(unit: Unit, target: Target) -> str:
+    """Give the clause that names a target; its indicator where that clause names several of them."""
+    if is_general(target):
+        return unit.text
+    named = [c for c in CLAUSE_END.split(unit.text) if target.indicator in c]
+    return target.indicator if len(named) != 1 or target.headline else named[0]

@@ -1,0 +1,65 @@
+"""Which review units name most of a promise: shared bigrams, the rare ones counting more than the common."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+from compare.terms import gram_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warehouse.records import Unit
+
+_MOST = 3
+"""So many units at most are given as evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What the review part says of a promise."""
+
+    units: tuple[Unit, ...]
+    score: float
+    """Rarity-weighted share of the promise's bigrams in the first of them, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    close: float
+    compared: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    return _Rules(table["matching"]["close"], re.compile(table["words"]["compared"]))
+
+
+def mentions(promises: Sequence[str], review: Sequence[Unit], exponent: float) -> list[Mention]:
+    """Find for each promise the review units that name most of it; `exponent` weighs a bigram's rarity."""
+    if not review or not promises:
+        return [Mention((), 0.0) for _ in promises]
+    rules = _rules()
+    looked_for = [rules.compared.sub("", text) for text in promises]
+    present = gram_counts([*looked_for, *(u.text for u in review)], (2,)).sign().tocsr()
+    held_by = np.asarray(present.sum(axis=0)).ravel()
+    rarity = np.log1p(present.shape[0] / (1.0 + held_by)) ** exponent
+    promised = present[: len(promises)] @ sparse.diags(rarity)
+    shares = (promised @ present[len(promises) :].T).toarray()
+    totals = np.asarray(promised.sum(axis=1)).ravel()
+    shares = shares / np.maximum(totals, 1e-9)[:, None]
+    found = []
+    for row in shares:
+        best = float(row.max())
+        near = np.flatnonzero(row >= max(rules.close * best, 1e-9))[:_MOST]
+        found.append(Mention(tuple(review[i] for i in near), round(best, 4)))
+    return found

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from views.links import link
 from views.markup import quoted, safe
 from views.said import said_html
+from views.seal import seal_of
+from views.state import address_of_page
 from warehouse.read_below_last import below_last
 
 if TYPE_CHECKING:
@@ -35,6 +38,13 @@ def _show_year(rows: Sequence[BelowLast], year: int, words: Words) -> None:
 def _row_html(row: BelowLast, words: Words) -> str:
     return (
         f'<div class="dz-evidence">{said_html(row.reason, words)}'
-        f'<p class="dz-note">{words("outcomes.promised")} {quoted(row.sentence)}</p>'
-        f'<p class="dz-note">{words("outcomes.told")} {quoted(row.told_text)}</p></div>'
+        f'<p class="dz-note">{words("outcomes.promised")} {quoted(row.sentence)} '
+        f"{_to_sentence(row.unit_id, row.sentence, row.sha256, words)}</p>"
+        f'<p class="dz-note">{words("outcomes.told")} {quoted(row.told_text)} '
+        f"{_to_sentence(row.told_unit, row.told_text, row.told_sha256, words)}</p></div>"
     )
+
+
+def _to_sentence(unit: str, text: str, sha256: str, words: Words) -> str:
+    where = address_of_page(years=None, unit=unit, cited=str(seal_of((text,), (sha256,))))
+    return link("sentence", words("indicators.cite"), where)

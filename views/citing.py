@@ -13,6 +13,7 @@ from views.language import Words
 from views.markup import plain, safe
 from views.seal import Seal, seal_of
 from views.state import Query, asked
+from warehouse.read_collation import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from views.frame import PairScope
     from warehouse.answers import ChangeRow, RegionHeld, TextHeld, UnitInPlace
     from warehouse.dropped_answers import DroppedRow
+    from warehouse.read import Warehouse
     from warehouse.read_collation import Place
 
 _STYLES: Final = (("gb", gb_citation, Words("zh")), ("apa", apa_citation, Words("en")))
 
 
-def cited(region: RegionHeld, text: TextHeld, places: Sequence[Place]) -> Cited:
+def cited(region: RegionHeld, text: TextHeld, stands: Sequence[Place]) -> Cited:
     """Return passages of a text as a citation needs them; without passages the report as a whole."""
-    first = places[0] if places else text
+    first = stands[0] if stands else text
     return Cited(
         region=region.slug,
         region_name=region.name,
@@ -40,7 +42,7 @@ def cited(region: RegionHeld, text: TextHeld, places: Sequence[Place]) -> Cited:
         published_on=text.published_on,
         url=first.source_url,
         accessed=first.captured_at.date() if first.captured_at else None,
-        passages=tuple(Passage(place.sha256, place.start, place.end) for place in places),
+        passages=tuple(Passage(place.sha256, place.start, place.end) for place in stands),
     )
 
 
@@ -69,6 +71,14 @@ def sealed_drop(row: DroppedRow, scope: PairScope) -> str:
 def seal_of_unit(unit: UnitInPlace) -> Seal:
     """Return the seal of a sentence: its cleaned text and the snapshot that it begins in."""
     return seal_of((unit.text,), [place.sha256 for place in unit.places[:1]])
+
+
+def snapshots_of(warehouse: Warehouse, text: TextHeld, units: Sequence[str]) -> dict[str, str]:
+    """Return the hash of the snapshot that each unit begins in, asked for only of a text put together."""
+    if not text.collated:
+        return dict.fromkeys(units, text.sha256)
+    found = places(warehouse, text.witness_id, units)
+    return {unit: stands[0].sha256 for unit, stands in found.items()}
 
 
 def permalink(page: str, query: Query) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from views.exports import offer_export
 from warehouse.read_changes import changes
 from warehouse.read_dropped import dropped
@@ -18,10 +20,8 @@ from warehouse.read_search import hits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import polars as pl
-
     from views.frame import Library, PairScope, Scope
-    from warehouse.answers import ChangeFilter, PairHeld
+    from warehouse.answers import ChangeFilter, PairHeld, RegionHeld
     from warehouse.dropped_answers import DroppedFilter
     from warehouse.line_answers import IndicatorHeld
     from warehouse.read import Warehouse
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 _ALL: Final = 1_000_000
 """Rows at most: as many as a sheet of Excel holds."""
+_PLACE: Final = (
+    "unit_id", "witness_id", "char_start", "char_end", "origin", "origin_start", "origin_end", "sha256",
+    "source_url",
+)  # fmt: skip
+"""Where the newest words of a line stand."""
 _AS_IN_OUTCOMES: Final = {"reached": "reported_value", "reached_unit": "reported_unit_text"}
 
 
@@ -81,14 +86,16 @@ def _offer_pair(name: str, view: str, rows: partial[pl.DataFrame], scope: PairSc
 
 def export_indicator(scope: Scope, held: IndicatorHeld) -> None:
     """Offer every figure of one indicator."""
-    rows = partial(indicator_rows, scope.region.slug, held)
+    rows = partial(indicator_rows, scope.region, held)
     offer_export(f"{scope.region.slug}-indicator", "v_indicators", rows, scope.words)
 
 
-def indicator_rows(region: str, held: IndicatorHeld, warehouse: Warehouse) -> pl.DataFrame:
-    """Read every figure of an indicator."""
-    frame = records_as_rows(indicator_years(warehouse, region, held))
-    return frame.rename(_AS_IN_OUTCOMES, strict=False)
+def indicator_rows(region: RegionHeld, held: IndicatorHeld, warehouse: Warehouse) -> pl.DataFrame:
+    """Read every figure of an indicator, each with the place of its words."""
+    frame = records_as_rows(indicator_years(warehouse, region.slug, held))
+    whose = [pl.lit(region.slug).alias("region"), pl.lit(region.name).alias("region_name")]
+    told = frame.rename(_AS_IN_OUTCOMES, strict=False).drop("sentence_sha256", strict=False)
+    return told.select(*whose, pl.all(), pl.lit(region.fictional).alias("fictional"))
 
 
 def export_lines(scope: Scope, words: Sequence[str], order: LineOrder) -> None:
@@ -98,9 +105,12 @@ def export_lines(scope: Scope, words: Sequence[str], order: LineOrder) -> None:
 
 
 def line_rows(region: str, words: Sequence[str], order: LineOrder, warehouse: Warehouse) -> pl.DataFrame:
-    """Read all lines that have these words."""
+    """Read all lines that have these words, each with the place of its newest words."""
     found = lines(warehouse, region, words, order, limit=_ALL)
-    return chosen_rows(warehouse, "v_lines", region, ["line_id"], [(row.line_id,) for row in found])
+    told = chosen_rows(warehouse, "v_lines", region, ["line_id"], [(row.line_id,) for row in found])
+    newest = [(row.line_id, row.last_year) for row in found]
+    years = chosen_rows(warehouse, "v_line_years", region, ["line_id", "year"], newest)
+    return told.join(years.select("line_id", *_PLACE), on="line_id", how="left", maintain_order="left")
 
 
 def export_line(scope: Scope, line_id: str) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from views.alignment import AlignedRow, aligned_rows, rows_of_page, with_pointers
 from views.certificate import hides_commitments
+from views.citing import seal_of_change, snapshots_of
 from views.frame import PairScope, say, show_pair_page
 from views.markup import quoted, safe
 from views.provenance import places_html, widest_by_text
@@ -24,6 +25,8 @@ from views.reader_rows import (
     rows_html,
     steps_html,
 )
+from views.seal import seal_of
+from views.standing import say_if_changed, show_words_now
 from views.state import asked, edit
 from warehouse.read import sections
 from warehouse.read_changes import all_changes, units_in_order
@@ -60,6 +63,7 @@ def show(scope: PairScope) -> None:
     with body:
         _say_what_is_missing(scope)
         section = choose_page(scope, pages, _in_pages(texts, pages))
+        _say_if_cited_changed(scope, texts)
         _show_section(scope, pages, section, texts)
     with tree:
         show_tree(pages, section, words)
@@ -155,8 +159,33 @@ def _show_compared(scope: PairScope, pages: Pages, section: SectionHeld, texts: 
         if row.elsewhere is not None
         for unit in row.old
     }
-    told = Told(texts.changes, headings, pages, places_of_old, row_asked_for(here, section.key))
+    snapshots = _snapshots(scope, here)
+    told = Told(texts.changes, headings, pages, places_of_old, row_asked_for(here, section.key), snapshots)
     st.html(rows_html(here, told, scope, fold=not all_shown))
+
+
+def _snapshots(scope: PairScope, rows: Sequence[AlignedRow]) -> dict[str, str]:
+    """Return the hash of the snapshot that each unit of some rows begins in."""
+    old, new = ([unit.unit_id for row in rows for unit in getattr(row, side)] for side in ("old", "new"))
+    return snapshots_of(scope.warehouse, scope.old, old) | snapshots_of(scope.warehouse, scope.new, new)
+
+
+def _say_if_cited_changed(scope: PairScope, texts: _Texts) -> None:
+    """Say what has changed in the sentence or the change that an address was made for."""
+    change, wanted = asked("change"), asked("unit")
+    if asked("cited") is None:
+        return
+    if change in texts.changes:
+        say_if_changed(seal_of_change(texts.changes[change], scope.old, scope.new), scope.words)
+    for text, units in ((scope.old, texts.old), (scope.new, texts.new)):
+        for unit in units:
+            if unit.unit_id == wanted:
+                snapshots = snapshots_of(scope.warehouse, text, [unit.unit_id])
+                told = say_if_changed(seal_of((unit.text,), snapshots.values()), scope.words)
+                if not {"text", "reading"} & set(told):
+                    return
+    if wanted:
+        show_words_now(scope.warehouse, scope.words, scope.region.slug, besides=wanted)
 
 
 def _show_uncompared(scope: PairScope, pages: Pages, section: SectionHeld, texts: _Texts) -> None:

@@ -177,4 +177,14 @@ class IndicatorYear:
     sha256: str | None
     source: str | None
     unit_id: str | None = None
-    """The sentence that sets the target; None for a digest's figure."""
+    """The sentence that sets the target; None for a digest's figure, as are the places below."""
+    witness_id: str | None = None
+    char_start: int | None = None
+    char_end: int | None = None
+    origin_start: int | None = None
+    origin_end: int | None = None
+    sentence: str | None = None
+    """Cleaned text of that sentence, which begins in the snapshot `sentence_sha256`."""
+    sentence_sha256: str | None = None
+    line: int | None = None
+    """Of a digest's figure: its line in the file."""

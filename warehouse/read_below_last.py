@@ -9,12 +9,17 @@ if TYPE_CHECKING:
     from warehouse.read import Warehouse
 
 _BELOW = """
-    SELECT w.year, b.reason, p.text AS sentence, u.text AS told_text
+    SELECT w.year, b.reason, p.unit_id, p.text AS sentence, po.sha256, u.unit_id AS told_unit,
+           u.text AS told_text, uo.sha256 AS told_sha256
     FROM below_last b
     JOIN witnesses w USING (witness_id)
     JOIN targets t ON t.witness_id = b.witness_id AND t.idx = b.target
     JOIN units p ON p.witness_id = b.witness_id AND p.unit_id = t.unit_id
     JOIN units u ON u.witness_id = b.witness_id AND u.unit_id = b.told_by
+    ASOF JOIN pieces pp ON pp.witness_id = p.witness_id AND p.char_start >= pp.char_start
+    ASOF JOIN pieces up ON up.witness_id = u.witness_id AND u.char_start >= up.char_start
+    JOIN witnesses po ON po.region = w.region AND po.year = w.year AND po.witness = pp.origin
+    JOIN witnesses uo ON uo.region = w.region AND uo.year = w.year AND uo.witness = up.origin
     WHERE w.region = $region AND ($year IS NULL OR w.year = $year)
     ORDER BY w.year DESC, b.target
 """
@@ -27,10 +32,15 @@ class BelowLast:
     year: int
     reason: str
     """The arithmetic in words."""
+    unit_id: str
     sentence: str
     """What promises it."""
+    sha256: str
+    """Snapshot that the sentence begins in."""
+    told_unit: str
     told_text: str
     """What tells last year's result."""
+    told_sha256: str
 
 
 def below_last(warehouse: Warehouse, region: str, year: int | None = None) -> tuple[BelowLast, ...]:

@@ -206,6 +206,6 @@ def units_in_order(warehouse: Warehouse, pair_id: str, witness_id: str) -> tuple
 
 
 def all_changes(warehouse: Warehouse, pair_id: str) -> dict[str, ChangeRow]:
-    """Return every change of a pair by its id, slogans and headings too."""
-    rows = warehouse.named(_ROWS, {"pair": pair_id})
+    """Return every change of a pair by its id, the weightiest first, slogans and headings too."""
+    rows = warehouse.named(f"{_ROWS} ORDER BY c.weight DESC, c.ord", {"pair": pair_id})
     return {row["change_id"]: ChangeRow(**row) for row in rows}

@@ -41,8 +41,12 @@ _YEARS = f"""
     SELECT t.year, 'report' AS origin, 'target' AS kind, t.indicator, t.aspect, t.comparator, t.value,
            t.value_high, t.value_si, t.unit_text, t.hedge, t.reference, t.quote, x.verdict,
            x.value AS reached, x.unit_text AS reached_unit, x.reason, x.new_year AS told_in,
-           y.line_id, false AS disputed, NULL AS trust, t.sha256, t.source_url AS source, t.unit_id
+           y.line_id, false AS disputed, NULL AS trust, t.sha256, t.source_url AS source, t.unit_id,
+           t.witness_id, t.char_start, t.char_end, t.origin_start, t.origin_end, t.sentence,
+           b.sha256 AS sentence_sha256
     FROM reported t
+    ASOF LEFT JOIN pieces p ON p.witness_id = t.witness_id AND t.sentence_start >= p.char_start
+    LEFT JOIN witnesses b ON b.region = t.region AND b.year = t.year AND b.witness = p.origin
     LEFT JOIN (
         SELECT p.old_witness, p.new_year, o.target, o.verdict, o.value, o.unit_text, o.reason
         FROM pairs p JOIN outcomes o USING (pair_id) WHERE p.region = $region
@@ -51,7 +55,7 @@ _YEARS = f"""
     UNION ALL BY NAME
     SELECT coalesce(try_cast(n.ref_year AS INTEGER), n.year) AS year, 'digest' AS origin, n.kind,
            n.indicator, n.aspect, n.comparator, n.value, n.value_high, n.value_si, n.unit_text, n.hedge,
-           n.reference, n.wording AS quote, n.trust, n.sha256, n.source,
+           n.reference, n.wording AS quote, n.trust, n.sha256, n.source, n.witness_id, n.line,
            n.disputed OR (n.kind = 'target' AND n.block IS NOT DISTINCT FROM 'headline'
                AND (n.ref_year, n.canonical, n.aspect) IN (FROM contradicted)) AS disputed
     FROM noted n WHERE try_cast(n.ref_year AS INTEGER) IS NOT NULL

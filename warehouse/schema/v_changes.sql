@@ -13,7 +13,9 @@ SELECT
     p.old_witness, p.new_witness, o.source_url AS old_source_url, n.source_url AS new_source_url,
     o.sha256 AS old_sha256, n.sha256 AS new_sha256, po.origin AS old_origin, pn.origin AS new_origin,
     po.origin_start + fo.char_start - po.char_start AS old_origin_start,
+    po.origin_start + least(fo.char_end, po.char_end) - po.char_start AS old_origin_end,
     pn.origin_start + fn.char_start - pn.char_start AS new_origin_start,
+    pn.origin_start + least(fn.char_end, pn.char_end) - pn.char_start AS new_origin_end,
     d.value AS decided_verdict, d.who AS decided_by, d.reason AS decided_reason, d.decided_at
 FROM changes c
 JOIN pairs p ON p.pair_id = c.pair_id

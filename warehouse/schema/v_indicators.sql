@@ -4,22 +4,24 @@ WITH said AS NOT MATERIALIZED (
         'report' AS origin, t.region, t.region_name, t.year, t.year::VARCHAR AS ref_year, 'target' AS kind,
         t.canonical, t.indicator, t.aspect, t.comparator, t.value, t.value_high, t.unit_text, t.unit_base, t.value_si,
         t.hedge, t.reference, t.headline, t.polarity, t.quote, w.trust, NULL::VARCHAR AS confidence,
-        false AS disputed, t.witness_id, t.unit_id, t.char_start, NULL::INTEGER AS line, t.sha256, t.source_url AS source
+        false AS disputed, t.witness_id, t.unit_id, t.char_start, t.char_end,
+        t.origin_start, t.origin_end, NULL::INTEGER AS line, t.sha256, t.source_url AS source
     FROM v_targets t JOIN witnesses w USING (witness_id)
     UNION ALL BY NAME
     SELECT
         'report' AS origin, r.region, r.region_name, r.year, NULL::VARCHAR AS ref_year, 'outcome' AS kind,
         r.canonical, r.indicator, r.aspect, r.comparator, r.value, r.value_high, r.unit_text, r.unit_base, r.value_si,
         r.hedge, r.reference, r.headline, r.polarity, r.quote, w.trust, NULL::VARCHAR AS confidence,
-        false AS disputed, r.witness_id, r.unit_id, r.char_start, NULL::INTEGER AS line, r.sha256, r.source_url AS source
+        false AS disputed, r.witness_id, r.unit_id, r.char_start, r.char_end,
+        r.origin_start, r.origin_end, NULL::INTEGER AS line, r.sha256, r.source_url AS source
     FROM v_results r JOIN witnesses w USING (witness_id)
     UNION ALL BY NAME
     SELECT
         'digest' AS origin, f.region, f.region_name, f.year, f.ref_year, f.kind,
         f.canonical, f.indicator, f.aspect, f.comparator, f.value, f.value_high, f.unit_text, f.unit_base, f.value_si,
         f.hedge, f.reference, f.block IS NOT DISTINCT FROM 'headline' AS headline, f.polarity, f.wording AS quote, f.trust,
-        f.confidence, f.disputed, f.witness_id, NULL::VARCHAR AS unit_id, NULL::INTEGER AS char_start, f.line, f.sha256,
-        f.source
+        f.confidence, f.disputed, f.witness_id, NULL::VARCHAR AS unit_id, NULL::INTEGER AS char_start,
+        NULL::INTEGER AS char_end, NULL::INTEGER AS origin_start, NULL::INTEGER AS origin_end, f.line, f.sha256, f.source
     FROM v_facts f
 ),
 contradicted AS (
@@ -46,4 +48,5 @@ COMMENT ON COLUMN v_indicators.trust IS 'Whose word the source is: official, pre
 COMMENT ON COLUMN v_indicators.confidence IS 'Of digests: how sure the person is of having read it right';
 COMMENT ON COLUMN v_indicators.disputed IS 'Another source gives another figure for the same indicator and year: another row of a digest, or a digest and the report''s headline';
 COMMENT ON COLUMN v_indicators.line IS 'Of digests: line of the file whose snapshot is sha256; of reports unit_id and char_start say the place';
+COMMENT ON COLUMN v_indicators.origin_start IS 'Of reports: where the quote begins in the text of the snapshot sha256; origin_end where it ends there';
 COMMENT ON COLUMN v_indicators.source IS 'Address of the page; sha256:… for a text that was given without one';

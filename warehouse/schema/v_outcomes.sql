@@ -10,7 +10,9 @@ SELECT
     p.old_witness, p.new_witness, ou.source_url AS old_source_url, nu.source_url AS new_source_url,
     ou.sha256 AS old_sha256, nu.sha256 AS new_sha256, po.origin AS old_origin, pn.origin AS new_origin,
     po.origin_start + u.char_start - po.char_start AS old_origin_start,
-    pn.origin_start + fe.char_start - pn.char_start AS new_origin_start
+    po.origin_start + least(u.char_end, po.char_end) - po.char_start AS old_origin_end,
+    pn.origin_start + fe.char_start - pn.char_start AS new_origin_start,
+    pn.origin_start + least(fe.char_end, pn.char_end) - pn.char_start AS new_origin_end
 FROM outcomes x
 JOIN pairs p ON p.pair_id = x.pair_id
 JOIN regions g ON g.slug = p.region
@@ -37,5 +39,5 @@ COMMENT ON COLUMN v_outcomes.evidence IS 'unit_ids of the newer text; evidence_t
 COMMENT ON COLUMN v_outcomes.verdict IS 'met, exceeded, missed, partly, reported_unquantified, not_reported or cannot_tell';
 COMMENT ON COLUMN v_outcomes.certainty IS 'certain, likely or open';
 COMMENT ON COLUMN v_outcomes.old_text IS 'Cleaned text of the older unit that promised it';
-COMMENT ON COLUMN v_outcomes.old_origin IS 'Name of the witness whose snapshot, old_sha256, the older unit begins in, at old_origin_start';
+COMMENT ON COLUMN v_outcomes.old_origin IS 'Name of the witness whose snapshot, old_sha256, the older unit begins in, at old_origin_start, and ends in, at old_origin_end, unless it runs on in the next';
 COMMENT ON COLUMN v_outcomes.new_origin IS 'Likewise of the first unit of the evidence; where there is none, the newer text begins in it';

@@ -6,8 +6,9 @@ SELECT
     t.topic, t.head,
     t.char_start, t.char_end, t.value_start, t.value_end,
     substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS quote,
-    u.text AS sentence,
+    u.text AS sentence, u.char_start AS sentence_start,
     p.origin, p.origin_start + least(t.char_start, p.char_end) - p.char_start AS origin_start,
+    p.origin_start + least(t.char_end, p.char_end) - p.char_start AS origin_end,
     o.sha256, o.source_url
 FROM results t
 JOIN witnesses w ON w.witness_id = t.witness_id AND w.is_base
@@ -21,7 +22,9 @@ COMMENT ON COLUMN v_results.canonical IS 'Name of the indicator through the year
 COMMENT ON COLUMN v_results.value_si IS 'value times the scale of unit_text, in unit_base; percent stays percent';
 COMMENT ON COLUMN v_results.quote IS 'The very characters of the source, char_start to char_end';
 COMMENT ON COLUMN v_results.sentence IS 'Cleaned text of the unit it stands in';
-COMMENT ON COLUMN v_results.origin IS 'Name of the witness whose snapshot the quote begins in; origin_start is its place there';
+COMMENT ON COLUMN v_results.origin IS 'Name of the witness whose snapshot the quote begins in, at origin_start';
+COMMENT ON COLUMN v_results.origin_end IS 'Where the quote, or what of it stands in that snapshot, ends';
+COMMENT ON COLUMN v_results.sentence_start IS 'First character of the unit in the base text';
 COMMENT ON COLUMN v_results.sha256 IS 'Snapshot that the quote stands in';
 COMMENT ON COLUMN v_results.indicator IS 'As the text says it';
 COMMENT ON COLUMN v_results.aspect IS 'growth, level, share, increment, count, reduction or qualitative';

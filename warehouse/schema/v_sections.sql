@@ -4,6 +4,7 @@ SELECT
     s.role, s.parent, s.char_start, s.char_end, s.char_end - s.char_start AS length,
     (SELECT count(*) FROM units u WHERE u.witness_id = s.witness_id AND u.section_key = s.section_key) AS units,
     p.origin, p.origin_start + least(s.char_start, p.char_end) - p.char_start AS origin_start,
+    p.origin_start + least(s.char_end, p.char_end) - p.char_start AS origin_end,
     o.sha256, o.source_url
 FROM sections s
 JOIN witnesses w ON w.witness_id = s.witness_id AND w.is_base

@@ -4,6 +4,7 @@ SELECT
     u.theme, u.section_key, u.kind, u.commitment, u.repeat_of, u.text,
     u.char_start, u.char_end, substr(w.text, u.char_start + 1, u.char_end - u.char_start) AS source_slice,
     p.origin, p.origin_start + least(u.char_start, p.char_end) - p.char_start AS origin_start,
+    p.origin_start + least(u.char_end, p.char_end) - p.char_start AS origin_end,
     o.sha256, o.source_url
 FROM units u
 JOIN witnesses w ON w.witness_id = u.witness_id AND w.is_base

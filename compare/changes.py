@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,6 +149,7 @@ def _twin(unit: Unit, news: Sequence[Unit]) -> list[Unit]:
     return [n for n in news if substance(n.text) == substance(unit.text)][:1]
 
 
+@lru_cache(maxsize=64)  # the same few texts are asked for several times in a row
 def substance(text: str) -> str:
     """Strip a text of what may differ without any change of substance: punctuation, year words, fillers."""
     bare = _rules().filler.sub("", _YEAR.sub("", text))

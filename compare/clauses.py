@@ -11,6 +11,7 @@ from compare.similarity import TINY, Crossing, TermSpace, group_members, row_blo
 from compare.standing import best_two
 
 if TYPE_CHECKING:
+    from compare.logistic import Pairs
     from compare.terms import Clauses, Floats, Ints
 
 CLAUSE_DOUBT = np.float32(0.05)
@@ -18,79 +19,128 @@ CLAUSE_DOUBT = np.float32(0.05)
 
 
 @dataclass(frozen=True)
-class ClauseScores:
-    """Old units × new units by their clauses; a pair of matrices looks from the old text and from the new.
+class _View:
+    """The clauses of one text × the units of the other: of each unit the likest clause counts."""
 
-    `best`: the likest pair of clauses; `found`: how much of a unit finds a counterpart among the other's
-    clauses; `claim`: a clause's likeness where no rival comes near it; `ahead`: how far it leaves its rivals.
-    """
-
+    alike: Floats
+    starts: Ints
+    """The first clause of each unit of the one text."""
+    place: Ints
     best: Floats
-    found: tuple[Floats, Floats]
-    claim: tuple[Floats, Floats]
-    ahead: tuple[Floats, Floats]
+    second: Floats
+    """Of each clause: the unit it is likest to, how like, and how like it is to the next."""
+
+    def claim(self) -> Floats:
+        """Return each unit's best claim on every unit of the other text."""
+        claim = self.alike + (self.best + CLAUSE_DOUBT)[:, None]
+        claim[np.arange(len(claim)), self.place] = self.best + self.second + CLAUSE_DOUBT
+        np.divide(self.alike, claim, out=claim)
+        return row_blocks(np.multiply(claim, self.alike, out=claim), self.starts)
+
+    def at(self, members: _Members) -> tuple[Floats, Floats, Floats]:
+        """Return for some pairs alone: the likest clause, the best claim, the best lead over rivals."""
+        clauses = members.clauses
+        alike = self.alike.ravel()[clauses * self.alike.shape[1] + members.others]
+        against = alike + (self.best + CLAUSE_DOUBT)[clauses]
+        foremost = np.flatnonzero(self.place[clauses] == members.others)
+        against[foremost] = (self.best + self.second + CLAUSE_DOUBT)[clauses[foremost]]
+        lead = alike / against
+        best, claim, ahead = (np.maximum.reduceat(v, members.starts) for v in (alike, lead * alike, lead))
+        return best, claim, ahead
 
 
 @dataclass(frozen=True)
-class _Side:
-    """The clauses of one text: the unit that each belongs to, and the weight of its terms."""
+class _Members:
+    """The clauses of one text's units in some pairs, pair by pair, and the other unit of each."""
 
-    owner: Ints
-    units: int
-    totals: Floats
+    clauses: Ints
+    others: Ints
+    starts: Ints
+
+    @classmethod
+    def of(cls, units: Ints, others: Ints, first: Ints, clauses: int) -> _Members:
+        """List the clauses of these units, of which `first` are the first clauses of all."""
+        sizes = np.diff(np.append(first, clauses))[units]
+        starts = np.cumsum(sizes) - sizes
+        within = np.arange(int(sizes.sum())) - np.repeat(starts, sizes)
+        return cls(np.repeat(first[units], sizes) + within, np.repeat(others, sizes), starts)
 
 
-def working_room(clauses: Clauses, split: int) -> Floats:
-    """Set aside the memory that scoring by clauses takes, to be used for one kind of term after the other.
+@dataclass(frozen=True)
+class PairClauses:
+    """The clauses on either side of some pairs; every kind of term is scored over the same."""
 
-    Taking as much from the system each time costs more than the sums themselves.
+    old: _Members
+    new: _Members
+
+    @classmethod
+    def of(cls, clauses: Clauses, split: int, pairs: Pairs) -> PairClauses:
+        """List the clauses of pairs of old units (the first `split`) and new ones."""
+        starts = clauses.starts()
+        cut = int(np.searchsorted(clauses.owner, split))
+        new = _Members.of(pairs[1], pairs[0], starts[split:] - cut, len(clauses.owner) - cut)
+        return cls(_Members.of(*pairs, starts[:split], cut), new)
+
+
+@dataclass(frozen=True)
+class ClauseScores:
+    """Old units × new units by their clauses, seen from the old text and from the new."""
+
+    old: _View
+    new: _View
+    found: tuple[Floats, Floats]
+    """How much of a unit finds a counterpart among the other's clauses."""
+
+    def claim(self) -> tuple[Floats, Floats]:
+        """Return for every pair the likeness of a clause where no rival comes near it."""
+        return self.old.claim(), self.new.claim().T
+
+    def at(self, members: PairClauses) -> tuple[Floats, tuple[Floats, Floats], tuple[Floats, Floats]]:
+        """Return for some pairs alone the likest two clauses, both claims and both leads over rivals."""
+        best, *old = self.old.at(members.old)
+        _, *new = self.new.at(members.new)
+        return best, (old[0], new[0]), (old[1], new[1])
+
+
+def working_room(clauses: Clauses, split: int, kinds: int) -> Floats:
+    """Set aside the memory that scoring by clauses takes for some kinds of terms.
+
+    Taking it from the system piece by piece costs more than the sums themselves.
     """
     old = int(np.searchsorted(clauses.owner, split))
     new = len(clauses.owner) - old
-    return np.empty((2, max(old * (clauses.units - split), new * split)), np.float32)
+    return np.empty((kinds, 2, max(old * (clauses.units - split), new * split)), np.float32)
 
 
 def clause_scores(space: TermSpace, room: Floats | None = None) -> ClauseScores:
-    """Score units by their clauses, in `working_room` where that is given."""
-    owner, split = space.clauses.owner, space.split
+    """Score units by their clauses, in one kind's `working_room` where that is given."""
+    owner, split, starts = space.clauses.owner, space.split, space.clauses.starts()
     cut = int(np.searchsorted(owner, split))
     totals = np.maximum(row_sums(space.by_clause, space.weight), TINY)
     root = np.sqrt(space.weight)[space.by_clause.indices]
     values = root * np.repeat(1 / np.sqrt(totals), np.diff(space.by_clause.indptr))
     alike = Crossing.of(space.by_clause, cut).product(values, values)
-    old = _Side(owner[:cut], split, totals[:cut])
-    new = _Side(owner[cut:] - split, space.clauses.units - split, totals[cut:])
-    in_old = np.repeat(np.arange(cut), np.diff(alike.indptr))
-    room = working_room(space.clauses, split) if room is None else room
-    for_old = _best_of_units((in_old, new.owner[alike.indices]), alike.data, (cut, new.units), room[0])
-    best, *old_view = _clause_view(for_old, old, room[1])
-    shape = len(new.owner), old.units
-    for_new = _best_of_units((alike.indices, old.owner[in_old]), alike.data, shape, room[0])
-    _, *new_view = _clause_view(for_new, new, room[1])
-    found, claim, ahead = ((forward, back.T) for forward, back in zip(old_view, new_view, strict=True))
-    return ClauseScores(best, found, claim, ahead)
+    room = working_room(space.clauses, split, 1)[0] if room is None else room
+    sizes, old_units, new_units = np.diff(alike.indptr), owner[:cut], owner[cut:] - split
+    shapes = (cut, space.clauses.units - split), (len(new_units), split)
+    met = np.repeat(np.arange(cut) * shapes[0][1], sizes)
+    met += new_units[alike.indices]
+    old = _view(met, alike.data, shapes[0], starts[:split], room[0])
+    met = (np.arange(len(new_units)) * split)[alike.indices]
+    met += np.repeat(old_units, sizes)
+    new = _view(met, alike.data, shapes[1], starts[split:] - cut, room[1])
+    shares = group_members(owner, space.clauses.units)
+    shares.data = totals / np.add.reduceat(totals, starts)[owner]
+    return ClauseScores(old, new, (shares[:split, :cut] @ old.alike, (shares[split:, cut:] @ new.alike).T))
 
 
-def _best_of_units(met: tuple[Ints, Ints], alike: Floats, shape: tuple[int, int], room: Floats) -> Floats:
-    """Take the best likeness of each clause to the clauses of one other unit: clauses × other units."""
+def _view(met: Ints, alike: Floats, shape: tuple[int, int], starts: Ints, room: Floats) -> _View:
+    """Take the best likeness of each clause to the clauses of one other unit: clauses × other units.
+
+    `met` tells for each likeness its place among those, in `room`.
+    """
     found = room[: shape[0] * shape[1]]
     found.fill(0)
-    np.maximum.at(found, met[0].astype(np.intp) * shape[1] + met[1], alike)
-    return found.reshape(shape)
-
-
-def _clause_view(alike: Floats, side: _Side, room: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Sum up a text's clauses by unit: best, weighted mean, best claim, best lead over rivals."""
-    starts = np.searchsorted(side.owner, np.arange(side.units))
-    share = side.totals / np.add.reduceat(side.totals, starts)[side.owner]
-    sums = group_members(side.owner, side.units)
-    sums.data = share
-    place, best, second = best_two(alike)
-    ahead = room[: alike.size].reshape(alike.shape)
-    np.add(alike, (best + CLAUSE_DOUBT)[:, None], out=ahead)
-    rows = np.arange(len(alike))
-    ahead[rows, place] = best + second + CLAUSE_DOUBT
-    np.divide(alike, ahead, out=ahead)
-    lead = row_blocks(ahead, starts)
-    claim = row_blocks(np.multiply(ahead, alike, out=ahead), starts)
-    return row_blocks(alike, starts), sums @ alike, claim, lead
+    np.maximum.at(found, met, alike)
+    found = found.reshape(shape)
+    return _View(found, starts, *best_two(found))

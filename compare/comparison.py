@@ -11,6 +11,7 @@ from compare.changes import linked_changes
 from compare.outcomes import outcomes
 from compare.pair import Pair, Side, review_units
 from compare.ranking import ranked
+from compare.reported import may_be_reported_done
 from compare.sections import align_sections
 from compare.verdicts import added_changes, dropped_changes
 from warehouse.records import Comparison, Outcome, ReadReport
@@ -37,11 +38,12 @@ def compare_reports(old: ReadReport, new: ReadReport, encoder: Encoder | None = 
         candidates_old=alignment.candidates_old or {},
         candidates_new=alignment.candidates_new or {},
         expected_old=alignment.expected_old or {},
-        review_matches=rank_matches(unlinked, review_units(new)),
         tier="lexical" if encoder is None else "semantic",
     )
     judged = outcomes(pair)
     pair = replace(pair, outcomes=_by_unit(judged))
+    if may_be_reported_done(pair, unlinked):
+        pair = replace(pair, review_matches=rank_matches(unlinked, review_units(new)))
     changes = (
         *linked_changes(pair),
         *dropped_changes(pair, old_units),

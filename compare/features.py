@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.clauses import ClauseScores, clause_scores, working_room
+from compare.clauses import ClauseScores, PairClauses, clause_scores, working_room
 from compare.similarity import (
     TINY,
     Crossing,
@@ -82,20 +82,25 @@ class Measured:
 def measure(old: Sequence[Unit], new: Sequence[Unit]) -> Measured:
     """Compare all units of two texts by every kind of term."""
     spaces = term_spaces(old, new)
-    room = working_room(spaces["grams"].clauses, len(old))
-    found = {name: Likeness(overlap(space), clause_scores(space, room)) for name, space in spaces.items()}
+    rooms = working_room(spaces["grams"].clauses, len(old), len(spaces))
+    found = {
+        name: Likeness(overlap(space), clause_scores(space, room))
+        for (name, space), room in zip(spaces.items(), rooms, strict=True)
+    }
     whole = {name: one.whole.tfidf for name, one in found.items()}
     base = whole["grams"] + whole["things"] + np.float32(0.5) * whole["characters"]
     base += np.float32(0.7) * np.maximum(*found["grams"].clauses.found)
-    base += np.float32(0.5) * np.maximum(*found["skips"].clauses.claim)
+    base += np.float32(0.5) * np.maximum(*found["skips"].clauses.claim())
     return Measured(spaces, found, base)
 
 
 def first_scores(old: Sequence[Unit], new: Sequence[Unit], measured: Measured, pairs: Pairs) -> Scores:
     """Return every score that needs no first guess of the links, for these pairs."""
     found: Scores = {}
+    members = PairClauses.of(measured.spaces["grams"].clauses, len(old), pairs)
     for name, one in measured.likeness.items():
-        found |= overlap_scores(name, one.whole, pairs) | clause_overlap_scores(name, one.clauses, pairs)
+        found |= overlap_scores(name, one.whole, pairs)
+        found |= clause_overlap_scores(name, one.clauses, pairs, members)
     units = (*old, *new)
     found |= _anchors("figures", [figures(unit.text) for unit in units], len(old), pairs)
     found |= _anchors("names", [names(unit.text) for unit in units], len(old), pairs)
@@ -115,12 +120,16 @@ def overlap_scores(name: str, whole: Overlap, pairs: Pairs) -> Scores:
     }
 
 
-def clause_overlap_scores(name: str, clauses: ClauseScores, pairs: Pairs) -> Scores:
-    """Name what the clauses of units share, for these pairs."""
-    found: Scores = {f"{name}.best": clauses.best[pairs]}
-    for what, views in (("found", clauses.found), ("claim", clauses.claim), ("ahead", clauses.ahead)):
-        found |= either_way(f"{name}.{what}", *(view[pairs] for view in views))
-    return found
+def clause_overlap_scores(name: str, clauses: ClauseScores, pairs: Pairs, members: PairClauses) -> Scores:
+    """Name what the clauses of units share, for these pairs, of which `members` are the clauses."""
+    best, claim, ahead = clauses.at(members)
+    found = tuple(view[pairs] for view in clauses.found)
+    return {
+        f"{name}.best": best,
+        **either_way(f"{name}.found", *found),
+        **either_way(f"{name}.claim", *claim),
+        **either_way(f"{name}.ahead", *ahead),
+    }
 
 
 def _anchors(name: str, tokens: list[list[str]], split: int, pairs: Pairs) -> Scores:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ def in_unit(value: float, unit_text: str | None, other: str | None) -> float:
     return value * split_unit(unit_text or "")[0] / split_unit(other or "")[0]
 
 
+@lru_cache(maxsize=4096)
 def split_unit(unit: str) -> tuple[float, str]:
     """Cut a unit as written into its scale and its base: 万人 is ten thousand times 人."""
     for name, scale in scales().items():

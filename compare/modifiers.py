@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,9 +133,12 @@ def value_order(old: Target, new: Target) -> int | None:
 
 def same_measure(old: Target, new: Target) -> bool:
     """Tell whether the figures of two targets have one unit, or counters that stand for one another."""
-    if old.unit_base == new.unit_base:
-        return True
-    return any({old.unit_base, new.unit_base} <= family for family in _rules().counters)
+    return old.unit_base == new.unit_base or _one_counter(old.unit_base, new.unit_base)
+
+
+@lru_cache(maxsize=4096)
+def _one_counter(old: str | None, new: str | None) -> bool:
+    return any({old, new} <= family for family in _rules().counters)
 
 
 def compare_modifiers(old: Target, new: Target) -> Comparison:

@@ -14,6 +14,8 @@ from scipy import sparse
 from compare.terms import Clauses, Floats, Ints
 
 TINY = np.float32(1e-6)
+FULL = 0.02
+"""From this share of entries on, multiplying with a full matrix is faster than with a sparse one."""
 Scores = dict[str, Floats]
 """Name of a score → its value for each candidate pair."""
 
@@ -78,16 +80,23 @@ class Crossing:
 
     def product(self, before: Floats, after: Floats) -> sparse.csr_matrix:
         """Multiply rows before the split with those from it on; values stand in the order of the data."""
+        rows, columns = self._sides(before, after)
+        return rows @ columns.T
+
+    def dense(self, before: Floats, after: Floats) -> Floats:
+        """Return the product as a full matrix."""
+        rows, columns = self._sides(before, after)
+        common = columns.nnz > FULL * columns.shape[0] * columns.shape[1]
+        found = rows @ columns.T.toarray() if common else (rows @ columns.T).toarray()
+        return np.asarray(found, dtype=np.float32)
+
+    def _sides(self, before: Floats, after: Floats) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
         sides = ((before, self.before, self.before_starts), (after, self.after, self.after_starts))
         rows, columns = (
             sparse.csr_matrix((values[at], self.terms[at], starts), shape=(len(starts) - 1, self.width))
             for values, at, starts in sides
         )
-        return rows @ columns.T
-
-    def dense(self, before: Floats, after: Floats) -> Floats:
-        """Return the product as a full matrix."""
-        return np.asarray(self.product(before, after).toarray(), dtype=np.float32)
+        return rows, columns
 
 
 def term_space(counts: sparse.csr_matrix, clauses: Clauses, split: int) -> TermSpace:

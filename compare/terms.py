@@ -122,15 +122,13 @@ def token_counts(tokens: Sequence[Sequence[str]]) -> sparse.csr_matrix:
 def words(texts: Sequence[str], kinds: tuple[str, ...]) -> list[list[str]]:
     """Segment each text; keep words of two and more characters whose part of speech begins with a kind."""
     found: list[list[str]] = [[]]
-    wanted: dict[str, bool] = {}
-    for word, tag in rjieba.tag("\n".join(texts)):
-        if len(word) > 1 and "\n" not in word:
-            if tag not in wanted:
-                wanted[tag] = tag.startswith(kinds)
-            if wanted[tag]:
-                found[-1].append(word)
-        elif "\n" in word:
+    tagged = rjieba.tag("\n".join(texts))
+    wanted = {tag for tag in {tag for _, tag in tagged} if tag.startswith(kinds)}
+    for word, tag in tagged:
+        if "\n" in word:
             found.extend([] for _ in range(word.count("\n")))
+        elif tag in wanted and len(word) > 1:
+            found[-1].append(word)
     return found
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from compare.changes import change_id
 from compare.missing import absence, is_shrunk
 from compare.ranking import added_weight, dropped_weight
+from compare.reported import reported_done
 from compare.saying import say
 from compare.terms import split_clauses
 from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
@@ -30,9 +31,6 @@ class _Rules:
     limits: Mapping[str, Mapping[str, Mapping[str, float]]]
     """By tier, then by `dropped` or `added`."""
     clause_power: float
-    reported_done: Mapping[str, float]
-    done: re.Pattern[str]
-    unfinished: re.Pattern[str]
     merged: Mapping[str, float]
     notes: tuple[tuple[float, str], ...]
 
@@ -50,16 +48,12 @@ class Judgement:
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    done = table["reported_done"]
     return _Rules(
         limits={
             "lexical": {kind: table[kind] for kind in ("dropped", "added")},
             "semantic": {kind: table[kind] | table["semantic"][kind] for kind in ("dropped", "added")},
         },
         clause_power=table["doubt"]["clause_power"],
-        reported_done={k: done[k] for k in ("match", "same_object", "certain", "likely")},
-        done=re.compile("|".join(done["words"])),
-        unfinished=re.compile("|".join(done["unfinished"])),
         merged=table["merged"],
         notes=tuple((score, note) for score, note in table["notes"]["lines"]),
     )
@@ -136,7 +130,7 @@ def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     """
     candidates = pair.candidates_old.get(unit.id, ())
     near = _refused(candidates, "new")
-    done = _reported_done(pair, unit)
+    done = reported_done(pair, unit)
     cited = near if done is None else (done, *near)
     gap = absence(pair.new.report.coverage, "新文本")
     if gap is not None:
@@ -216,28 +210,6 @@ def _note(score: float) -> str:
     return say(next(note for least, note in _rules().notes if score >= least))
 
 
-def _reported_done(pair: Pair, unit: Unit) -> Evidence | None:
-    """Find the review unit that says the commitment was completed."""
-    rules = _rules()
-    found = pair.outcomes.get(unit.id, ())
-    if any(o.verdict in {"missed", "partly"} for o in found):
-        return None
-    for outcome in found:
-        if outcome.verdict in {"met", "exceeded"} and outcome.certainty != "open":
-            sure = rules.reported_done[outcome.certainty]
-            return Evidence(outcome.evidence[0], "new", "review", sure, outcome.reason)
-    for match in pair.review_matches.get(unit.id, ()):
-        if match.score < rules.reported_done["match"]:
-            continue
-        review = pair.new.units[match.new]
-        clause, share = _best_clause(unit.text, review.text)
-        if share < rules.reported_done["same_object"]:
-            continue
-        if rules.done.search(clause) and not rules.unfinished.search(clause):
-            return Evidence(review.id, "new", "review", match.score, say("note_done"))
-    return None
-
-
 def _successor(pair: Pair, unit: Unit, candidates: Sequence[Link]) -> Evidence | None:
     rules = _rules()
     clauses = [c for c in _CLAUSE_END.split(unit.text) if len(c) >= rules.merged["clause_length"]]
@@ -250,21 +222,6 @@ def _successor(pair: Pair, unit: Unit, candidates: Sequence[Link]) -> Evidence |
                     candidate.new, "new", "successor", candidate.score, say("note_clause", quote=clause)
                 )
     return None
-
-
-def _best_clause(old: str, review: str) -> tuple[str, float]:
-    """Find the reporting clause nearest to any clause of the commitment, and the share that it names."""
-    best, share = "", 0.0
-    pieces = [c for c in _CLAUSE_END.split(review) if c]
-    for promised in _CLAUSE_END.split(old):
-        grams = _bigrams(promised)
-        if len(grams) < _rules().merged["clause_length"] - 1:
-            continue
-        for piece in pieces:
-            named = len(grams & _bigrams(piece)) / len(grams)
-            if named > share:
-                best, share = piece, named
-    return best, share
 
 
 def _bigrams(text: str) -> frozenset[str]:

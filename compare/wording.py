@@ -51,6 +51,8 @@ class _Rules:
     least: int
     telling: re.Pattern[str]
     """Without any of these in either text nothing can be told."""
+    marked: re.Pattern[str]
+    """Without any of these a clause is its own topic, at no stage and neutral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,12 @@ def _rules() -> _Rules:
     stages, resolve = (_Ladder.of(table[name]["ladder"]) for name in ("stages", "resolve"))
     scope = [word for pair in table["scope"]["pairs"] for word in pair]
     words = [*stages.rank, *resolve.rank, *scope]
+    aside = rf"{table['matching']['time']}|[\d.%％]+"
     return _Rules(
         same_object=table["matching"]["same_object"],
         object_length=table["matching"]["object_length"],
-        aside=re.compile(rf"{table['matching']['time']}|[\d.%％]+"),
+        aside=re.compile(aside),
+        marked=re.compile(f"{stages.words.pattern}|{resolve.words.pattern}|{aside}"),
         scope=tuple((wide, narrow) for wide, narrow in table["scope"]["pairs"]),
         further=re.compile("|".join(table["scope"]["further"])),
         further_shared=table["scope"]["further_shared"],
@@ -122,6 +126,8 @@ def _clauses(text: str) -> list[_Clause]:
 
 def _clause(text: str) -> _Clause:
     rules = _rules()
+    if not rules.marked.search(text):
+        return _Clause(text, None, rules.neutral, frozenset(map("".join, pairwise(text))))
     meant = rules.resolve.steps(text)
     bare = rules.resolve.words.sub("", text) if meant else text
     stages = rules.stages.steps(text)

@@ -25,7 +25,8 @@ def every_score(space: similarity.TermSpace) -> dict[str, terms.Floats]:
     rows, columns = np.indices(shape)
     pairs = rows.ravel(), columns.ravel()
     found = features.overlap_scores("x", similarity.overlap(space), pairs)
-    found |= features.clause_overlap_scores("x", clauses.clause_scores(space), pairs)
+    members = clauses.PairClauses.of(space.clauses, space.split, pairs)
+    found |= features.clause_overlap_scores("x", clauses.clause_scores(space), pairs, members)
     return {name: values.reshape(shape) for name, values in found.items()}
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from written_reports import DIGEST, NO_REVIEW, SectionLink, cut_off, near, pair, report, section, unit
 
+from compare.reported import may_be_reported_done
 from compare.verdicts import added_changes, dropped_changes, judge_added, judge_dropped
-from warehouse.records import Coverage
+from warehouse.records import Coverage, Outcome
 
 OLD = unit("o1", "新建北塘渡轮码头，开通夜航。", section="tasks.2")
 ELSE = unit("n1", "办好市民夜校。", section="tasks.1")
@@ -65,6 +66,27 @@ def test_only_a_report_of_completion_of_the_same_object_makes_it_done(said: str,
     review = unit("r1", said, role="review", commitment=False)
     found = pair(report(OLD), report(review, ELSE), review_matches={"o1": near("o1", "r1", 0.9)})
     assert judge_dropped(found, OLD).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "worth_it"),
+    [
+        ("北塘渡轮码头建成投用。", True),
+        ("北塘渡轮码头正在加快推进，有望建成。", False),
+        ("建成南坝体育馆。", False),
+        ("北塘渡轮码头迎来游客。", False),
+    ],
+)
+def test_review_units_are_ranked_only_where_one_could_make_it_done(said: str, *, worth_it: bool) -> None:
+    review = unit("r1", said, role="review", commitment=False)
+    assert may_be_reported_done(pair(report(OLD), report(review, ELSE)), [OLD]) is worth_it
+
+
+def test_review_units_are_not_ranked_for_what_its_outcome_has_settled() -> None:
+    review = unit("r1", "北塘渡轮码头建成投用。", role="review", commitment=False)
+    missed = Outcome(OLD.id, None, "missed", (review.id,), None, None, "likely", "")
+    found = pair(report(OLD), report(review), outcomes={OLD.id: (missed,)})
+    assert not may_be_reported_done(found, [OLD])
 
 
 def test_the_report_of_completion_is_the_first_evidence() -> None:

@@ -227,8 +227,9 @@ def _by_other_words(item: Item, pair: Pair, review: _Review, outcome: Outcome) -
         return outcome
     target = item.target[1]
     others = [t for _, t in pair.old.targets.get(item.unit.id, ()) if t.unit_base == target.unit_base]
-    result = echoed_result(target, item.unit.text, review.telling(target, review.units))
-    if result is not None and len(others) == 1:
+    telling = review.telling(target, review.units) if len(others) == 1 else []
+    result = echoed_result(target, item.unit.text, telling)
+    if result is not None:
         return _numeric(item, result, [u for u in review.units if u.id == result.unit], "open")
     named = units_that_name_the_tail(target, review.units)
     if outcome.verdict == "not_reported" and named:

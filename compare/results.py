@@ -252,6 +252,7 @@ def _is_look_alike(target: Target, before: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _lead(name: str) -> str:
     """Return the two characters (单位, 人均) that make a longer name of the one they stand before."""
     return name[:2] if _rules().look_alike.match(name) else ""

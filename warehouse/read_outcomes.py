@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 ORDER: Final[tuple[OutcomeVerdict, ...]] = (
     "not_reported", "missed", "partly", "reported_unquantified", "met", "exceeded", "cannot_tell",
 )  # fmt: skip
+_OLD_WITNESS = "SELECT old_witness FROM pairs WHERE pair_id = $pair"
+"""Asked first: with its value in a query DuckDB reads one text, with a join all of them."""
 _ASKED = """
-    FROM v_outcomes v LEFT JOIN line_units y ON y.witness_id = v.old_witness AND y.unit_id = v.unit_id
-    WHERE v.pair_id = $pair AND (len($verdicts) = 0 OR list_contains($verdicts, v.verdict))
+    FROM v_outcomes v LEFT JOIN line_units y ON y.witness_id = $old AND y.unit_id = v.unit_id
+    WHERE v.pair_id = $pair AND v.old_witness = $old
+      AND (len($verdicts) = 0 OR list_contains($verdicts, v.verdict))
       AND (len($words) = 0 OR len(list_filter($words,
            lambda w: NOT contains(lower(v.old_text || coalesce(v.evidence_text, '')), lower(w)))) = 0)
 """
@@ -40,8 +43,8 @@ _ROWS = f"""
 _DIGESTS = """
     SELECT d.target, d.settled = 'disputed', d.value, d.unit_text, d.verdict, d.trust, d.confidence, d.source,
            d.line
-    FROM v_digest_outcomes d JOIN pairs p ON p.old_witness = d.target_witness
-    WHERE p.pair_id = $pair AND d.target_origin = 'report' AND d.value IS NOT NULL
+    FROM v_digest_outcomes d
+    WHERE d.target_witness = $old AND d.target_origin = 'report' AND d.value IS NOT NULL
     ORDER BY list_position(['official', 'given', 'press', 'other'], d.trust), d.line
 """
 
@@ -56,12 +59,13 @@ def outcomes(  # noqa: PLR0913 - a list is asked for by what it holds and by its
     skip: int = 0,
 ) -> tuple[OutcomeRow, ...]:
     """Return the outcomes of a pair: silence first, headline targets before others, the surer before."""
+    old = _old_witness(warehouse, pair_id)
     asked = {
-        "pair": pair_id, "verdicts": list(verdicts), "words": list(words), "order": list(ORDER),
+        "pair": pair_id, "old": old, "verdicts": list(verdicts), "words": list(words), "order": list(ORDER),
         "limit": limit, "skip": skip,
     }  # fmt: skip
     rows = [OutcomeRow(**row) for row in warehouse.named(_ROWS, asked)]
-    digests, disputed = _digests(warehouse, pair_id)
+    digests, disputed = _digests(warehouse, old)
     return tuple(
         replace(row, digests=tuple(digests[row.target]), disputed=row.target in disputed)
         if row.target in digests
@@ -70,13 +74,18 @@ def outcomes(  # noqa: PLR0913 - a list is asked for by what it holds and by its
     )
 
 
+def _old_witness(warehouse: Warehouse, pair_id: str) -> str | None:
+    rows = warehouse.rows(_OLD_WITNESS, {"pair": pair_id})
+    return str(rows[0][0]) if rows else None
+
+
 def _digests(
-    warehouse: Warehouse, pair_id: str
+    warehouse: Warehouse, old_witness: str | None
 ) -> tuple[dict[int | None, list[DigestTold]], set[int | None]]:
     """Return what digests say of the older report's targets, and the targets on which sources disagree."""
     told: dict[int | None, list[DigestTold]] = {}
     disputed: set[int | None] = set()
-    for target, is_disputed, *rest in warehouse.rows(_DIGESTS, {"pair": pair_id}):
+    for target, is_disputed, *rest in warehouse.rows(_DIGESTS, {"old": old_witness}):
         told.setdefault(target, []).append(DigestTold(*rest))
         if is_disputed:
             disputed.add(target)
@@ -87,7 +96,10 @@ def outcome_count(
     warehouse: Warehouse, pair_id: str, verdicts: Sequence[OutcomeVerdict] = (), words: Sequence[str] = ()
 ) -> int:
     """Count the asked outcomes of a pair."""
-    asked = {"pair": pair_id, "verdicts": list(verdicts), "words": list(words)}
+    asked = {
+        "pair": pair_id, "old": _old_witness(warehouse, pair_id), "verdicts": list(verdicts),
+        "words": list(words),
+    }  # fmt: skip
     return int(warehouse.rows(f"SELECT count(*)::INTEGER {_ASKED}", asked)[0][0])
 
 

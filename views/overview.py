@@ -17,6 +17,7 @@ from views.state import address_of_page
 from views.targets import show_targets, targets_sentence
 from warehouse.answers import ChangeFilter
 from warehouse.read_changes import all_changes, change_count, fate_counts, verdict_counts
+from warehouse.read_dropped import promised_count
 from warehouse.read_targets import headline_targets
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ def show(scope: PairScope) -> None:
     """Show the overview of one pair of years: what moved, what it was read from, then what to look at."""
     words, pair = scope.words, scope.pair
     counts: dict[str, int] = {row.fate: row.count for row in fate_counts(scope.warehouse, pair.pair_id)}
+    promised = promised_count(scope.warehouse, pair.pair_id)
     targets = headline_targets(scope.warehouse, pair)
     name = region_name(scope.region, words)
     title = words("overview.title", region=name, old=pair.old_year, new=pair.new_year)
-    st.html(f"<h1>{safe(title)}</h1>{_sentence(scope, counts, targets)}")
+    st.html(f"<h1>{safe(title)}</h1>{_sentence(scope, promised, counts, targets)}")
     _show_texts(scope)
     st.html(f"<h2>{words('overview.targets')}</h2><p class='dz-note'>{words('overview.targets_note')}</p>")
     ranked = all_changes(scope.warehouse, pair.pair_id)
@@ -49,7 +51,7 @@ def show(scope: PairScope) -> None:
         show_targets(targets, pair, words, seals)
     else:
         say(words("empty.no_targets"))
-    _show_counts(scope, counts)
+    _show_counts(scope, promised, counts)
     shown = {target.change_id for target in targets}
     _show_biggest(scope, [row for row in ranked.values() if row.change_id not in shown])
     with st.container(horizontal=True):
@@ -58,11 +60,26 @@ def show(scope: PairScope) -> None:
         offer_page(scope)
 
 
-def _sentence(scope: PairScope, counts: Mapping[str, int], targets: Sequence[TargetPair]) -> str:
+def _sentence(
+    scope: PairScope, promised: int, counts: Mapping[str, int], targets: Sequence[TargetPair]
+) -> str:
     words, pair = scope.words, scope.pair
-    counted = safe(words("overview.sentence", old=pair.old_year, new=pair.new_year, **counts))
+    told = {fate: f"{count:,}" for fate, count in counts.items()}
+    old, new = _untold(promised, counts)
+    years = {"old": pair.old_year, "new": pair.new_year}
+    told |= {"promised": f"{promised:,}", "cannot_tell": f"{old:,}"}
+    said = words("overview.sentence", **years, **told)
+    if new:
+        said += words("app.space") + words("overview.untold_new", **years, count=f"{new:,}")
+    counted = safe(said)
     moved = f"{targets_sentence(targets, words)}{words('app.space')}" if targets else ""
     return f'<p class="dz-lead">{moved}{counted}</p>'
+
+
+def _untold(promised: int, counts: Mapping[str, int]) -> tuple[int, int]:
+    """Return how many old commitments may be gone or not, and how many new ones may be new or not."""
+    old = promised - counts["carried"] - counts["revised"] - counts["dropped"]
+    return old, counts["cannot_tell"] - old
 
 
 def _show_texts(scope: PairScope) -> None:
@@ -86,20 +103,25 @@ def _show_texts(scope: PairScope) -> None:
         say(caution, "warning")
 
 
-def _show_counts(scope: PairScope, counts: Mapping[str, int]) -> None:
+def _show_counts(scope: PairScope, promised: int, counts: Mapping[str, int]) -> None:
     words = scope.words
     st.html(f"<h2>{words('overview.counts')}</h2><p class='dz-note'>{words('overview.counts_note')}</p>")
     tiles = "".join(_tile(fate, count, words) for fate, count in counts.items())
     st.html(f'<div class="dz-tiles">{tiles}</div>')
     verdicts = verdict_counts(scope.warehouse, scope.pair.pair_id)
     parts = [
-        words("overview.part", verdict=words.name("verdict", verdict), count=count)
+        words("overview.part", verdict=words.name("verdict", verdict), count=f"{count:,}")
         for verdict, count in verdicts.items()
         if verdict != "cannot_tell"
     ]
+    told = []
     if parts:
-        told = words("overview.dropped_parts", dropped=counts["dropped"], parts=words.join(parts))
-        st.html(f'<p class="dz-note">{safe(told)}</p>')
+        dropped = f"{counts['dropped']:,}"
+        told.append(words("overview.dropped_parts", dropped=dropped, parts=words.join(parts)))
+    if counts["cannot_tell"]:
+        old, new = (f"{count:,}" for count in _untold(promised, counts))
+        told.append(words("overview.untold_parts", count=f"{counts['cannot_tell']:,}", old=old, new=new))
+    st.html(f'<p class="dz-note">{safe(words("app.space").join(told))}</p>')
     _show_load(scope, sum(counts.values()))
 
 

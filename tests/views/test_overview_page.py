@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -98,3 +99,14 @@ def test_a_region_of_one_year_leads_to_what_is_held_of_it(opened_page: Opened, t
     labels = [link.label for link in shown_links(app)]
     assert "指标 →" in labels
     assert "来源 →" in labels
+
+
+def test_what_may_be_new_or_not_is_never_counted_among_the_old_commitments(page: Opened) -> None:
+    lead = html_of(page("overview", years="2023-2024")).split("dz-texts", maxsplit=1)[0]
+    counted = re.search(
+        r"的 (\d+) 项任务中，(\d+) 项延续，(\d+) 项修订，(\d+) 项未再出现，(\d+) 项无法判断", lead
+    )
+    assert counted is not None
+    promised, *fates = map(int, counted.groups())
+    assert promised == sum(fates)
+    assert "2024 年另有 37 项，是不是新增无法判断。" in lead

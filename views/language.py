@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+_GROUPED_FROM: Final = 4
 
 
 @cache
@@ -39,6 +41,17 @@ def _phrases() -> dict[str, dict[Language, str]]:
 def phrase_keys() -> tuple[str, ...]:
     """Return the key of every phrase, `<table>.<name>`."""
     return tuple(_phrases())
+
+
+def _figure(value: float) -> str:
+    """Write a number in full: `g` makes 1.23457e+06 of 1234567."""
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _grouped(figure: str) -> str:
+    """Group the thousands of five digits and more: four are read at a glance, and may be a year."""
+    whole, point, rest = figure.partition(".")
+    return f"{int(whole):,}{point}{rest}" if len(whole) > _GROUPED_FROM else figure
 
 
 @lru_cache(maxsize=4096)
@@ -75,9 +88,21 @@ class Words:
 
     def date(self, at: datetime) -> str:
         """Return a UTC time by the language's custom."""
+        comma = "" if self.language == "zh" else ","
+        return f"{self.day(at)}{comma} {at:%H:%M} UTC"
+
+    def day(self, on: date) -> str:
+        """Return a day by the language's custom."""
         if self.language == "zh":
-            return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M} UTC"
-        return f"{at.day} {at:%B %Y, %H:%M} UTC"
+            return f"{on.year}年{on.month}月{on.day}日"
+        return f"{on.day} {on:%B %Y}"
+
+    def day_told(self, told: str) -> str:
+        """Return a day that a source tells, as it stands where it is no ISO date."""
+        try:
+            return self.day(date.fromisoformat(told))
+        except ValueError:
+            return told
 
     def said(self, sentence: str) -> str:
         """Return a sentence that reading or comparing wrote; in English words of a report stay as they are.
@@ -99,9 +124,10 @@ class Words:
 
     def quantity(self, value: float, unit: str | None, high: float | None = None) -> str:
         """Write a number, or two that bound a range, with its unit."""
-        low, upper = f"{value:g}", None if high is None else f"{high:g}"
+        low, upper = _figure(value), None if high is None else _figure(high)
         if self.language == "en":
             return quantity_in_english(low, upper, unit or "")
+        low, upper = _grouped(low), None if upper is None else _grouped(upper)
         return f"{low}—{upper}{unit or ''}" if upper else f"{low}{unit or ''}"
 
     def unit(self, unit: str) -> str:

@@ -14,7 +14,7 @@ from views.digests import digests_html, trust_badge
 from views.exported_rows import export_sources
 from views.frame import Scope, region_name, say, show_region_page
 from views.links import show_link
-from views.markup import badge, quoted, safe
+from views.markup import badge, mixed, quoted, safe
 from views.provenance import text_source_html
 from views.said import said_html
 from views.silent_edits import silent_edits_html
@@ -75,14 +75,11 @@ def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
 
 def _text_html(text: TextHeld, words: Words) -> str:
     use = badge(words("sources.base" if text.is_base else "sources.other"))
-    facts = [
-        (words("sources.title_field"), text.title),
-        (words("sources.session"), text.session),
-        (words("sources.delivered"), text.delivered_on),
-        (words("sources.published"), text.published_on),
-        (words("sources.speaker"), text.speaker),
-    ]
-    listed = "".join(f"<dt>{safe(name)}</dt><dd>{quoted(value)}</dd>" for name, value in facts if value)
+    named = (("title_field", text.title), ("session", text.session), ("speaker", text.speaker))
+    dated = (("delivered", text.delivered_on), ("published", text.published_on))
+    facts = [(name, quoted(value)) for name, value in named if value]
+    facts += [(name, mixed(words.day_told(value))) for name, value in dated if value]
+    listed = "".join(f"<dt>{safe(words(f'sources.{name}'))}</dt><dd>{value}</dd>" for name, value in facts)
     size = ""
     if text.size is not None and text.length is not None:
         told = words(

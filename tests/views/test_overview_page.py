@@ -107,6 +107,6 @@ def test_what_may_be_new_or_not_is_never_counted_among_the_old_commitments(page:
         r"的 (\d+) 项任务中，(\d+) 项延续，(\d+) 项修订，(\d+) 项未再出现，(\d+) 项无法判断", lead
     )
     assert counted is not None
-    promised, *fates = map(int, counted.groups())
-    assert promised == sum(fates)
+    promised, *parts = map(int, counted.groups())
+    assert promised == sum(parts)
     assert "2024 年另有 37 项，是不是新增无法判断。" in lead

@@ -72,3 +72,30 @@ def test_an_unknown_kind_of_finding_is_shown_by_its_own_name() -> None:
 def test_no_table_of_words_stands_in_two_files() -> None:
     tables = [name for file in VIEWS.glob("words/*.toml") for name in tomllib.loads(file.read_text("utf-8"))]
     assert len(tables) == len(set(tables))
+
+
+@pytest.mark.parametrize(
+    ("told", "chinese", "english"),
+    [
+        ("2024-01-23", "2024年1月23日", "23 January 2024"),
+        ("2024-01", "2024-01", "2024-01"),
+        ("去年冬天", "去年冬天", "去年冬天"),
+    ],
+)
+def test_a_day_is_written_by_the_languages_custom_and_what_is_no_day_as_it_stands(
+    told: str, chinese: str, english: str
+) -> None:
+    assert [Words(each).day_told(told) for each in LANGUAGES] == [chinese, english]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "chinese", "english"),
+    [
+        (1234567, "人", "1,234,567人", "1,234,567 people"),
+        (60199.45, "亿元", "60,199.45亿元", "6.019945 trillion yuan"),
+        (5000, "亿元", "5000亿元", "500 billion yuan"),
+        (5.5, "%", "5.5%", "5.5%"),
+    ],
+)
+def test_a_large_figure_is_written_in_full(value: float, unit: str, chinese: str, english: str) -> None:
+    assert [Words(each).quantity(value, unit) for each in LANGUAGES] == [chinese, english]

@@ -17,9 +17,17 @@ from views.origin import origin_html
 from views.said import indicator_html, said_html
 from views.seal import seal_of
 from views.state import address_of_page, asked, asked_all, asked_page, edit
-from warehouse.read_outcomes import ORDER, outcome_count, outcomes, verdict_counts_of
+from warehouse.read_outcomes import (
+    ORDER,
+    headline_counts_of,
+    outcome_count,
+    outcomes,
+    verdict_counts_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from views.language import Words
     from warehouse.line_answers import OutcomeRow
     from warehouse.records import OutcomeVerdict
@@ -35,10 +43,11 @@ def show(scope: PairScope) -> None:
     """Show the outcomes of one pair of years."""
     words, pair = scope.words, scope.pair
     counts = verdict_counts_of(scope.warehouse, pair.pair_id)
-    total = sum(counts.values())
     title = words("outcomes.title", old=pair.old_year)
-    lead = words("outcomes.lead", old=pair.old_year, new=pair.new_year, total=f"{total:,}")
-    st.html(f'<h1>{safe(title)}</h1><p class="dz-lead">{safe(lead)}</p>')
+    st.html(
+        f'<h1>{safe(title)}</h1><p class="dz-lead">{safe(_answer(scope, counts))}</p>'
+        f'<p class="dz-note">{safe(words("outcomes.note", new=pair.new_year))}</p>'
+    )
     if counts["cannot_tell"]:
         say(words("outcomes.caution", new=pair.new_year, count=counts["cannot_tell"]), "warning")
     if pair.gap:
@@ -60,6 +69,31 @@ def show(scope: PairScope) -> None:
     )
     _show_list(scope)
     show_below_last(scope.warehouse, scope.words, pair.region, pair.new_year)
+
+
+def _answer(scope: PairScope, counts: Mapping[OutcomeVerdict, int]) -> str:
+    """Say in numbers what became of the headline targets and of all that can be looked up."""
+    words, pair = scope.words, scope.pair
+    years = {"old": pair.old_year, "new": pair.new_year}
+    total = sum(counts.values())
+    told = words("outcomes.lead", **years, total=f"{total:,}", parts=_counted(counts, words))
+    if not total:
+        told = words("outcomes.lead_none", **years)
+    if headline := headline_counts_of(scope.warehouse, pair.pair_id):
+        parts = _counted(headline, words)
+        said = words("outcomes.lead_headline", total=f"{sum(headline.values()):,}", parts=parts)
+        told += f"{words('app.space')}{said}"
+    return told
+
+
+def _counted(counts: Mapping[OutcomeVerdict, int], words: Words) -> str:
+    return words.join(
+        [
+            words("outcomes.part", verdict=words.name("outcome", verdict), count=f"{count:,}")
+            for verdict, count in counts.items()
+            if count
+        ]
+    )
 
 
 def asked_verdicts() -> tuple[OutcomeVerdict, ...]:

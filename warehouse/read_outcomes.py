@@ -110,6 +110,17 @@ def verdict_counts_of(warehouse: Warehouse, pair_id: str) -> dict[OutcomeVerdict
     return {verdict: found.get(verdict, 0) for verdict in ORDER}
 
 
+def headline_counts_of(warehouse: Warehouse, pair_id: str) -> dict[OutcomeVerdict, int]:
+    """Count the outcomes of a pair's headline targets by verdict, silence first; those that occur."""
+    sql = """
+        SELECT o.verdict, count(*)::INTEGER FROM outcomes o JOIN pairs p USING (pair_id)
+        JOIN targets g ON g.witness_id = p.old_witness AND g.idx = o.target
+        WHERE o.pair_id = $pair AND g.headline GROUP BY o.verdict
+    """
+    found = dict(warehouse.rows(sql, {"pair": pair_id}))
+    return {verdict: found[verdict] for verdict in ORDER if verdict in found}
+
+
 def pair_of_promise(warehouse: Warehouse, region: str, year: int) -> str:
     """Return the pair in which a later report tells of a year's promises; NotHeld where there is none."""
     sql = "SELECT pair_id FROM pairs WHERE region = $region AND old_year = $year"

@@ -11,7 +11,7 @@ from compare.lineage import line_up
 from warehouse.errors import DuizhangError, NotHeld
 from warehouse.read import opened
 from warehouse.read_lines import line_count, line_detail, lines
-from warehouse.read_outcomes import outcomes, pair_of_promise, verdict_counts_of
+from warehouse.read_outcomes import headline_counts_of, outcomes, pair_of_promise, verdict_counts_of
 
 if TYPE_CHECKING:
     from fictional_city import City
@@ -103,6 +103,7 @@ def test_outcomes_come_silence_first_with_target_and_line(city: City) -> None:
         assert all(row.line_id for row in rows)
         counts = verdict_counts_of(warehouse, pair)
         assert (counts["not_reported"], counts["met"], counts["missed"]) == (1, 1, 0)
+        assert headline_counts_of(warehouse, pair) == {"met": 1}
 
 
 @pytest.mark.parametrize(

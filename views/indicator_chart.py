@@ -57,38 +57,65 @@ def segments(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def indicator_chart(marks: Sequence[Mark], years: Sequence[int], unit: str, words: Words) -> AnyChart:
+def wordings(marks: Sequence[Mark]) -> list[str]:
+    """Return what is written beside each mark: the wording of a promise, once until it changes."""
+    told: list[str] = []
+    last: dict[Series, str] = {}
+    for mark in marks:
+        said = plain(mark.words) if mark.series in _PROMISES else ""
+        told.append("" if said == last.get(mark.series) else said)
+        last[mark.series] = said
+    return told
+
+
+def indicator_chart(
+    marks: Sequence[Mark], years: Sequence[int], unit: str, ink: str, words: Words
+) -> AnyChart:
     """Draw figures over all years of a span: a year without figure is an empty place."""
     names = {series: words(f"indicators.series_{series}") for series in SERIES}
     rows: list[dict[str, Any]] = [
         {
             "year": mark.year, "series": names[mark.series], "value": mark.value, "high": mark.high,
-            "words": plain(mark.words) if mark.series in _PROMISES else "",
-            "part": f"{mark.series}{mark.segment}",
+            "words": plain(mark.words), "part": f"{mark.series}{mark.segment}",
+            "above": "", "below": "", ("above" if _is_above(mark, marks) else "below"): label,
         }
-        for mark in marks
+        for mark, label in zip(marks, wordings(marks), strict=True)
     ]  # fmt: skip
     shown = [series for series in SERIES if any(mark.series == series for mark in marks)]
-    domain = [names[series] for series in shown]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("year:O", title=words("indicators.year"), scale=alt.Scale(domain=list(years)))
+        x=alt.X(
+            "year:O",
+            title=words("indicators.year"),
+            scale=alt.Scale(domain=list(years)),
+            axis=alt.Axis(labelAngle=0, labelOverlap="parity"),
+        ),
+        y=alt.Y("value:Q", title=plain(unit), scale=alt.Scale(zero=False, padding=16)),
     )
-    colour = alt.Color(
-        "series:N", title=None, scale=alt.Scale(domain=domain, range=[_COLOURS[series] for series in shown])
-    )
-    shape = alt.Shape(
-        "series:N", title=None, scale=alt.Scale(domain=domain, range=[_SHAPES[series] for series in shown])
-    )
-    value = alt.Y("value:Q", title=plain(unit), scale=alt.Scale(zero=False, padding=16))
-    lines = base.mark_line(strokeWidth=1.5, opacity=0.6).encode(y=value, color=colour, detail="part:N")
-    ranges = (
-        base.mark_rule(strokeWidth=4, opacity=0.5, aria=False)
-        .encode(y=value, y2="high:Q", color=colour)
-        .transform_filter("datum.high != null")
-    )
-    points = base.mark_point(filled=True, size=90, opacity=1).encode(
-        y=value, color=colour, shape=shape, tooltip=["year:O", "series:N", "value:Q", "words:N"]
-    )
-    wording = base.mark_text(dy=16, fontSize=10, color="gray").encode(y=value, text="words:N")
-    promised = wording.transform_filter("datum.words != ''")
-    return alt.layer(lines, ranges, points, promised).properties(height=340)
+    looks = {
+        channel: made(
+            "series:N",
+            title=None,
+            scale=alt.Scale(domain=[names[series] for series in shown], range=[of[each] for each in shown]),
+            legend=alt.Legend(orient="top"),
+        )
+        for channel, made, of in (("color", alt.Color, _COLOURS), ("shape", alt.Shape, _SHAPES))
+    }
+    tooltip = [
+        alt.Tooltip(f"{name}:N", title=words(f"indicators.{title}"))
+        for name, title in (("year", "year"), ("series", "series"), ("value", "value"), ("words", "words"))
+    ]
+    colour = {"color": looks["color"]}
+    lines = base.mark_line(strokeWidth=1.5, opacity=0.6).encode(detail="part:N", **colour)
+    ranges = base.mark_rule(strokeWidth=4, opacity=0.5, aria=False).encode(y2="high:Q", **colour)
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(tooltip=tooltip, **looks)
+    said = [
+        base.mark_text(dy=dy, fontSize=11, color=ink).encode(text=f"{place}:N")
+        for place, dy in (("below", 16), ("above", -14))
+    ]
+    has_range = ranges.transform_filter("datum.high != null")
+    return alt.layer(lines, has_range, points, *said).properties(height=340)
+
+
+def _is_above(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Say whether a wording goes above its mark: where an outcome of the year would cover it below."""
+    return any(each.year == mark.year and each.value < mark.value for each in marks)

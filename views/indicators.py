@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ from views.said import said_html, written_html
 from views.seal import seal_of
 from views.state import address_of_page, asked, edit
 from warehouse.read_indicators import indicator_years, indicators
+from warehouse.read_outcomes import ORDER
 from warehouse.records import Target
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 
 _HASH: Final = len("sha256:") + 8
+# Of the wordings in the chart, as notes are on the page.
+_INKS: Final = {"light": "#555f6b", "dark": "#a7b0bb"}
+_COLUMNS: Final = ("year", "wording", "quote", "outcome", "reason", "source")
 
 
 def show(scope: Scope) -> None:
@@ -53,6 +58,7 @@ def show(scope: Scope) -> None:
         width=480,
     )
     rows = indicator_years(scope.warehouse, scope.region.slug, held[key])
+    st.html(f'<p class="dz-lead">{_answer(rows, words)}</p>')
     _show_chart(scope, rows)
     _show_table(scope, rows)
     export_indicator(scope, held[key])
@@ -69,6 +75,26 @@ def _label(held: IndicatorHeld, words: Words) -> str:
     return words("indicators.label", name=words.indicator(held.name), kind=kind, unit=unit, years=held.years)
 
 
+def _answer(rows: Sequence[IndicatorYear], words: Words) -> str:
+    """Say how often a target was set, which one is the newest, and how often the next report met it."""
+    promised = [row for row in rows if row.kind == "target"]
+    if not promised:
+        return safe(words("indicators.lead_outcomes", count=len({row.year for row in rows})))
+    newest = promised[-1]
+    years = {row.year for row in promised}
+    told = words("indicators.lead", first=min(years), last=max(years), years=len(years), newest=newest.year)
+    wording = written_html(target_phrase(target_of(newest), words.language), words)
+    settled = Counter(verdict for _, verdict in {(row.year, row.verdict) for row in promised if row.verdict})
+    parts = [
+        words("indicators.lead_part", verdict=words.name("outcome", verdict), count=settled[verdict])
+        for verdict in ORDER
+        if settled[verdict]
+    ]
+    joined = words("target.told_join").join(parts)
+    key = "indicators.lead_outcome" if parts else "indicators.lead_no_outcome"
+    return f"{safe(told)} <strong>{wording}</strong>{safe(words(key, parts=joined))}"
+
+
 def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     words = scope.words
     promised = [
@@ -82,9 +108,9 @@ def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     unit = promised[-1].unit_text
     marks = [mark for row in rows for mark in marks_of(row, unit, words)]
     years = range(min(mark.year for mark in marks), max(mark.year for mark in marks) + 1)
-    st.altair_chart(
-        indicator_chart(segments(marks), list(years), words.unit(unit or ""), words), width="stretch"
-    )
+    ink = _INKS["dark" if st.context.theme.type == "dark" else "light"]
+    drawn = indicator_chart(segments(marks), list(years), words.unit(unit or ""), ink, words)
+    st.altair_chart(drawn, width="stretch")
     st.html(f'<p class="dz-note">{words("indicators.chart_note")}</p>')
 
 
@@ -126,8 +152,7 @@ def target_of(row: IndicatorYear) -> Target:
 
 def _show_table(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     words = scope.words
-    names = ("year", "wording", "quote", "outcome", "reason", "source")
-    head = "".join(f"<th>{words(f'indicators.{name}')}</th>" for name in names)
+    head = "".join(f"<th>{words(f'indicators.{name}')}</th>" for name in _COLUMNS)
     by_year: dict[int, list[IndicatorYear]] = {}
     for row in rows:
         by_year.setdefault(row.year, []).append(row)
@@ -135,9 +160,9 @@ def _show_table(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     for year in range(min(by_year), max(by_year) + 1):
         if year not in by_year:
             body.append(_gap_html(year, scope))
-        body += [_row_html(row, words) for row in by_year.get(year, ())]
+        body += [_row_html(row, scope) for row in by_year.get(year, ())]
     st.html(
-        f"<h2>{words('indicators.table')}</h2><div class='dz-scroll'><table class='dz-table'>"
+        f"<h2>{words('indicators.table')}</h2><div class='dz-scroll'><table class='dz-table dz-stack'>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 
@@ -169,7 +194,8 @@ def _gap_html(year: int, scope: Scope) -> str:
     return f'<tr><td>{year}</td><td colspan="5"><span class="dz-note">{told}</span></td></tr>'
 
 
-def _row_html(row: IndicatorYear, words: Words) -> str:
+def _row_html(row: IndicatorYear, scope: Scope) -> str:
+    words = scope.words
     wording = target_phrase(target_of(row), words.language) if row.kind == "target" else ""
     labels = badge(_whose(row, words)) if row.origin == "digest" else ""
     if row.disputed:
@@ -180,10 +206,20 @@ def _row_html(row: IndicatorYear, words: Words) -> str:
     named = row.source or (row.sha256 and f"sha256:{row.sha256}")
     source = (_source_html(named, words) if named else "") + _cite_html(row, words)
     cells = (
-        str(row.year), f"{written_html(wording, words)}{labels}", quoted(row.quote),
-        f"{outcome}{written_html(reached, words)}", said_html(row.reason or "", words), source,
+        f"{written_html(wording, words)}{labels}", quoted(row.quote),
+        f"{outcome}{written_html(reached, words) if reached else ''}" or _not_told(row, scope),
+        said_html(row.reason or "", words), source,
     )  # fmt: skip
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    names = (words(f"indicators.{name}") for name in _COLUMNS[1:])
+    shown = "".join(f'<td data-name="{safe(n)}">{cell}</td>' for n, cell in zip(names, cells, strict=True))
+    return f"<tr><td>{row.year}</td>{shown}</tr>"
+
+
+def _not_told(row: IndicatorYear, scope: Scope) -> str:
+    """Say why a target of a report has no outcome: no report of the year after is held."""
+    if row.kind == "outcome" or row.origin == "digest" or row.year + 1 in scope.region.years:
+        return ""
+    return f'<span class="dz-note">{safe(scope.words("indicators.not_yet", year=row.year + 1))}</span>'
 
 
 if __name__ == "__main__":

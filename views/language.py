@@ -6,21 +6,18 @@ line shares. Report text never stands in either.
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from compare.names import name_of
 from compare.saying import SENTENCES as COMPARING
 from ingest.english_names import indicator_in_english, topic_in_english
 from ingest.saying import SENTENCES as READING
 from warehouse.english_figures import quantity_in_english, unit_in_english
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
@@ -86,12 +83,12 @@ class Words:
         phrase = _phrases().get(f"{table}.{name}")
         return phrase[self.language] if phrase else name.replace("_", " ")
 
-    def date(self, at: datetime) -> str:
+    def date(self, at: dt.datetime) -> str:
         """Return a UTC time by the language's custom."""
         comma = "" if self.language == "zh" else ","
         return f"{self.day(at)}{comma} {at:%H:%M} UTC"
 
-    def day(self, on: date) -> str:
+    def day(self, on: dt.date) -> str:
         """Return a day by the language's custom."""
         if self.language == "zh":
             return f"{on.year}年{on.month}月{on.day}日"
@@ -100,7 +97,7 @@ class Words:
     def day_told(self, told: str) -> str:
         """Return a day that a source tells, as it stands where it is no ISO date."""
         try:
-            return self.day(date.fromisoformat(told))
+            return self.day(dt.date.fromisoformat(told))
         except ValueError:
             return told
 

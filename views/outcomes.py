@@ -87,12 +87,10 @@ def _answer(scope: PairScope, counts: Mapping[OutcomeVerdict, int]) -> str:
 
 
 def _counted(counts: Mapping[OutcomeVerdict, int], words: Words) -> str:
-    return words.join(
-        [
-            words("outcomes.part", verdict=words.name("outcome", verdict), count=f"{count:,}")
-            for verdict, count in counts.items()
-            if count
-        ]
+    return words("target.told_join").join(
+        words("outcomes.part", verdict=words.name("outcome", verdict), count=f"{count:,}")
+        for verdict, count in counts.items()
+        if count
     )
 
 

@@ -126,3 +126,19 @@ def test_no_line_is_drawn_across_a_gap_or_a_change_of_base(marks: list[Mark], pa
 def test_targets_below_the_last_result_are_listed_with_both_sentences(page: Opened) -> None:
     shown = html_of(page("outcomes", years="2021-2022"))
     assert "低于上年结果。" in shown
+
+
+def test_the_answer_stands_in_the_first_sentence_and_adds_up(page: Opened) -> None:
+    lead = html_of(page("outcomes", years="2021-2022")).split("</p>", maxsplit=1)[0]
+    total, *counts = map(int, re.findall(r" (\d+) 项", lead.split("其中", maxsplit=1)[0]))
+    assert total == sum(counts) > 0
+    assert "其中主要目标" in lead
+
+
+def test_an_indicators_answer_stands_before_its_chart(page: Opened) -> None:
+    lead = html_of(page("indicators")).split("</p>", maxsplit=1)[0]
+    assert re.search(r"年的报告中有 \d+ 年定了目标，最新（\d{4} 年）：", lead)
+
+
+def test_a_target_of_the_newest_year_says_why_it_has_no_outcome(page: Opened) -> None:
+    assert "没有 2025 年的报告可查" in html_of(page("indicators"))

@@ -4,7 +4,9 @@
 
 The truth knows pairs of years; chained, its links make families of quotes. A family is right where the
 program's links, as joints of lines or branches between them, hold together exactly the same quotes. What came
-back after a year is left out: the truth does not follow that.
+back after a year is left out: the truth does not follow that. A sentence that the truth calls merged into a
+clause of another (`merged_into`) may hang together with it or not: the labels' reading rule makes a link of a
+clause that goes on, the truth a verdict.
 """
 
 from __future__ import annotations
@@ -74,6 +76,18 @@ def true_families() -> set[frozenset[Quote]]:
     return families(edges, alone)
 
 
+def mergers() -> set[tuple[Quote, Quote]]:
+    """Return what the truth calls dropped, its matter a clause of another sentence."""
+    return {
+        ((pair["old"], old), (pair["new"], new))
+        for pair in TRUTH["pairs"]
+        for change in pair["changes"]
+        if change["verdict"] == "merged_into"
+        for old in change["old"]
+        for new in change["new"]
+    }
+
+
 def said_families(lineage: Lineage, quotes: set[Quote]) -> set[frozenset[Quote]]:
     """Return the program's lines and branches as families of the truth's quotes."""
     named: dict[str, set[Quote]] = {}
@@ -84,6 +98,7 @@ def said_families(lineage: Lineage, quotes: set[Quote]) -> set[frozenset[Quote]]
     joints = [(a.unit, b.unit) for a, b in steps if b.joint == "linked"]
     joints += [(branch.old_unit, branch.new_unit) for branch in lineage.branches if branch.kind != "doubtful"]
     edges = [(o, n) for old, new in joints for o in named.get(old, ()) for n in named.get(new, ())]
+    edges = [edge for edge in edges if edge not in mergers()]
     same = [
         (a, b) for of in named.values() for a in of for b in of if a < b
     ]  # quotes of one unit belong together

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compare.changes import substance
 from compare.comparability import of_joint
 from compare.line_summary import summary_of
-from compare.returns import returned
+from compare.returns import is_explained, returned
 from warehouse.line_records import Branch, Line, Lineage, LineGap, LineYear
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class _Growth:
     paths: list[_Path] = field(default_factory=list)
     of_unit: dict[str, _Path] = field(default_factory=dict)
     branches: list[tuple[Link, PairCompared]] = field(default_factory=list)
+    outweighed: set[tuple[str, str]] = field(default_factory=set)
+    """Links of the comparison whose newer unit came back from another line."""
     ids: Counter[str] = field(default_factory=Counter)
 
 
@@ -107,11 +109,12 @@ def _take_year(grown: _Growth, before: YearHeld | None, year: YearHeld, found: _
     """Let lines go on in a year, come back in it, or begin with it."""
     if before is not None and found is not None:
         sure = [link for link in found.pair.links if link.score >= _least()]
-        for link in _main_links(sure, before, year):
+        chosen = _main_links(sure, before, year)
+        for link in chosen:
             _go_on(grown, before, year, found, link)
         joined = {link.new for link in sure}
-        fresh = [unit for unit in year.units if unit.commitment and unit.id not in joined]
-        _come_back(grown, before, year, fresh)
+        _come_back(grown, before, year, [u for u in year.units if u.commitment and u.id not in joined])
+        _come_back_apart(grown, before, year, _second_parts(before, sure, {link.new for link in chosen}))
         main = {(path.units[-2].id, path.units[-1].id) for path in grown.paths if len(path.units) > 1}
         here = {unit.id for unit in year.units}
         grown.branches += [
@@ -155,6 +158,16 @@ def _main_links(links: Iterable[Link], before: YearHeld, year: YearHeld) -> list
     return sorted(chosen, key=lambda link: new[link.new])
 
 
+def _second_parts(before: YearHeld, links: Iterable[Link], carried: set[str]) -> dict[str, list[Unit]]:
+    """Name the units that only links beside the lines tie to older ones, each with those."""
+    last = {unit.id: unit for unit in before.units}
+    parts: dict[str, list[Unit]] = defaultdict(list)
+    for link in links:
+        if link.new not in carried and link.old in last:
+            parts[link.new].append(last[link.old])
+    return parts
+
+
 def _go_on(grown: _Growth, before: YearHeld, year: YearHeld, found: _Between, link: Link) -> None:
     path = grown.of_unit[link.old]
     change = found.changes.get(link.old)
@@ -182,14 +195,32 @@ def _come_back(grown: _Growth, before: YearHeld, year: YearHeld, fresh: Sequence
 
     What left with the last report was compared with this year and found to have no counterpart.
     """
-    gone = [path for path in grown.paths if path.years[-1].year < before.year]
-    gone.sort(key=lambda path: path.years[-1].year)
+    _return(grown, year, fresh, [path for path in grown.paths if path.years[-1].year < before.year])
+
+
+def _return(grown: _Growth, year: YearHeld, fresh: Sequence[Unit], gone: Sequence[_Path]) -> None:
+    gone = sorted(gone, key=lambda path: path.years[-1].year)
     owner = {path.units[-1].id: path for path in gone}
     here = {unit.id: unit for unit in fresh}
     for new, (old, likeness) in returned([path.units[-1] for path in gone], fresh).items():
         path = owner[old]
         step = LineYear(year.year, new, "returned", path.years[-1].year, score=likeness)
         _append(grown, path, step, here[new])
+
+
+def _come_back_apart(
+    grown: _Growth, before: YearHeld, year: YearHeld, beside: Mapping[str, list[Unit]]
+) -> None:
+    """Let lines go on in second parts of others that say little of what those said; such links are doubtful.
+
+    What was taken into another line comes out of it again as a part: it does not come back from elsewhere.
+    """
+    parts = [unit for unit in year.units if unit.commitment and unit.id in beside]
+    fresh = [unit for unit in parts if not is_explained(unit, beside[unit.id])]
+    gone = [path for path in grown.paths if path.years[-1].year < before.year and path.gone != "merged_into"]
+    _return(grown, year, fresh, gone)
+    back = {unit.id for unit in fresh if unit.id in grown.of_unit}
+    grown.outweighed.update((old.id, new) for new in back for old in beside[new])
 
 
 def _append(grown: _Growth, path: _Path, step: LineYear, unit: Unit) -> None:
@@ -243,7 +274,8 @@ def _branches(grown: _Growth, kept: set[str]) -> tuple[Branch, ...]:
             continue
         begins, ends = new.units[0].id == link.new, link.old not in _carried(old)
         kind: BranchKind = "split" if begins else "merged" if ends else "shared"
-        kind = kind if link.score >= _least() else "doubtful"
+        doubtful = link.score < _least() or (link.old, link.new) in grown.outweighed
+        kind = "doubtful" if doubtful else kind
         years = pair.old_year, pair.new_year
         found.append(Branch(kind, old.id, new.id, *years, link.old, link.new, link.score))
     return tuple(found)

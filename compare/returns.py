@@ -50,6 +50,17 @@ def returned(gone: Sequence[Unit], come: Sequence[Unit]) -> dict[str, tuple[str,
     return found
 
 
+def is_explained(new: Unit, olds: Sequence[Unit]) -> bool:
+    """Tell whether one of the units that a comparison linked holds enough of the words of what came."""
+    words = _pairs(new)
+    return any(len(words & _pairs(old)) >= _rules()["explained"] * len(words) for old in olds)
+
+
+def _pairs(unit: Unit) -> frozenset[str]:
+    text = substance(NUMBER.sub("0", unit.text))
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
 def _likeness(old: Sequence[str], new: Sequence[str]) -> NDArray[np.float64]:
     """Return the cosines of rarity-weighted bigrams, one row per old text.
 

@@ -6,51 +6,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from written_lines import FERRY, LIGHTS, ORCHARD, change, compared, lines, name, spans, year
 from written_reports import target, unit
 
 from compare.lineage import line_up
 from warehouse.line_records import History, Line, PairCompared, YearHeld
-from warehouse.records import Change, Link, Outcome, TargetMove
+from warehouse.records import Link, Outcome, TargetMove
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from warehouse.records import ChangeKind, Facet, OutcomeVerdict, Target, Unit, Verdict
-
-FERRY = "加密北塘渡轮航班，方便两岸市民往来出行"
-ORCHARD = "扶持山前果园改种早熟品种并办好采摘节"
-LIGHTS = "更换老城街巷路灯并接入统一照明系统"
-
-
-def year(number: int, *texts: str, complete: bool = True, targets: Sequence[Target] = ()) -> YearHeld:
-    units = tuple(unit(name(number, n), text) for n, text in enumerate(texts))
-    return YearHeld(number, f"w{number}", units, tuple(targets), complete)
-
-
-def name(year_: int, n: int) -> str:
-    return f"{year_}/{n}"
-
-
-def compared(old: int, new: int, *links: tuple[int, int], **more: Any) -> PairCompared:
-    found = tuple(Link(name(old, a), name(new, b), 0.9 - 0.01 * n) for n, (a, b) in enumerate(links))
-    return PairCompared(old, new, found, **more)
-
-
-def change(old: str, *, facets: Sequence[Facet] = (), verdict: Verdict | None = None, **more: Any) -> Change:
-    kind: ChangeKind = "dropped" if verdict else "revised"
-    return Change(
-        f"{old}>", kind, tuple(facets), (old,), (), "unclear", "certain", verdict, (), 0.5, **more
-    )  # fmt: skip
-
-
-def lines(years: Sequence[YearHeld], pairs: Sequence[PairCompared]) -> tuple[Line, ...]:
-    return line_up(History("beitang", tuple(years), tuple(pairs))).lines
-
-
-def spans(found: Sequence[Line]) -> list[list[int]]:
-    return [[step.year for step in line.years] for line in found]
+    from warehouse.records import Facet, OutcomeVerdict, Target, Unit, Verdict
 
 
 def test_links_of_three_years_make_one_line() -> None:
@@ -234,6 +200,7 @@ def commitments(history: History) -> list[Unit]:
     return [u for held in history.years for u in held.units if u.commitment]
 
 
+@settings(deadline=None)
 @given(histories())
 def test_every_commitment_stands_in_exactly_one_line(history: History) -> None:
     standing = [unit_ for line in line_up(history).lines for unit_ in members(line)]
@@ -241,11 +208,13 @@ def test_every_commitment_stands_in_exactly_one_line(history: History) -> None:
     assert {u.id for u in commitments(history)} <= set(standing)
 
 
+@settings(deadline=None)
 @given(histories())
 def test_tracing_twice_gives_the_same(history: History) -> None:
     assert line_up(history) == line_up(history)
 
 
+@settings(deadline=None)
 @given(histories())
 def test_a_later_year_neither_renames_nor_reroutes_what_is_there(history: History) -> None:
     last = history.years[-1].year
@@ -257,6 +226,7 @@ def test_a_later_year_neither_renames_nor_reroutes_what_is_there(history: Histor
     assert all(after[line][: len(units)] == units for line, units in before.items())
 
 
+@settings(deadline=None)
 @given(histories())
 def test_a_line_has_one_unit_a_year_in_order_and_a_reason_for_every_other_year(history: History) -> None:
     for line in line_up(history).lines:
@@ -265,6 +235,7 @@ def test_a_line_has_one_unit_a_year_in_order_and_a_reason_for_every_other_year(h
         assert sorted(there + gaps) == list(range(there[0], there[-1] + 1))
 
 
+@settings(deadline=None)
 @given(histories())
 def test_no_joint_is_made_but_of_a_link_or_of_words_that_came_back(history: History) -> None:
     links = {(link.old, link.new) for pair in history.pairs for link in pair.links}
@@ -274,6 +245,7 @@ def test_no_joint_is_made_but_of_a_link_or_of_words_that_came_back(history: Hist
             assert step.joint != "first"
 
 
+@settings(deadline=None)
 @given(histories())
 def test_every_link_between_commitments_is_a_joint_or_a_branch(history: History) -> None:
     lineage = line_up(history)

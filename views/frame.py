@@ -15,6 +15,7 @@ from views.markup import notice
 from views.script import run_script
 from views.state import address, address_of_page, asked, edit
 from warehouse import read
+from warehouse.connection import keep_open
 from warehouse.errors import NotHeld, WarehouseMissing
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def _show_warehouse_page(page: str, body: Callable[[read.Warehouse, Words], None
     words = words_of_address()
     _navigation(page, words)
     try:
+        keep_open(home())
         with read.opened(home()) as warehouse:
             body(warehouse, words)
     except WarehouseMissing:

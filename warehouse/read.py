@@ -8,20 +8,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-import duckdb
-
 from warehouse.answers import FindingInContext, PairHeld, RegionHeld, SectionHeld, TextHeld
+from warehouse.connection import connect
 from warehouse.errors import WarehouseMissing
 from warehouse.records import Coverage, SectionSeen
 from warehouse.schema import schema_version
-from warehouse.swap import current_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_ATTEMPTS: Final = 3
-"""A build may switch to a new file and remove the old one between our look and our open."""
+    import duckdb
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Warehouse:
 @contextmanager
 def opened(home: Path) -> Iterator[Warehouse]:
     """Open the current warehouse read-only and close it; WarehouseMissing without one of this version."""
-    connection, path = _connect(home)
+    connection, path = connect(home)
     try:
         _check_version(connection)
         yield Warehouse(path, connection)
@@ -60,17 +57,6 @@ def _check_version(connection: duckdb.DuckDBPyConnection) -> None:
     built = connection.execute("SELECT schema_version FROM build").fetchone()
     if built != (schema_version(),):
         raise WarehouseMissing("Another version of the program built the warehouse; run `duizhang build`.")
-
-
-def _connect(home: Path) -> tuple[duckdb.DuckDBPyConnection, Path]:
-    for _ in range(_ATTEMPTS):
-        path = current_file(home)
-        try:
-            return duckdb.connect(path, read_only=True), path
-        except duckdb.Error:  # a wrong checksum has no class of its own
-            if path == current_file(home):
-                break
-    raise WarehouseMissing("The warehouse cannot be opened; run `duizhang build` again.")
 
 
 _REGIONS = """
@@ -93,7 +79,8 @@ def regions(warehouse: Warehouse) -> tuple[RegionHeld, ...]:
 
 _TEXTS = """
     SELECT w.witness_id, w.region, w.year, w.witness, w.sha256, s.size, s.media_type, w.source_url,
-           w.captured_at, w.is_base, w.reason AS unread_reason, w.title, w.session, w.delivered_on,
+           w.accessed_on, w.captured_at, w.is_base, w.reason AS unread_reason, w.title, w.session,
+           w.delivered_on,
            w.published_on, w.speaker, w.speaker_title, w.length, w.coverage::VARCHAR AS coverage,
            w.trust,
            EXISTS (FROM pieces p WHERE p.witness_id = w.witness_id AND p.origin <> w.witness) AS collated

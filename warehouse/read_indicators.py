@@ -13,7 +13,14 @@ _RATE = "aspect IN ('growth', 'reduction')"
 _HELD = f"""
     SELECT coalesce(canonical, indicator) AS name, mode(unit_base) AS unit_base, {_RATE} AS rate,
            count(DISTINCT year)::INTEGER AS years, bool_or(headline) AS headline
-    FROM v_indicators WHERE region = $region AND kind = 'target'
+    FROM (
+        SELECT canonical, indicator, unit_base, aspect, year, headline, char_start
+        FROM targets JOIN witnesses USING (witness_id) WHERE is_base AND region = $region
+        UNION ALL BY NAME
+        SELECT canonical, indicator, unit_base, aspect, year,
+               block IS NOT DISTINCT FROM 'headline' AS headline
+        FROM v_facts WHERE region = $region AND kind = 'target'
+    )
     GROUP BY name, unit_base, rate HAVING headline OR years > 1
     ORDER BY headline DESC, years DESC, median(char_start) FILTER (headline), name
 """  # noqa: S608 - our own text

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 from running_app import PATIENCE, stands
-from small_warehouse import YEARS, build_small
+from small_texts import YEARS
+from small_warehouse import build_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from shown_links import shown_links
-from small_warehouse import HOSTILE_LINE
+from small_texts import HOSTILE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

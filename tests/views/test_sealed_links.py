@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from collated_home import build_collated
 from shown_links import shown_links
-from small_warehouse import YEARS, build_small
+from small_texts import YEARS
+from small_warehouse import build_small
 from test_pages import html_of
 
 if TYPE_CHECKING:

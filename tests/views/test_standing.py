@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-import small_warehouse
 from shown_links import shown_links
-from small_warehouse import FACTS, YEARS, build_small
+from small_texts import FACTS, YEARS
+from small_warehouse import build_small
 from test_pages import html_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def test_a_changed_judgement_is_told_apart_from_a_changed_text(
     home: Path, opened_page: Opened, change: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     facts = (*FACTS[2024][:-1], replace(FACTS[2024][-1], kind="revised", facets=("softened",)))
-    monkeypatch.setitem(small_warehouse.FACTS, 2024, facts)
+    monkeypatch.setitem(FACTS, 2024, facts)
     shown = html_of(opened_page("changes", home=build_small(home), **change))
     assert "变的是程序的判断" in shown
     assert "文字在被引用以后变了" not in shown
@@ -95,7 +95,7 @@ def test_a_changed_judgement_is_told_apart_from_a_changed_text(
 def test_a_change_that_is_gone_leads_to_its_sentence(
     home: Path, opened_page: Opened, change: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(small_warehouse.FACTS, 2024, FACTS[2024][:-1])
+    monkeypatch.setitem(FACTS, 2024, FACTS[2024][:-1])
     app = opened_page("changes", home=build_small(home), **change)
     shown = html_of(app)
     assert "被引用的那一项变化" in shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from views.links import link
-from views.markup import quoted, safe
+from views.markup import html, joined, quoted, show_html
 from views.said import said_html
 from views.seal import seal_of
 from views.state import address_of_page
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.read import Warehouse
     from warehouse.read_below_last import BelowLast
 
@@ -31,20 +32,23 @@ def show_below_last(warehouse: Warehouse, words: Words, region: str, year: int |
 
 def _show_year(rows: Sequence[BelowLast], year: int, words: Words) -> None:
     with st.expander(words("outcomes.below_last", new=year, count=len(rows))):
-        note = f'<p class="dz-note">{safe(words("outcomes.below_last_note", new=year))}</p>'
-        st.html(note + "".join(_row_html(row, words) for row in rows))
+        note = html('<p class="dz-note">{}</p>', words("outcomes.below_last_note", new=year))
+        show_html(note + joined(_row_html(row, words) for row in rows))
 
 
-def _row_html(row: BelowLast, words: Words) -> str:
-    return (
-        f'<div class="dz-evidence">{said_html(row.reason, words)}'
-        f'<p class="dz-note">{words("outcomes.promised")} {quoted(row.sentence)} '
-        f"{_to_sentence(row.unit_id, row.sentence, row.sha256, words)}</p>"
-        f'<p class="dz-note">{words("outcomes.told")} {quoted(row.told_text)} '
-        f"{_to_sentence(row.told_unit, row.told_text, row.told_sha256, words)}</p></div>"
+def _row_html(row: BelowLast, words: Words) -> Html:
+    return html(
+        '<div class="dz-evidence">{}<p class="dz-note">{} {} {}</p><p class="dz-note">{} {} {}</p></div>',
+        said_html(row.reason, words),
+        words("outcomes.promised"),
+        quoted(row.sentence),
+        _to_sentence(row.unit_id, row.sentence, row.sha256, words),
+        words("outcomes.told"),
+        quoted(row.told_text),
+        _to_sentence(row.told_unit, row.told_text, row.told_sha256, words),
     )
 
 
-def _to_sentence(unit: str, text: str, sha256: str, words: Words) -> str:
+def _to_sentence(unit: str, text: str, sha256: str, words: Words) -> Html:
     where = address_of_page(years=None, unit=unit, cited=str(seal_of((text,), (sha256,))))
     return link("sentence", words("indicators.cite"), where)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from compare.missing import absence
-from views.markup import badge, quoted, safe
+from views.markup import badge, html, quoted, safe
 
 if TYPE_CHECKING:
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import TextHeld
     from warehouse.records import Coverage, SectionSeen
 
@@ -27,7 +28,7 @@ def hides_commitments(text: TextHeld) -> bool:
     return text.coverage is None or absence(text.coverage, "") is not None
 
 
-def coverage_badge(text: TextHeld, words: Words) -> str:
+def coverage_badge(text: TextHeld, words: Words) -> Html:
     """Return a text's coverage as a label with a sign."""
     if text.coverage is None:
         return badge(f"✗ {words('coverage.unread')}", "dz-coverage-partial")
@@ -36,13 +37,15 @@ def coverage_badge(text: TextHeld, words: Words) -> str:
     return badge(f"{_SIGNS[verdict]} {words(f'coverage.{verdict}')}", style)
 
 
-def coverage_line(text: TextHeld, words: Words) -> str:
+def coverage_line(text: TextHeld, words: Words) -> Html:
     """Return year, name and coverage of a text in one line, with what is missing."""
     missing = missing_parts(text, words)
     told = words("coverage.missing", parts=words.join(missing)) if missing else ""
-    return (
-        f'<div class="dz-textline"><strong>{text.year}</strong> {coverage_badge(text, words)} '
-        f"<span>{safe(told)}</span></div>"
+    return html(
+        '<div class="dz-textline"><strong>{}</strong> {} <span>{}</span></div>',
+        text.year,
+        coverage_badge(text, words),
+        told,
     )
 
 
@@ -67,6 +70,6 @@ def sections_of(coverage: Coverage) -> tuple[SectionSeen, ...]:
     return tuple({seen.key: seen for seen in (*coverage.sections, *coverage.missing)}.values())
 
 
-def section_title(seen: SectionSeen, words: Words) -> str:
+def section_title(seen: SectionSeen, words: Words) -> Html:
     """Return a section's own title as HTML, or its number where it is not there."""
     return quoted(seen.title) if seen.title else safe(section_name(seen, words))

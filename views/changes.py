@@ -13,7 +13,7 @@ from views.detail import show_detail
 from views.exported_rows import export_changes
 from views.frame import PairScope, say, show_pair_page
 from views.links import show_link
-from views.markup import safe
+from views.markup import html, show_html
 from views.rows import MARKS, show_rows
 from views.section_choice import choose_section
 from views.state import address, asked, asked_all, asked_page, edit
@@ -44,7 +44,7 @@ def show(scope: PairScope) -> None:
         show_detail(scope, change)
         return
     title = scope.words("changes.of_years", old=scope.pair.old_year, new=scope.pair.new_year)
-    st.html(f"<h1>{safe(title)}</h1>")
+    show_html(html("<h1>{}</h1>", title))
     _show_filters(scope)
     _show_list(scope)
 
@@ -168,7 +168,7 @@ def _show_list(scope: PairScope) -> None:
     skip = (page - 1) * PER_PAGE
     rows = changes(scope.warehouse, pair, wanted, limit=PER_PAGE, skip=skip)
     told = words("changes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
-    st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    show_html(html('<p class="dz-note" role="status">{}</p>', told))
     export_changes(scope, wanted)
     show_rows(rows, words, lambda row: address(change=row.change_id, cited=sealed(row, scope)))
     if pages > 1:

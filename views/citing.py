@@ -10,7 +10,7 @@ import streamlit as st
 
 from views.citation import Cited, Passage, apa_citation, gb_citation
 from views.language import Words
-from views.markup import plain, safe
+from views.markup import html, plain, show_html
 from views.seal import Seal, seal_of
 from views.state import Query, asked
 from warehouse.read_collation import places
@@ -100,12 +100,12 @@ def show_citation(
         st.expander(words("citation.title")) if folded else st.container(),
     ):
         if not folded:
-            st.html(f"<h2>{words('citation.title')}</h2>")
+            show_html(html("<h2>{}</h2>", words("citation.title")))
         for style, cite, own in _STYLES:
             lines = [cite(entry) for entry in entries]
-            st.html(f"<h3>{words(f'citation.{style}')}</h3>")
+            show_html(html("<h3>{}</h3>", words(f"citation.{style}")))
             told = [*lines, own("citation.permalink_line", url=link)]
             st.code(plain("\n".join(told)), language=None, wrap_lines=True)
-        st.html(f"<h3>{words('citation.permalink')}</h3>")
+        show_html(html("<h3>{}</h3>", words("citation.permalink")))
         st.code(link, language=None, wrap_lines=True)
-        st.html(f'<p class="dz-note">{safe(words("citation.permalink_note"))}</p>')
+        show_html(html('<p class="dz-note">{}</p>', words("citation.permalink_note")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.links import show_link
-from views.markup import badge, quoted, safe
+from views.markup import badge, html, joined, quoted, safe, show_html
 from views.said import said_html
 from views.state import address, asked, asked_page, edit
 from warehouse.read_collation import difference_counts, difference_rows, differences, pieces
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from views.frame import Scope
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import TextHeld
     from warehouse.read_collation import DifferenceShown, PieceHeld, Quote
     from warehouse.records import DifferenceKind
@@ -28,28 +29,35 @@ _LONG: Final = 30
 """Characters from which a passage is shown by its beginning and end."""
 
 
-def pieces_html(scope: Scope, text: TextHeld) -> str:
+def pieces_html(scope: Scope, text: TextHeld) -> Html:
     """Return the table of the pieces that a text is put together from; empty for any other text."""
     if not text.collated:
-        return ""
+        return html("")
     words, held = scope.words, pieces(scope.warehouse, text.witness_id)
     names = ("piece_text", "piece_here", "piece_there", "piece_passage")
-    head = "".join(f"<th>{words(f'sources.{name}')}</th>" for name in names)
-    rows = "".join(_piece_html(piece) for piece in held)
+    head = joined(html("<th>{}</th>", words(f"sources.{name}")) for name in names)
+    rows = joined(_piece_html(piece) for piece in held)
     title = words("sources.made_of", count=len(held), texts=len({p.place.witness_id for p in held}))
-    return (
-        f"<details open><summary>{safe(title)}</summary>"
-        f'<div class="dz-scroll"><table class="dz-table"><tr>{head}</tr>{rows}</table></div></details>'
+    return html(
+        "<details open><summary>{}</summary>"
+        '<div class="dz-scroll"><table class="dz-table"><tr>{}</tr>{}</table></div></details>',
+        title,
+        head,
+        rows,
     )
 
 
-def _piece_html(piece: PieceHeld) -> str:
+def _piece_html(piece: PieceHeld) -> Html:
     shown = piece.first if piece.end - piece.start <= _LONG else f"{piece.first} … {piece.last}"
     place = piece.place
-    return (
-        f"<tr><td><code>{safe(place.witness_id)}</code></td>"
-        f"<td><code>{piece.start}–{piece.end}</code></td><td><code>{place.start}–{place.end}</code></td>"
-        f"<td>{quoted(shown)}</td></tr>"
+    return html(
+        "<tr><td><code>{}</code></td><td><code>{}–{}</code></td><td><code>{}–{}</code></td><td>{}</td></tr>",
+        place.witness_id,
+        piece.start,
+        piece.end,
+        place.start,
+        place.end,
+        quoted(shown),
     )
 
 
@@ -60,7 +68,7 @@ def show_differences(scope: Scope, text: TextHeld, *, opened: bool) -> None:
         return
     words = scope.words
     shown = "" if opened else _counts(counts, words)
-    st.html(f'<div class="dz-row-head"><strong>{words("sources.differs")}</strong>{shown}</div>')
+    show_html(html('<div class="dz-row-head"><strong>{}</strong>{}</div>', words("sources.differs"), shown))
     if not opened:
         query = address(text=text.witness_id, differ=ALL, page=None)
         show_link("sources", words("sources.show_differences"), query)
@@ -70,8 +78,8 @@ def show_differences(scope: Scope, text: TextHeld, *, opened: bool) -> None:
     _show_rows(scope, text, chosen)
 
 
-def _counts(counts: Mapping[DifferenceKind, int], words: Words) -> str:
-    return "".join(badge(_class(kind, count, words), f"dz-differ-{kind}") for kind, count in counts.items())
+def _counts(counts: Mapping[DifferenceKind, int], words: Words) -> Html:
+    return joined(badge(_class(kind, count, words), f"dz-differ-{kind}") for kind, count in counts.items())
 
 
 def _class(kind: DifferenceKind, count: int, words: Words) -> str:
@@ -94,31 +102,42 @@ def _show_rows(scope: Scope, text: TextHeld, kind: DifferenceKind | None) -> Non
     page = max(min(asked_page(), pages), 1)
     skip = (page - 1) * PER_PAGE
     rows = differences(scope.warehouse, text.witness_id, kind, limit=PER_PAGE, skip=skip)
-    st.html("".join(_row_html(row, text, scope.words) for row in rows))
+    show_html(joined(_row_html(row, text, scope.words) for row in rows))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
 
-def _row_html(row: DifferenceShown, text: TextHeld, words: Words) -> str:
+def _row_html(row: DifferenceShown, text: TextHeld, words: Words) -> Html:
     sides = ((words("sources.in_base"), row.base), (safe(text.witness), row.text))
-    quotes = "".join(_quote_html(name, quote, words) for name, quote in sides)
-    return (
-        f'<div class="dz-evidence"><div class="dz-row-head">'
-        f"{badge(words(f'difference.{row.kind}'), f'dz-differ-{row.kind}')}"
-        f"{said_html(row.detail, words)}</div>"
-        f'<dl class="dz-facts dz-both-texts">{quotes}</dl></div>'
+    quotes = joined(_quote_html(name, quote, words) for name, quote in sides)
+    return html(
+        '<div class="dz-evidence"><div class="dz-row-head">'
+        "{}"
+        "{}</div>"
+        '<dl class="dz-facts dz-both-texts">{}</dl></div>',
+        badge(words(f"difference.{row.kind}"), f"dz-differ-{row.kind}"),
+        said_html(row.detail, words),
+        quotes,
     )
 
 
-def _quote_html(name: str, quote: Quote, words: Words) -> str:
+def _quote_html(name: str, quote: Quote, words: Words) -> Html:
     """Return a passage between brackets in its context, with its place; a sign where there is nothing."""
     length = quote.end - quote.start
     cut = safe(words("sources.characters", count=length)) if len(quote.passage) < length else ""
     passage = (
-        f"<mark>{quoted(quote.passage)}</mark>{cut}" if length else f"<mark>{words('sources.nothing')}</mark>"
+        html("<mark>{}</mark>{}", quoted(quote.passage), cut)
+        if length
+        else html("<mark>{}</mark>", words("sources.nothing"))
     )
-    return (
-        f"<dt>{name}<br><code>{quote.start}–{quote.end}</code></dt>"
-        f'<dd><span class="dz-context">{quoted(quote.before)}</span>【{passage}】'
-        f'<span class="dz-context">{quoted(quote.after)}</span></dd>'
+    return html(
+        "<dt>{}<br><code>{}–{}</code></dt>"
+        '<dd><span class="dz-context">{}</span>【{}】'
+        '<span class="dz-context">{}</span></dd>',
+        name,
+        quote.start,
+        quote.end,
+        quoted(quote.before),
+        passage,
+        quoted(quote.after),
     )

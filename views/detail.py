@@ -10,7 +10,7 @@ from views.certificate import hides_commitments
 from views.citing import cited, permalink, places_of, seal_of_change, show_citation
 from views.dropped_rows import check_html, outcomes_html
 from views.links import link_to, show_link
-from views.markup import quoted, safe
+from views.markup import html, joined, quoted, safe, show_html
 from views.provenance import unit_source_html
 from views.redlines import alike, redlined
 from views.rows import change_redline, row_badges
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from views.frame import PairScope
     from views.language import Words
+    from views.markup import Html
     from views.seal import Seal
     from views.state import Query
     from warehouse.answers import ChangeDetail, ChangeRow, EvidenceInPlace, TextHeld, UnitInPlace
@@ -52,9 +53,12 @@ def show_detail(scope: PairScope, change_id: str) -> None:
             link_to("dropped", words("detail.in_dropped"))
         if detail.old or detail.new:
             link_to("line", words("detail.in_line"), line=(*detail.new, *detail.old)[0].unit_id)
-    st.html(
-        f'<h1 class="dz-detail-title">{row_badges(detail.row, words)}</h1>'
-        f'<div class="dz-redline">{change_redline(detail.row)}</div>'
+    show_html(
+        html(
+            '<h1 class="dz-detail-title">{}</h1><div class="dz-redline">{}</div>',
+            row_badges(detail.row, words),
+            change_redline(detail.row),
+        )
     )
     seal = seal_of_change(detail.row, scope.old, scope.new)
     say_if_changed(seal, words)
@@ -76,7 +80,7 @@ def _show_check(scope: PairScope, change_id: str) -> None:
     for row in dropped(scope.warehouse, scope.pair, DroppedFilter(change=change_id), limit=1):
         gap = hides_commitments(scope.new)
         told = outcomes_html(row, scope.pair, scope.words)
-        st.html(f"{check_html(row, scope.pair, scope.words, gap=gap)}{told}")
+        show_html(check_html(row, scope.pair, scope.words, gap=gap) + told)
 
 
 def _show_citation(scope: PairScope, detail: ChangeDetail, seal: Seal) -> None:
@@ -99,11 +103,17 @@ def _show_why(row: ChangeRow, scope: PairScope) -> None:
     told = safe(explanation(row, scope))
     sure = safe(words.name("certainty", row.certainty))
     why = said_html(row.reason, words)
-    recorded = f"<dt>{words('detail.recorded')}</dt><dd>{why}</dd>" if row.reason else ""
-    st.html(
-        f'<h2>{words("detail.why")}</h2><dl class="dz-facts">'
-        f"<dt>{words('detail.meaning')}</dt><dd>{told}</dd>"
-        f"<dt>{words('changes.certainty')}</dt><dd>{sure}</dd>{recorded}</dl>"
+    recorded = html("<dt>{}</dt><dd>{}</dd>", words("detail.recorded"), why) if row.reason else ""
+    show_html(
+        html(
+            '<h2>{}</h2><dl class="dz-facts"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd>{}</dl>',
+            words("detail.why"),
+            words("detail.meaning"),
+            told,
+            words("changes.certainty"),
+            sure,
+            recorded,
+        )
     )
 
 
@@ -119,27 +129,32 @@ def _show_side(
     scope: PairScope, units: Sequence[UnitInPlace], text: TextHeld, side: Literal["old", "new"]
 ) -> None:
     words = scope.words
-    st.html(f"<h2>{words(f'detail.{side}', year=text.year)}</h2>")
+    show_html(html("<h2>{}</h2>", words(f"detail.{side}", year=text.year)))
     if not units:
-        st.html(f'<p class="dz-note">{words("detail.not_in", year=text.year)}</p>')
+        show_html(html('<p class="dz-note">{}</p>', words("detail.not_in", year=text.year)))
         return
     edits = silent_edits(scope.warehouse, text.witness_id)
-    st.html(edited_note_html(edits, words) + "".join(unit_html(unit, words) for unit in units))
+    show_html(edited_note_html(edits, words) + joined(unit_html(unit, words) for unit in units))
 
 
-def unit_html(unit: UnitInPlace, words: Words) -> str:
+def unit_html(unit: UnitInPlace, words: Words) -> Html:
     """Return a unit in its context with its exact source."""
-    return (
-        f'<div class="dz-unit"><div class="dz-place">{place_html(unit, words)}</div>'
-        f'<blockquote><span class="dz-context">{quoted(unit.before)}</span>'
-        f'<mark>{quoted(unit.source)}</mark><span class="dz-context">{quoted(unit.after)}</span></blockquote>'
-        f"{unit_source_html(unit, words)}</div>"
+    return html(
+        '<div class="dz-unit"><div class="dz-place">{}</div>'
+        '<blockquote><span class="dz-context">{}</span>'
+        '<mark>{}</mark><span class="dz-context">{}</span></blockquote>'
+        "{}</div>",
+        place_html(unit, words),
+        quoted(unit.before),
+        quoted(unit.source),
+        quoted(unit.after),
+        unit_source_html(unit, words),
     )
 
 
-def place_html(unit: UnitInPlace, words: Words) -> str:
+def place_html(unit: UnitInPlace, words: Words) -> Html:
     """Return the role of a unit and the headings above it."""
-    return " / ".join([safe(words(f"role.{unit.role}")), *(quoted(title) for title in unit.path)])
+    return joined([safe(words(f"role.{unit.role}")), *(quoted(title) for title in unit.path)], " / ")
 
 
 def _show_evidence(scope: PairScope, detail: ChangeDetail, part: str) -> None:
@@ -147,12 +162,12 @@ def _show_evidence(scope: PairScope, detail: ChangeDetail, part: str) -> None:
     if not found:
         return
     words = scope.words
-    note = f'<p class="dz-note">{words("detail.candidates_note")}</p>' if part == "candidate" else ""
-    listed = "".join(_evidence_html(scope, detail, each) for each in found)
-    st.html(f"<h2>{words(f'detail.{_TITLES[part]}')}</h2>{note}{listed}")
+    note = html('<p class="dz-note">{}</p>', words("detail.candidates_note")) if part == "candidate" else ""
+    listed = joined(_evidence_html(scope, detail, each) for each in found)
+    show_html(html("<h2>{}</h2>{}{}", words(f"detail.{_TITLES[part]}"), note, listed))
 
 
-def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInPlace) -> str:
+def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInPlace) -> Html:
     words, unit = scope.words, evidence.unit
     shown = quoted(unit.text)
     if evidence.part == "candidate":
@@ -161,11 +176,18 @@ def _evidence_html(scope: PairScope, detail: ChangeDetail, evidence: EvidenceInP
         shown = redlined(*pair) if alike(*pair) else shown
     kind = "dropped.probability" if evidence.part == "candidate" else "detail.score"
     score = safe(words(kind, score=f"{evidence.score:.0%}"))
-    note = f' <span class="dz-note">{said_html(evidence.note, words)}</span>' if evidence.note else ""
-    return (
-        f'<div class="dz-evidence"><div class="dz-row-head"><strong>{score}</strong>{note} '
-        f'<span class="dz-place">{unit.year} · {place_html(unit, words)}</span></div>'
-        f'<div class="dz-row-text">{shown}</div>'
-        f"<details><summary>{words('detail.source')}</summary>{unit_source_html(unit, words)}</details>"
-        "</div>"
+    note = html(' <span class="dz-note">{}</span>', said_html(evidence.note, words)) if evidence.note else ""
+    return html(
+        '<div class="dz-evidence"><div class="dz-row-head"><strong>{}</strong>{} '
+        '<span class="dz-place">{} · {}</span></div>'
+        '<div class="dz-row-text">{}</div>'
+        "<details><summary>{}</summary>{}</details>"
+        "</div>",
+        score,
+        note,
+        unit.year,
+        place_html(unit, words),
+        shown,
+        words("detail.source"),
+        unit_source_html(unit, words),
     )

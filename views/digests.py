@@ -5,77 +5,97 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from views.markup import badge, outward, quoted, safe
+from views.markup import badge, html, joined, outward, quoted, safe
 from views.said import indicator_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.line_answers import DigestTold
     from warehouse.read_facts import DigestShown, FactShown
 
 _COLUMNS: Final = ("indicator", "figure", "about", "source", "line")
 
 
-def digests_html(digests: Iterable[DigestShown], words: Words) -> str:
+def digests_html(digests: Iterable[DigestShown], words: Words) -> Html:
     """Return the digests of a region, one part a report; empty for none."""
-    parts = "".join(_digest_html(digest, words) for digest in digests)
+    parts = joined(_digest_html(digest, words) for digest in digests)
     if not parts:
-        return ""
-    return f"<h2>{words('digest.title')}</h2><p class='dz-note'>{safe(words('digest.note'))}</p>{parts}"
+        return html("")
+    return html("<h2>{}</h2><p class='dz-note'>{}</p>{}", words("digest.title"), words("digest.note"), parts)
 
 
-def digests_told_html(digests: Iterable[DigestTold], words: Words) -> str:
+def digests_told_html(digests: Iterable[DigestTold], words: Words) -> Html:
     """Return what other sources say of a target: figure, verdict, whose word it is; empty for none."""
-    items = "".join(
-        f"<li>{trust_badge(each.trust, words)} {safe(words.quantity(each.value, each.unit_text))}"
-        f"{_verdict(each, words)} {_source(each.source)}</li>"
+    items = joined(
+        html(
+            "<li>{} {}{} {}</li>",
+            trust_badge(each.trust, words),
+            words.quantity(each.value, each.unit_text),
+            _verdict(each, words),
+            _source(each.source),
+        )
         for each in digests
     )
     if not items:
-        return ""
-    return f'<div class="dz-note">{safe(words("outcomes.digests"))}<ul>{items}</ul></div>'
+        return html("")
+    return html('<div class="dz-note">{}<ul>{}</ul></div>', words("outcomes.digests"), items)
 
 
 def _verdict(told: DigestTold, words: Words) -> str:
     if told.verdict:
-        return f" · {safe(words.name('outcome', told.verdict))}"
+        return f" · {words.name('outcome', told.verdict)}"
     return "" if told.confidence == "high" else f" · {safe(words(f'digest.{told.confidence}'))}"
 
 
-def trust_badge(trust: str | None, words: Words) -> str:
+def trust_badge(trust: str | None, words: Words) -> Html:
     """Return whose word a source is as a label; empty where that is not known."""
-    return badge(words(f"trust.{trust}")) if trust else ""
+    return badge(words(f"trust.{trust}")) if trust else html("")
 
 
-def _digest_html(digest: DigestShown, words: Words) -> str:
+def _digest_html(digest: DigestShown, words: Words) -> Html:
     counts = Counter((fact.source, fact.trust) for fact in digest.facts)
     title = words("digest.of_report", year=digest.year, count=len(digest.facts), sources=len(counts))
-    sources = "".join(
-        f"<li>{trust_badge(trust, words)} {_source(source)} {safe(words('digest.rows', count=count))}</li>"
+    sources = joined(
+        html(
+            "<li>{} {} {}</li>", trust_badge(trust, words), _source(source), words("digest.rows", count=count)
+        )
         for (source, trust), count in counts.items()
     )
-    heads = "".join(f"<th>{words(f'digest.{name}')}</th>" for name in _COLUMNS)
-    rows = "".join(_row(fact, words) for fact in digest.facts)
-    return (
-        f"<details><summary>{safe(title)}</summary><ul>{sources}</ul>"
-        f'<div class="dz-scroll"><table class="dz-table"><tr>{heads}</tr>{rows}</table></div>'
-        f'<dl class="dz-source"><dt>{words("detail.sha256")}</dt>'
-        f'<dd><code class="dz-hash">{safe(digest.sha256)}</code></dd></dl></details>'
+    heads = joined(html("<th>{}</th>", words(f"digest.{name}")) for name in _COLUMNS)
+    rows = joined(_row(fact, words) for fact in digest.facts)
+    return html(
+        "<details><summary>{}</summary><ul>{}</ul>"
+        '<div class="dz-scroll"><table class="dz-table"><tr>{}</tr>{}</table></div>'
+        '<dl class="dz-source"><dt>{}</dt>'
+        '<dd><code class="dz-hash">{}</code></dd></dl></details>',
+        title,
+        sources,
+        heads,
+        rows,
+        words("detail.sha256"),
+        digest.sha256,
     )
 
 
-def _row(fact: FactShown, words: Words) -> str:
+def _row(fact: FactShown, words: Words) -> Html:
     marks = badge(words("digest.disputed"), "dz-open") if fact.disputed else ""
     if fact.confidence != "high":
         marks += badge(words(f"digest.{fact.confidence}"))
-    note = f'<br><span class="dz-note">{quoted(fact.note)}</span>' if fact.note else ""
+    note = html('<br><span class="dz-note">{}</span>', quoted(fact.note)) if fact.note else ""
     about = f"{fact.ref_year} {words(f'digest.{fact.kind}')}"
-    return (
-        f"<tr><td>{indicator_html(fact.indicator, words)}{note}</td><td>{quoted(_figure(fact))} {marks}</td>"
-        f"<td>{safe(about)}</td><td>{trust_badge(fact.trust, words)} {_source(fact.source)}</td>"
-        f"<td>{fact.line}</td></tr>"
+    return html(
+        "<tr><td>{}{}</td><td>{} {}</td><td>{}</td><td>{} {}</td><td>{}</td></tr>",
+        indicator_html(fact.indicator, words),
+        note,
+        quoted(_figure(fact)),
+        marks,
+        about,
+        trust_badge(fact.trust, words),
+        _source(fact.source),
+        fact.line,
     )
 
 
@@ -91,7 +111,7 @@ def _figure(fact: FactShown) -> str:
     return f"{before}{figure}{after}"
 
 
-def _source(source: str) -> str:
+def _source(source: str) -> Html:
     if source.startswith("sha256:"):
-        return f'<code class="dz-hash">{safe(source)}</code>'
+        return html('<code class="dz-hash">{}</code>', source)
     return outward(source, source)

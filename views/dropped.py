@@ -17,7 +17,7 @@ from views.dropped_rows import dropped_html
 from views.exported_rows import export_dropped
 from views.frame import PairScope, say, show_pair_page
 from views.links import link, link_to, show_link, with_links
-from views.markup import safe
+from views.markup import html, joined, show_html
 from views.section_choice import choose_section
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
 from warehouse.dropped_answers import DroppedFilter
@@ -87,7 +87,7 @@ def _show_answer(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
         told = words("dropped.lead", promised=promised, gone=gone, parts=parts, **years)
     if totals["cannot_tell"]:
         told += words("app.space") + words("dropped.lead_apart", count=totals["cannot_tell"])
-    st.html(f'<h1>{safe(words("dropped.title", **years))}</h1><p class="dz-lead">{safe(told)}</p>')
+    show_html(html('<h1>{}</h1><p class="dz-lead">{}</p>', words("dropped.title", **years), told))
 
 
 def _show_certificate(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
@@ -97,7 +97,7 @@ def _show_certificate(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
     told = "" if hides_commitments(scope.new) else words("dropped.certificate_full", new=new)
     if apart and not hides_commitments(scope.new):
         told += words("app.space") + words("dropped.near_count", count=apart)
-    st.html(f'{coverage_line(scope.new, words)}<p class="dz-note">{safe(told)}</p>')
+    show_html(html('{}<p class="dz-note">{}</p>', coverage_line(scope.new, words), told))
     if hides_commitments(scope.new):
         say(words("dropped.certificate_gap", new=new, count=apart), "warning")
     if scope.pair.gap:
@@ -118,7 +118,7 @@ def _show_load(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
         "dropped.precision", pairs=len(right), mean=f"{fmean(right):.0%}", worst=f"{min(right):.0%}"
     )
     precise += words("app.space") + words("dropped.limit")
-    st.html(f'<p class="dz-load"><strong>{safe(told)}</strong></p><p class="dz-note">{safe(precise)}</p>')
+    show_html(html('<p class="dz-load"><strong>{}</strong></p><p class="dz-note">{}</p>', told, precise))
     with st.container(horizontal=True):
         if unsure + untold:
             show_link(
@@ -186,7 +186,7 @@ def _show_list(scope: PairScope, wanted: DroppedFilter) -> None:
     skip = (page - 1) * PER_PAGE
     rows = dropped(scope.warehouse, scope.pair, wanted, limit=PER_PAGE, skip=skip)
     told = words("dropped.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
-    st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    show_html(html('<p class="dz-note" role="status">{}</p>', told))
     export_dropped(scope, wanted)
     _show_rows(scope, rows)
     if pages > 1:
@@ -204,8 +204,8 @@ def _show_apart(scope: PairScope, wanted: DroppedFilter) -> None:
     total = dropped_count(scope.warehouse, scope.pair, untold)
     if not total:
         return
-    st.html(f"<h2>{safe(words('dropped.apart', count=f'{total:,}'))}</h2>")
-    st.html(f'<p class="dz-note">{safe(words("dropped.apart_note"))}</p>')
+    show_html(html("<h2>{}</h2>", words("dropped.apart", count=f"{total:,}")))
+    show_html(html('<p class="dz-note">{}</p>', words("dropped.apart_note")))
     _show_rows(scope, dropped(scope.warehouse, scope.pair, untold, limit=_APART))
     if total > _APART:
         show_link(
@@ -222,7 +222,7 @@ def _show_rows(scope: PairScope, rows: Sequence[DroppedRow]) -> None:
         query = address_of_page(change=row.change_id, cited=sealed_drop(row, scope))
         detail = link("changes", words("changes.open"), query)
         shown.append(with_links(dropped_html(row, scope.pair, words, gap=gap), detail))
-    st.html("".join(shown))
+    show_html(joined(shown))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from views.links import href
-from views.markup import badge, paragraphs, quoted, safe
+from views.markup import badge, html, joined, paragraphs, quoted, safe
 from views.redlines import alike, redlined
 from views.rows import fate_badge
 from views.said import indicator_html, said_html
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import PairHeld
     from warehouse.dropped_answers import DroppedRow, NearText, Peers
 
@@ -23,28 +24,37 @@ _NAMED: Final = re.compile("[“《「]([^”》」]{2,16})[”》」]")
 _SEARCHES: Final = 3
 
 
-def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:
+def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> Html:
     """Return a commitment as a row; `gap` tells that the newer text lacks a part in which it may stand."""
     fate = "cannot_tell" if row.verdict == "cannot_tell" else "dropped"
-    return (
-        f'<div class="dz-row dz-row-{fate}"><div class="dz-row-head">{_badges(row, words)}'
-        f'<span class="dz-place">{" / ".join(quoted(title) for title in row.path)}</span></div>'
-        f'<div class="dz-row-text">{quoted(row.text)}</div>'
-        f"{check_html(row, pair, words, gap=gap)}{_told_html(row, pair, words)}"
-        f"{_candidates_html(row, pair, words, gap=gap)}</div>"
+    return html(
+        '<div class="dz-row dz-row-{}"><div class="dz-row-head">{}'
+        '<span class="dz-place">{}</span></div>'
+        '<div class="dz-row-text">{}</div>'
+        "{}{}"
+        "{}</div>",
+        fate,
+        _badges(row, words),
+        joined((quoted(title) for title in row.path), " / "),
+        quoted(row.text),
+        check_html(row, pair, words, gap=gap),
+        _told_html(row, pair, words),
+        _candidates_html(row, pair, words, gap=gap),
     )
 
 
-def check_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:
+def check_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> Html:
     """Return what a person should check, with searches for the row's own names, and what like regions did."""
-    return (
-        f'<p class="dz-check"><strong>{words("dropped.check")}</strong> '
-        f"{safe(words(f'dropped.{_check(row, gap=gap)}', new=pair.new_year))}"
-        f"{_searches(row, pair, words)}</p>{_peers_html(row.peers, pair, words)}"
+    return html(
+        '<p class="dz-check"><strong>{}</strong> {}{}</p>{}',
+        words("dropped.check"),
+        words(f"dropped.{_check(row, gap=gap)}", new=pair.new_year),
+        _searches(row, pair, words),
+        _peers_html(row.peers, pair, words),
     )
 
 
-def _badges(row: DroppedRow, words: Words) -> str:
+def _badges(row: DroppedRow, words: Words) -> Html:
     if row.verdict == "cannot_tell":
         labels = [fate_badge("cannot_tell", words)]
     else:
@@ -56,7 +66,7 @@ def _badges(row: DroppedRow, words: Words) -> str:
         labels.append(badge(words("dropped.maybe_told"), "dz-open"))
     if row.boilerplate:
         labels.append(badge(words("changes.shared")))
-    return "".join(labels)
+    return joined(labels)
 
 
 def _check(row: DroppedRow, *, gap: bool) -> str:
@@ -68,25 +78,29 @@ def _check(row: DroppedRow, *, gap: bool) -> str:
     return "check_told" if row.told else f"check_silent_{row.certainty}"
 
 
-def _searches(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+def _searches(row: DroppedRow, pair: PairHeld, words: Words) -> Html:
     """Return links that look for the row's own names and indicators in the newer text."""
     names = dict.fromkeys([*_NAMED.findall(row.text), *(each.indicator for each in row.peers)])
     place = {"in": pair.region, "from": str(pair.new_year), "to": str(pair.new_year), "page": None}
 
-    def where(name: str) -> str:
+    def where(name: str) -> Html:
         return href("search", address_of_page(**place, q=name))
 
-    links = [f"<a href='{where(name)}'>{quoted(name)}</a>" for name in list(names)[:_SEARCHES]]
-    return f" {safe(words('dropped.look_for', new=pair.new_year))} {' · '.join(links)}" if links else ""
+    links = [html("<a href='{}'>{}</a>", where(name), quoted(name)) for name in list(names)[:_SEARCHES]]
+    return (
+        html(" {} {}", words("dropped.look_for", new=pair.new_year), joined(links, " · "))
+        if links
+        else html("")
+    )
 
 
-def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> str:
+def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> Html:
     lines = []
     for each in peers:
         name = indicator_html(each.indicator, words)
         if each.still_here:
             before = safe(words("dropped.still_before", new=pair.new_year))
-            lines.append(f"{before}{name}{safe(words('dropped.still_after'))}")
+            lines.append(before + name + words("dropped.still_after"))
         if each.regions:
             after = words(
                 "dropped.peers_after",
@@ -95,28 +109,28 @@ def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> str:
                 old=pair.old_year,
                 new=pair.new_year,
             )
-            lines.append(f"{safe(words('dropped.peers_before'))}{name}{safe(after)}")
-    return "".join(f'<p class="dz-note">{line}</p>' for line in lines)
+            lines.append(safe(words("dropped.peers_before")) + name + after)
+    return joined(html('<p class="dz-note">{}</p>', line) for line in lines)
 
 
-def outcomes_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+def outcomes_html(row: DroppedRow, pair: PairHeld, words: Words) -> Html:
     """Return the sentences of the later review that may speak of it and are no part of its verdict."""
     seen = {near.text for near in row.near if near.part == "review"}
-    return "".join(_quote_html(name, text) for name, text in _outcomes(row, pair, words, seen))
+    return joined(_quote_html(name, text) for name, text in _outcomes(row, pair, words, seen))
 
 
-def _told_html(row: DroppedRow, pair: PairHeld, words: Words) -> str:
+def _told_html(row: DroppedRow, pair: PairHeld, words: Words) -> Html:
     """Return what the later review says, and the sentence that took in a part of it."""
     review = words("dropped.review", new=pair.new_year)
     found = [(review, near.text) for near in row.near if near.part == "review"]
     found += _outcomes(row, pair, words, {text for _, text in found})
     successor = words("dropped.successor", new=pair.new_year)
     found += [(successor, near.text) for near in row.near if near.part == "successor"]
-    return "".join(_quote_html(name, text) for name, text in found)
+    return joined(_quote_html(name, text) for name, text in found)
 
 
-def _quote_html(name: str, text: str) -> str:
-    return f'<div class="dz-told"><span class="dz-note">{safe(name)}</span>{paragraphs(text)}</div>'
+def _quote_html(name: str, text: str) -> Html:
+    return html('<div class="dz-told"><span class="dz-note">{}</span>{}</div>', name, paragraphs(text))
 
 
 def _outcomes(row: DroppedRow, pair: PairHeld, words: Words, seen: set[str]) -> list[tuple[str, str]]:
@@ -129,23 +143,27 @@ def _outcomes(row: DroppedRow, pair: PairHeld, words: Words, seen: set[str]) -> 
     return found
 
 
-def _candidates_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> str:
+def _candidates_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> Html:
     near = [each for each in row.near if each.part == "candidate"]
     if not near:
-        return f'<p class="dz-note">{safe(words("dropped.no_candidates", new=pair.new_year))}</p>'
+        return html('<p class="dz-note">{}</p>', words("dropped.no_candidates", new=pair.new_year))
     title = safe(words("dropped.candidates", new=pair.new_year, count=len(near)))
-    listed = "".join(_candidate_html(row.text, each, words) for each in near)
+    listed = joined(_candidate_html(row.text, each, words) for each in near)
     unfold = " open" if row.certainty == "open" and not gap else ""
-    return f"<details{unfold}><summary>{title}</summary>{listed}</details>"
+    return html("<details{}><summary>{}</summary>{}</details>", unfold, title, listed)
 
 
-def _candidate_html(old: str, near: NearText, words: Words) -> str:
+def _candidate_html(old: str, near: NearText, words: Words) -> Html:
     score = words("dropped.probability", score=f"{near.score:.0%}")
     why = said_html(near.note, words)
     shown = redlined(old, near.text) if alike(old, near.text) else quoted(near.text)
-    place = " / ".join([safe(words(f"role.{near.role}")), *(quoted(title) for title in near.path)])
-    return (
-        f'<div class="dz-evidence"><div class="dz-row-head"><strong>{safe(score)}</strong>'
-        f'&nbsp;<span class="dz-note">{why}</span></div>'
-        f'<div class="dz-place">{place}</div><div>{shown}</div></div>'
+    place = joined([safe(words(f"role.{near.role}")), *(quoted(title) for title in near.path)], " / ")
+    return html(
+        '<div class="dz-evidence"><div class="dz-row-head"><strong>{}</strong>'
+        '&nbsp;<span class="dz-note">{}</span></div>'
+        '<div class="dz-place">{}</div><div>{}</div></div>',
+        score,
+        why,
+        place,
+        shown,
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from compare.names import name_of
 from views.frame import home
-from views.markup import safe
+from views.markup import html, show_html
 from warehouse.codebook import codebook
 from warehouse.descriptor import codebook_rows
 from warehouse.read import opened
@@ -44,7 +44,7 @@ def offer_export(name: str, view: str, rows: Rows, words: Words) -> None:
     thread and with a warehouse of its own: it must hold what the address asked for, and no widget.
     """
     with st.popover(words("exports.open"), key="export"):
-        st.html(f'<p class="dz-note">{safe(words("exports.note"))}</p>')
+        show_html(html('<p class="dz-note">{}</p>', words("exports.note")))
         for form, media in _MEDIA.items():
             st.download_button(
                 words(f"exports.{form}"),
@@ -54,7 +54,7 @@ def offer_export(name: str, view: str, rows: Rows, words: Words) -> None:
                 key=f"export-{form}",
                 on_click="ignore",
             )
-        st.html(f'<p class="dz-note">{safe(words("exports.whole"))}</p>')
+        show_html(html('<p class="dz-note">{}</p>', words("exports.whole")))
 
 
 def table_file(place: Path, form: TableFormat, view: str, rows: Rows, language: Language) -> bytes:

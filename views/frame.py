@@ -11,7 +11,7 @@ import streamlit as st
 
 from views.language import LANGUAGES, Words
 from views.links import href, link, link_to
-from views.markup import notice
+from views.markup import html, joined, notice, show_html
 from views.script import run_script
 from views.state import address, address_of_page, asked, edit
 from warehouse import read
@@ -146,22 +146,30 @@ def home() -> Path:
 
 def say(message: str, style: str = "") -> None:
     """Show a message in plain text."""
-    st.html(notice(message, style))
+    show_html(notice(message, style))
 
 
 def _navigation(page: str, words: Words) -> None:
     run_script()
-    pages = "".join(
+    pages = joined(
         link(other, words(f"page.{other}"), address_of_page(), f"dz-to-{other}", here=other == page)
         for other in PAGES
     )
     language = "en" if words.language == "zh" else "zh"
     here = href(page, address(lang=language, cited=asked("cited")))
-    st.html(
-        f'<nav class="dz-pages" aria-label="{words("app.pages")}">'
-        f'<strong class="dz-brand">{words("app.name")}</strong>{pages}'
-        f'<a class="dz-go dz-to-language" lang="{language}" href="{here}">'
-        f"{words('app.other_language')}</a></nav>"
+    show_html(
+        html(
+            '<nav class="dz-pages" aria-label="{}">'
+            '<strong class="dz-brand">{}</strong>{}'
+            '<a class="dz-go dz-to-language" lang="{}" href="{}">'
+            "{}</a></nav>",
+            words("app.pages"),
+            words("app.name"),
+            pages,
+            language,
+            here,
+            words("app.other_language"),
+        )
     )
 
 

@@ -15,7 +15,7 @@ from views.exported_rows import export_indicator
 from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments
 from views.links import href
-from views.markup import badge, outward, quoted, safe
+from views.markup import badge, html, joined, outward, quoted, safe, show_html
 from views.outcomes import verdict_badge
 from views.said import said_html, written_html
 from views.seal import seal_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.line_answers import IndicatorHeld, IndicatorYear
 
 
@@ -41,7 +42,7 @@ def show(scope: Scope) -> None:
     """Show the indicator that the address names, the first headline one where it names none."""
     words = scope.words
     held = {_key(each): each for each in indicators(scope.warehouse, scope.region.slug)}
-    st.html(f"<h1>{words('indicators.title')}</h1>")
+    show_html(html("<h1>{}</h1>", words("indicators.title")))
     if not held:
         say(words("indicators.none"))
         return
@@ -58,7 +59,7 @@ def show(scope: Scope) -> None:
         width=480,
     )
     rows = indicator_years(scope.warehouse, scope.region.slug, held[key])
-    st.html(f'<p class="dz-lead">{_answer(rows, words)}</p>')
+    show_html(html('<p class="dz-lead">{}</p>', _answer(rows, words)))
     _show_chart(scope, rows)
     _show_table(scope, rows)
     export_indicator(scope, held[key])
@@ -75,7 +76,7 @@ def _label(held: IndicatorHeld, words: Words) -> str:
     return words("indicators.label", name=words.indicator(held.name), kind=kind, unit=unit, years=held.years)
 
 
-def _answer(rows: Sequence[IndicatorYear], words: Words) -> str:
+def _answer(rows: Sequence[IndicatorYear], words: Words) -> Html:
     """Say how often a target was set, which one is the newest, and how often the next report met it."""
     promised = [row for row in rows if row.kind == "target"]
     if not promised:
@@ -90,9 +91,9 @@ def _answer(rows: Sequence[IndicatorYear], words: Words) -> str:
         for verdict in ORDER
         if settled[verdict]
     ]
-    joined = words("target.told_join").join(parts)
+    listed = words("target.told_join").join(parts)
     key = "indicators.lead_outcome" if parts else "indicators.lead_no_outcome"
-    return f"{safe(told)} <strong>{wording}</strong>{safe(words(key, parts=joined))}"
+    return html("{} <strong>{}</strong>{}", told, wording, words(key, parts=listed))
 
 
 def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
@@ -111,7 +112,7 @@ def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     ink = _INKS["dark" if st.context.theme.type == "dark" else "light"]
     drawn = indicator_chart(segments(marks), list(years), words.unit(unit or ""), ink, words)
     st.altair_chart(drawn, width="stretch")
-    st.html(f'<p class="dz-note">{words("indicators.chart_note")}</p>')
+    show_html(html('<p class="dz-note">{}</p>', words("indicators.chart_note")))
 
 
 def marks_of(row: IndicatorYear, unit: str | None, words: Words) -> list[Mark]:
@@ -152,7 +153,7 @@ def target_of(row: IndicatorYear) -> Target:
 
 def _show_table(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     words = scope.words
-    head = "".join(f"<th>{words(f'indicators.{name}')}</th>" for name in _COLUMNS)
+    head = joined(html("<th>{}</th>", words(f"indicators.{name}")) for name in _COLUMNS)
     by_year: dict[int, list[IndicatorYear]] = {}
     for row in rows:
         by_year.setdefault(row.year, []).append(row)
@@ -161,26 +162,31 @@ def _show_table(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
         if year not in by_year:
             body.append(_gap_html(year, scope))
         body += [_row_html(row, scope) for row in by_year.get(year, ())]
-    st.html(
-        f"<h2>{words('indicators.table')}</h2><div class='dz-scroll'><table class='dz-table dz-stack'>"
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    show_html(
+        html(
+            "<h2>{}</h2><div class='dz-scroll'><table class='dz-table dz-stack'>"
+            "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+            words("indicators.table"),
+            head,
+            joined(body),
+        )
     )
 
 
-def _source_html(source: str, words: Words) -> str:
+def _source_html(source: str, words: Words) -> Html:
     """Return a link to a page; a text that was given without address by the beginning of its hash."""
     if source.startswith("sha256:"):
-        return f"<code title='{safe(source)}'>{safe(source[:_HASH])}…</code>"
+        return html("<code title='{}'>{}…</code>", source, source[:_HASH])
     return outward(source, words("indicators.page"))
 
 
-def _cite_html(row: IndicatorYear, words: Words) -> str:
+def _cite_html(row: IndicatorYear, words: Words) -> Html:
     """Return a link to the sentence that sets a target, where it is shown in its context and cited."""
     if row.unit_id is None:
-        return ""
+        return html("")
     seal = str(seal_of((row.sentence or "",), (row.sentence_sha256 or "",)))
     query = address_of_page(years=None, unit=row.unit_id, cited=seal)
-    return f'<br><a href="{href("sentence", query)}">{words("indicators.cite")}</a>'
+    return html('<br><a href="{}">{}</a>', href("sentence", query), words("indicators.cite"))
 
 
 def _whose(row: IndicatorYear, words: Words) -> str:
@@ -188,13 +194,13 @@ def _whose(row: IndicatorYear, words: Words) -> str:
     return words("indicators.digest_of", trust=trust)
 
 
-def _gap_html(year: int, scope: Scope) -> str:
+def _gap_html(year: int, scope: Scope) -> Html:
     state = "not_there" if year in scope.region.years else "not_held"
     told = safe(scope.words.name("gap", state))
-    return f'<tr><td>{year}</td><td colspan="5"><span class="dz-note">{told}</span></td></tr>'
+    return html('<tr><td>{}</td><td colspan="5"><span class="dz-note">{}</span></td></tr>', year, told)
 
 
-def _row_html(row: IndicatorYear, scope: Scope) -> str:
+def _row_html(row: IndicatorYear, scope: Scope) -> Html:
     words = scope.words
     wording = target_phrase(target_of(row), words.language) if row.kind == "target" else ""
     labels = badge(_whose(row, words)) if row.origin == "digest" else ""
@@ -206,20 +212,20 @@ def _row_html(row: IndicatorYear, scope: Scope) -> str:
     named = row.source or (row.sha256 and f"sha256:{row.sha256}")
     source = (_source_html(named, words) if named else "") + _cite_html(row, words)
     cells = (
-        f"{written_html(wording, words)}{labels}", quoted(row.quote),
-        f"{outcome}{written_html(reached, words) if reached else ''}" or _not_told(row, scope),
+        written_html(wording, words) + labels, quoted(row.quote),
+        html("{}{}", outcome, written_html(reached, words) if reached else "") or _not_told(row, scope),
         said_html(row.reason or "", words), source,
     )  # fmt: skip
     names = (words(f"indicators.{name}") for name in _COLUMNS[1:])
-    shown = "".join(f'<td data-name="{safe(n)}">{cell}</td>' for n, cell in zip(names, cells, strict=True))
-    return f"<tr><td>{row.year}</td>{shown}</tr>"
+    shown = joined(html('<td data-name="{}">{}</td>', n, cell) for n, cell in zip(names, cells, strict=True))
+    return html("<tr><td>{}</td>{}</tr>", row.year, shown)
 
 
-def _not_told(row: IndicatorYear, scope: Scope) -> str:
+def _not_told(row: IndicatorYear, scope: Scope) -> Html:
     """Say why a target of a report has no outcome: no report of the year after is held."""
     if row.kind == "outcome" or row.origin == "digest" or row.year + 1 in scope.region.years:
-        return ""
-    return f'<span class="dz-note">{safe(scope.words("indicators.not_yet", year=row.year + 1))}</span>'
+        return html("")
+    return html('<span class="dz-note">{}</span>', scope.words("indicators.not_yet", year=row.year + 1))
 
 
 if __name__ == "__main__":

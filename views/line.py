@@ -12,7 +12,7 @@ from views.exported_rows import export_line, export_lines
 from views.frame import Scope, say, show_region_page
 from views.line_citing import say_if_line_changed, show_line_citation
 from views.links import link, show_link, with_links
-from views.markup import badge, quoted, safe
+from views.markup import badge, html, joined, quoted, show_html
 from views.origin import origin_html
 from views.outcomes import verdict_badge
 from views.redlines import redlined
@@ -23,6 +23,7 @@ from warehouse.read_lines import LineOrder, line_count, line_detail, lines
 
 if TYPE_CHECKING:
     from views.language import Words
+    from views.markup import Html
     from warehouse.line_answers import BranchRow, LineDetail, LineRow, LineYearRow
 
 PER_PAGE: Final = 20
@@ -48,9 +49,14 @@ def _show_line(scope: Scope, detail: LineDetail) -> None:
     words = scope.words
     show_link("line", words("line.back"), address(line=None))
     told = line_sentence(detail.row, detail.years, words.language)
-    st.html(
-        f"<h1>{words('line.title')}</h1><p class='dz-lead'>{safe(told)}</p>"
-        f"<p class='dz-note'>{words('line.id')} <code>{safe(detail.row.line_id)}</code></p>"
+    show_html(
+        html(
+            "<h1>{}</h1><p class='dz-lead'>{}</p><p class='dz-note'>{} <code>{}</code></p>",
+            words("line.title"),
+            told,
+            words("line.id"),
+            detail.row.line_id,
+        )
     )
     say_if_line_changed(detail, scope)
     export_line(scope, detail.row.line_id)
@@ -59,86 +65,103 @@ def _show_line(scope: Scope, detail: LineDetail) -> None:
     for each in detail.years:
         shown.append(_year_html(each, before, words))
         before = each.text or before
-    st.html("".join(shown))
+    show_html(joined(shown))
     show_line_citation(detail, scope)
     _show_branches(scope, detail)
 
 
-def _year_html(each: LineYearRow, before: str, words: Words) -> str:
+def _year_html(each: LineYearRow, before: str, words: Words) -> Html:
     if each.text is None:
         gap = words.name("gap", each.state)
-        return (
-            f'<div class="dz-line-year dz-line-gap"><strong>{each.year}</strong>'
-            f'<div class="dz-note">{safe(gap)}</div></div>'
+        return html(
+            '<div class="dz-line-year dz-line-gap"><strong>{}</strong><div class="dz-note">{}</div></div>',
+            each.year,
+            gap,
         )
     text = redlined(before, each.text) if before else quoted(each.text)
     source = origin_html(each.sha256, each.source_url, each.witness_id, each.origin_start, words)
-    return (
-        f'<div class="dz-line-year"><strong>{each.year}</strong><div>'
-        f'<div class="dz-row-head">{_labels(each, words)}</div><div>{text}</div>{_outcome(each, words)}'
-        f"<details><summary>{words('detail.source')}</summary>{source}</details>"
-        f"{_to_sentence(each, words)}</div></div>"
+    return html(
+        '<div class="dz-line-year"><strong>{}</strong><div>'
+        '<div class="dz-row-head">{}</div><div>{}</div>{}'
+        "<details><summary>{}</summary>{}</details>"
+        "{}</div></div>",
+        each.year,
+        _labels(each, words),
+        text,
+        _outcome(each, words),
+        words("detail.source"),
+        source,
+        _to_sentence(each, words),
     )
 
 
-def _to_sentence(each: LineYearRow, words: Words) -> str:
+def _to_sentence(each: LineYearRow, words: Words) -> Html:
     if each.text is None or each.unit_id is None:
-        return ""
+        return html("")
     seal = str(seal_of((each.text,), (each.sha256 or "",)))
     query = address_of_page(years=None, unit=each.unit_id, cited=seal)
     return link("sentence", words("line.to_sentence"), query)
 
 
-def _labels(each: LineYearRow, words: Words) -> str:
+def _labels(each: LineYearRow, words: Words) -> Html:
     labels = [badge(words.name("joint", each.joint))] if each.joint in {"first", "returned"} else []
     labels += [badge(words.name("facet", facet)) for facet in each.facets or ()]
     labels += [
         badge(words.name("incomparable", reason), "dz-cannot_tell") for reason in each.incomparable or ()
     ]
-    return "".join(labels)
+    return joined(labels)
 
 
-def _outcome(each: LineYearRow, words: Words) -> str:
+def _outcome(each: LineYearRow, words: Words) -> Html:
     if not each.verdicts or each.told_in is None:
-        return f'<p class="dz-note">{words("line.not_told")}</p>'
-    marks = "".join(verdict_badge(verdict, words) for verdict in dict.fromkeys(each.verdicts))
-    return f'<p class="dz-note">{words("line.told_in", year=each.told_in)} {marks}</p>'
+        return html('<p class="dz-note">{}</p>', words("line.not_told"))
+    marks = joined(verdict_badge(verdict, words) for verdict in dict.fromkeys(each.verdicts))
+    return html('<p class="dz-note">{} {}</p>', words("line.told_in", year=each.told_in), marks)
 
 
 def _show_branches(scope: Scope, detail: LineDetail) -> None:
     if not detail.branches:
         return
     words = scope.words
-    st.html(f"<h2>{words('line.branches')}</h2><p class='dz-note'>{words('line.branches_note')}</p>")
+    show_html(
+        html("<h2>{}</h2><p class='dz-note'>{}</p>", words("line.branches"), words("line.branches_note"))
+    )
     shown = []
     for branch in detail.branches:
         other = branch.new_line if branch.old_line == detail.row.line_id else branch.old_line
         shown.append(with_links(_branch_html(branch, words), _to_line(other, words)))
-    st.html("".join(shown))
+    show_html(joined(shown))
 
 
-def _to_line(line_id: str, words: Words) -> str:
+def _to_line(line_id: str, words: Words) -> Html:
     return link("line", words("line.open"), address_of_page(line=line_id))
 
 
-def _branch_html(branch: BranchRow, words: Words) -> str:
+def _branch_html(branch: BranchRow, words: Words) -> Html:
     kind = badge(words.name("branch", branch.kind), "dz-open" if branch.kind == "doubtful" else "")
-    years = f'<span class="dz-place">{branch.old_year} → {branch.new_year} · {branch.score:.0%}</span>'
-    return f'<div class="dz-row"><div class="dz-row-head">{kind}{years}</div>{quoted(branch.text)}</div>'
+    years = html(
+        '<span class="dz-place">{} → {} · {}</span>', branch.old_year, branch.new_year, f"{branch.score:.0%}"
+    )
+    return html(
+        '<div class="dz-row"><div class="dz-row-head">{}{}</div>{}</div>', kind, years, quoted(branch.text)
+    )
 
 
-def _listed_html(row: LineRow, words: Words) -> str:
+def _listed_html(row: LineRow, words: Words) -> Html:
     told = line_sentence(row, (), words.language)
     return with_links(
-        f'<div class="dz-row"><div class="dz-row-text">{quoted(row.last_text)}</div>'
-        f'<p class="dz-note">{safe(told)}</p></div>',
+        html(
+            '<div class="dz-row"><div class="dz-row-text">{}</div><p class="dz-note">{}</p></div>',
+            quoted(row.last_text),
+            told,
+        ),
         _to_line(row.line_id, words),
     )
 
 
 def _show_list(scope: Scope) -> None:
     words, region = scope.words, scope.region.slug
-    st.html(f"<h1>{words('line.list_title')}</h1><p class='dz-lead'>{words('line.list_lead')}</p>")
+    show_html(html("<h1>{}</h1><p class='dz-lead'>{}</p>", words("line.list_title"), words("line.list_lead")))
     order = asked("order")
     chosen: LineOrder = next((each for each in ORDERS if each == order), ORDERS[0])
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -166,7 +189,7 @@ def _show_list(scope: Scope) -> None:
     pages = ceil(total / PER_PAGE)
     page = min(asked_page(), pages)
     rows = lines(scope.warehouse, region, searched, chosen, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
-    st.html("".join(_listed_html(row, words) for row in rows))
+    show_html(joined(_listed_html(row, words) for row in rows))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 

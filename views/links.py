@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import streamlit as st
-
-from views.markup import safe
+from views.markup import html, joined, safe, show_html
 from views.state import address_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from views.markup import Html
     from views.state import Query
 
 
@@ -25,25 +24,25 @@ def spelled(page: str, query: Query) -> str:
     return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
 
-def href(page: str, query: Query) -> str:
+def href(page: str, query: Query) -> Html:
     """Return the address of a page as it stands in an attribute of HTML."""
     return safe(spelled(page, query))
 
 
-def link(page: str, label: str, query: Query, style: str = "", *, here: bool = False) -> str:
+def link(page: str, label: str, query: Query, style: str = "", *, here: bool = False) -> Html:
     """Return a link to a page; `style` is one of our own class names, `here` marks what is shown now."""
-    now = ' aria-current="true"' if here else ""
-    return f'<a class="dz-go {style}" href="{href(page, query)}"{now}>{safe(label)}</a>'
+    now = html(' aria-current="true"') if here else ""
+    return html('<a class="dz-go {}" href="{}"{}>{}</a>', style, href(page, query), now, label)
 
 
-def with_links(body: str, *links: str) -> str:
+def with_links(body: Html, *links: Html) -> Html:
     """Return a row of a list with links beside it."""
-    return f'<div class="dz-item">{body}<div class="dz-item-links">{"".join(links)}</div></div>'
+    return html('<div class="dz-item">{}<div class="dz-item-links">{}</div></div>', body, joined(links))
 
 
 def show_link(page: str, label: str, query: Query, *, here: bool = False) -> None:
     """Show a link to a page at an address."""
-    st.html(link(page, label, query, here=here), width="content")
+    show_html(link(page, label, query, here=here), width="content")
 
 
 def link_to(page: str, label: str, **changes: str | Sequence[str] | None) -> None:

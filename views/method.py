@@ -5,11 +5,9 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING, Final, get_args
 
-import streamlit as st
-
 from compare.logistic import left_out
 from views.frame import show_words_page
-from views.markup import safe
+from views.markup import html, joined, safe, show_html
 from warehouse.records import Verdict
 
 if TYPE_CHECKING:
@@ -27,15 +25,15 @@ _LISTS: Final = {
 
 def show(words: Words) -> None:
     """Show definitions, conditions and limits."""
-    st.html(f"<h1>{words('method.title')}</h1><p class='dz-lead'>{words('method.lead')}</p>")
+    show_html(html("<h1>{}</h1><p class='dz-lead'>{}</p>", words("method.title"), words("method.lead")))
     verdicts = words.join([words.name("verdict", verdict) for verdict in get_args(Verdict)])
     meanings = {term: words(f"meaning.{term}", verdicts=verdicts) for term in _TERMS}
-    terms = "".join(f"<dt>{words(f'term.{t}')}</dt><dd>{safe(told)}</dd>" for t, told in meanings.items())
-    st.html(f"<h2>{words('method.words_title')}</h2><dl class='dz-facts'>{terms}</dl>")
+    terms = joined(html("<dt>{}</dt><dd>{}</dd>", words(f"term.{t}"), told) for t, told in meanings.items())
+    show_html(html("<h2>{}</h2><dl class='dz-facts'>{}</dl>", words("method.words_title"), terms))
     for name, sentences in _LISTS.items():
         told = [words(f"method.{sentence}", open=words.name("certainty", "open")) for sentence in sentences]
-        items = "".join(f"<li>{safe(each)}</li>" for each in told)
-        st.html(f"<h2>{words(f'method.{name}_title')}</h2><ul>{items}</ul>")
+        items = joined(html("<li>{}</li>", each) for each in told)
+        show_html(html("<h2>{}</h2><ul>{}</ul>", words(f"method.{name}_title"), items))
     _show_quality(words)
 
 
@@ -46,14 +44,20 @@ def _show_quality(words: Words) -> None:
         (words(f"method.{name}"), [getattr(pair, name) for pair in pairs])
         for name in ("links_precision", "links_recall", "links_f1", "dropped_precision", "dropped_recall")
     ]
-    cells = "".join(
-        f"<tr><td>{name}</td><td>{fmean(of):.2f}</td><td>{min(of):.2f}</td></tr>" for name, of in rows
+    cells = joined(
+        html("<tr><td>{}</td><td>{}</td><td>{}</td></tr>", name, f"{fmean(of):.2f}", f"{min(of):.2f}")
+        for name, of in rows
     )
-    heads = "".join(f"<th>{words(f'method.{head}')}</th>" for head in ("measure", "mean", "worst"))
+    heads = joined(html("<th>{}</th>", words(f"method.{head}")) for head in ("measure", "mean", "worst"))
     note = safe(words("method.quality_note", pairs=len(pairs)))
-    st.html(
-        f"<h2>{words('method.quality_title')}</h2><p>{note}</p>"
-        f"<table class='dz-table'><thead><tr>{heads}</tr></thead><tbody>{cells}</tbody></table>"
+    show_html(
+        html(
+            "<h2>{}</h2><p>{}</p><table class='dz-table'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+            words("method.quality_title"),
+            note,
+            heads,
+            cells,
+        )
     )
 
 

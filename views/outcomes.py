@@ -12,7 +12,7 @@ from views.digests import digests_told_html
 from views.exported_rows import export_outcomes
 from views.frame import PairScope, say, show_pair_page
 from views.links import link, with_links
-from views.markup import badge, paragraphs, quoted, safe
+from views.markup import badge, html, joined, paragraphs, quoted, show_html
 from views.origin import origin_html
 from views.said import indicator_html, said_html
 from views.seal import seal_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.line_answers import OutcomeRow
     from warehouse.records import OutcomeVerdict
 
@@ -44,9 +45,13 @@ def show(scope: PairScope) -> None:
     words, pair = scope.words, scope.pair
     counts = verdict_counts_of(scope.warehouse, pair.pair_id)
     title = words("outcomes.title", old=pair.old_year)
-    st.html(
-        f'<h1>{safe(title)}</h1><p class="dz-lead">{safe(_answer(scope, counts))}</p>'
-        f'<p class="dz-note">{safe(words("outcomes.note", new=pair.new_year))}</p>'
+    show_html(
+        html(
+            '<h1>{}</h1><p class="dz-lead">{}</p><p class="dz-note">{}</p>',
+            title,
+            _answer(scope, counts),
+            words("outcomes.note", new=pair.new_year),
+        )
     )
     if counts["cannot_tell"]:
         say(words("outcomes.caution", new=pair.new_year, count=counts["cannot_tell"]), "warning")
@@ -105,7 +110,7 @@ def mark(verdict: OutcomeVerdict, words: Words) -> str:
     return f"{words.name('outcome_mark', verdict)} {words.name('outcome', verdict)}"
 
 
-def verdict_badge(verdict: OutcomeVerdict, words: Words) -> str:
+def verdict_badge(verdict: OutcomeVerdict, words: Words) -> Html:
     """Return a verdict as a label."""
     return badge(mark(verdict, words), _COLOURS[verdict])
 
@@ -122,20 +127,20 @@ def _show_list(scope: PairScope) -> None:
     skip = (page - 1) * PER_PAGE
     rows = outcomes(scope.warehouse, pair, wanted, searched, limit=PER_PAGE, skip=skip)
     told = words("outcomes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
-    st.html(f'<p class="dz-note" role="status">{safe(told)}</p>')
+    show_html(html('<p class="dz-note" role="status">{}</p>', told))
     export_outcomes(scope, wanted, searched)
-    st.html("".join(with_links(_row_html(row, scope), *_links(row, words)) for row in rows))
+    show_html(joined(with_links(_row_html(row, scope), *_links(row, words)) for row in rows))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
 
-def _links(row: OutcomeRow, words: Words) -> list[str]:
+def _links(row: OutcomeRow, words: Words) -> list[Html]:
     links = [link("line", words("outcomes.line"), address_of_page(line=row.line_id))] if row.line_id else []
     seal = str(seal_of((row.old_text,), (row.old_sha256,)))
     return [*links, link("sentence", words("indicators.cite"), address_of_page(unit=row.unit_id, cited=seal))]
 
 
-def _row_html(row: OutcomeRow, scope: PairScope) -> str:
+def _row_html(row: OutcomeRow, scope: PairScope) -> Html:
     words = scope.words
     labels = [verdict_badge(row.verdict, words)]
     if row.headline:
@@ -144,39 +149,46 @@ def _row_html(row: OutcomeRow, scope: PairScope) -> str:
         labels.append(badge(words.name("certainty", row.certainty), f"dz-{row.certainty}"))
     if row.disputed:
         labels.append(badge(words("indicators.disputed"), "dz-open"))
-    below = f'<p class="dz-note">{said_html(row.below_last, words)}</p>' if row.below_last else ""
-    return (
-        f'<div class="dz-row"><div class="dz-row-head">{"".join(labels)}</div>'
-        f'<div class="dz-row-text">{_named(row, words)}{_promise(row)}</div>'
-        f'<p class="dz-note">{said_html(row.reason, words)}</p>{below}{digests_told_html(row.digests, words)}'
-        f"{_evidence_html(row, scope)}</div>"
+    below = html('<p class="dz-note">{}</p>', said_html(row.below_last, words)) if row.below_last else ""
+    return html(
+        '<div class="dz-row"><div class="dz-row-head">{}</div>'
+        '<div class="dz-row-text">{}{}</div>'
+        '<p class="dz-note">{}</p>{}{}'
+        "{}</div>",
+        joined(labels),
+        _named(row, words),
+        _promise(row),
+        said_html(row.reason, words),
+        below,
+        digests_told_html(row.digests, words),
+        _evidence_html(row, scope),
     )
 
 
-def _named(row: OutcomeRow, words: Words) -> str:
+def _named(row: OutcomeRow, words: Words) -> Html:
     """Return the name of the target that is meant: two targets may stand in the very same words."""
-    return f"<strong>{indicator_html(row.indicator, words)}</strong> · " if row.indicator else ""
+    return html("<strong>{}</strong> · ", indicator_html(row.indicator, words)) if row.indicator else html("")
 
 
-def _promise(row: OutcomeRow) -> str:
+def _promise(row: OutcomeRow) -> Html:
     """Return the promise, the target's own words marked in it."""
     quote = row.target_quote
     if quote and quote in row.old_text:
         before, after = row.old_text.split(quote, 1)
-        return f"{quoted(before)}<mark>{quoted(quote)}</mark>{quoted(after)}"
+        return html("{}<mark>{}</mark>{}", quoted(before), quoted(quote), quoted(after))
     return quoted(row.old_text)
 
 
-def _evidence_html(row: OutcomeRow, scope: PairScope) -> str:
+def _evidence_html(row: OutcomeRow, scope: PairScope) -> Html:
     words, pair = scope.words, scope.pair
     old = origin_html(row.old_sha256, row.old_source_url, row.old_origin, row.old_origin_start, words)
-    told = f"<h3>{words('outcomes.promised_in', year=pair.old_year)}</h3>{old}"
+    told = html("<h3>{}</h3>{}", words("outcomes.promised_in", year=pair.old_year), old)
     if row.evidence_text:
         new = origin_html(row.new_sha256, row.new_source_url, row.new_origin, row.new_origin_start, words)
         title = words("outcomes.told_in", year=pair.new_year)
-        told = f"<h3>{title}</h3>{paragraphs(row.evidence_text)}{new}{told}"
+        told = html("<h3>{}</h3>{}{}{}", title, paragraphs(row.evidence_text), new, told)
     label = words("outcomes.evidence" if row.evidence_text else "outcomes.no_evidence")
-    return f"<details><summary>{safe(label)}</summary>{told}</details>"
+    return html("<details><summary>{}</summary>{}</details>", label, told)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from views.citing import sealed
 from views.exports import offer_page
 from views.frame import PairScope, region_name, say, show_pair_page
 from views.links import href, link_to
-from views.markup import safe
+from views.markup import html, joined, safe, show_html
 from views.rows import MARKS, show_rows
 from views.state import address_of_page
 from views.targets import show_targets, targets_sentence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import ChangeRow, TargetPair
 
 _BIGGEST: Final = 8
@@ -38,9 +39,13 @@ def show(scope: PairScope) -> None:
     targets = headline_targets(scope.warehouse, pair)
     name = region_name(scope.region, words)
     title = words("overview.title", region=name, old=pair.old_year, new=pair.new_year)
-    st.html(f"<h1>{safe(title)}</h1>{_sentence(scope, promised, counts, targets)}")
+    show_html(html("<h1>{}</h1>{}", title, _sentence(scope, promised, counts, targets)))
     _show_texts(scope)
-    st.html(f"<h2>{words('overview.targets')}</h2><p class='dz-note'>{words('overview.targets_note')}</p>")
+    show_html(
+        html(
+            "<h2>{}</h2><p class='dz-note'>{}</p>", words("overview.targets"), words("overview.targets_note")
+        )
+    )
     ranked = all_changes(scope.warehouse, pair.pair_id)
     if targets:
         seals = {
@@ -62,7 +67,7 @@ def show(scope: PairScope) -> None:
 
 def _sentence(
     scope: PairScope, promised: int, counts: Mapping[str, int], targets: Sequence[TargetPair]
-) -> str:
+) -> Html:
     words, pair = scope.words, scope.pair
     told = {fate: f"{count:,}" for fate, count in counts.items()}
     old, new = _untold(promised, counts)
@@ -72,8 +77,8 @@ def _sentence(
     if new:
         said += words("app.space") + words("overview.untold_new", **years, count=f"{new:,}")
     counted = safe(said)
-    moved = f"{targets_sentence(targets, words)}{words('app.space')}" if targets else ""
-    return f'<p class="dz-lead">{moved}{counted}</p>'
+    moved = targets_sentence(targets, words) + words("app.space") if targets else ""
+    return html('<p class="dz-lead">{}{}</p>', moved, counted)
 
 
 def _untold(promised: int, counts: Mapping[str, int]) -> tuple[int, int]:
@@ -85,7 +90,7 @@ def _untold(promised: int, counts: Mapping[str, int]) -> tuple[int, int]:
 def _show_texts(scope: PairScope) -> None:
     """Show whether both texts are complete, what follows if not, and the ways to read them."""
     words, pair = scope.words, scope.pair
-    lines = "".join(coverage_line(text, words) for text in (scope.old, scope.new))
+    lines = joined(coverage_line(text, words) for text in (scope.old, scope.new))
     cautions = [
         words(f"coverage.caution_{side}", year=text.year)
         for side, text in (("old", scope.old), ("new", scope.new))
@@ -94,8 +99,9 @@ def _show_texts(scope: PairScope) -> None:
     if pair.gap:
         cautions.append(words("overview.gap", gap=pair.gap))
     with st.container(key="texts", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<div class="dz-texts" aria-label="{words("overview.texts")}">{lines}</div>', width="content"
+        show_html(
+            html('<div class="dz-texts" aria-label="{}">{}</div>', words("overview.texts"), lines),
+            width="content",
         )
         link_to("sources", words("overview.to_sources"))
         link_to("reader", words("overview.to_reader"))
@@ -105,9 +111,11 @@ def _show_texts(scope: PairScope) -> None:
 
 def _show_counts(scope: PairScope, promised: int, counts: Mapping[str, int]) -> None:
     words = scope.words
-    st.html(f"<h2>{words('overview.counts')}</h2><p class='dz-note'>{words('overview.counts_note')}</p>")
-    tiles = "".join(_tile(fate, count, words) for fate, count in counts.items())
-    st.html(f'<div class="dz-tiles">{tiles}</div>')
+    show_html(
+        html("<h2>{}</h2><p class='dz-note'>{}</p>", words("overview.counts"), words("overview.counts_note"))
+    )
+    tiles = joined(_tile(fate, count, words) for fate, count in counts.items())
+    show_html(html('<div class="dz-tiles">{}</div>', tiles))
     verdicts = verdict_counts(scope.warehouse, scope.pair.pair_id)
     parts = [
         words("overview.part", verdict=words.name("verdict", verdict), count=f"{count:,}")
@@ -121,19 +129,21 @@ def _show_counts(scope: PairScope, promised: int, counts: Mapping[str, int]) -> 
     if counts["cannot_tell"]:
         old, new = (f"{count:,}" for count in _untold(promised, counts))
         told.append(words("overview.untold_parts", count=f"{counts['cannot_tell']:,}", old=old, new=new))
-    st.html(f'<p class="dz-note">{safe(words("app.space").join(told))}</p>')
+    show_html(html('<p class="dz-note">{}</p>', words("app.space").join(told)))
     _show_load(scope, sum(counts.values()))
 
 
-def _tile(fate: str, count: int, words: Words) -> str:
+def _tile(fate: str, count: int, words: Words) -> Html:
     """Return a count of changes that leads to them."""
-    told = f"{MARKS[fate]} {safe(words.fate(fate))}"
+    told = f"{MARKS[fate]} {words.fate(fate)}"
     where = (
         href("dropped", address_of_page())
         if fate == "dropped"
         else href("changes", address_of_page(kind=fate))
     )
-    return f'<a class="dz-tile dz-tile-{fate}" href="{where}"><strong>{count:,}</strong> {told}</a>'
+    return html(
+        '<a class="dz-tile dz-tile-{}" href="{}"><strong>{}</strong> {}</a>', fate, where, f"{count:,}", told
+    )
 
 
 def _show_load(scope: PairScope, total: int) -> None:
@@ -142,7 +152,7 @@ def _show_load(scope: PairScope, total: int) -> None:
     unsure = change_count(scope.warehouse, scope.pair.pair_id, ChangeFilter(certainties=("open",)))
     told = words("overview.load", open=f"{unsure:,}", total=f"{total:,}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="dz-load"><strong>{safe(told)}</strong></p>', width="content")
+        show_html(html('<p class="dz-load"><strong>{}</strong></p>', told), width="content")
         if unsure:
             link_to("changes", words("overview.to_open"), certainty="open")
 
@@ -153,7 +163,11 @@ def _show_biggest(scope: PairScope, ranked: Sequence[ChangeRow]) -> None:
     rows = [row for row in ranked if row.commitment and row.fate in _EYE_FIRST][:_BIGGEST]
     if not rows:
         return
-    st.html(f"<h2>{words('overview.biggest')}</h2><p class='dz-note'>{words('overview.biggest_note')}</p>")
+    show_html(
+        html(
+            "<h2>{}</h2><p class='dz-note'>{}</p>", words("overview.biggest"), words("overview.biggest_note")
+        )
+    )
     show_rows(rows, words, lambda row: address_of_page(change=row.change_id, cited=sealed(row, scope)))
 
 

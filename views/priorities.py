@@ -11,7 +11,7 @@ from views.certificate import hides_commitments
 from views.exported_rows import export_priorities
 from views.frame import region_name, say, show_region_page
 from views.links import show_link, spelled
-from views.markup import safe
+from views.markup import html, show_html
 from views.priority_chart import Drawn, priority_chart
 from views.priority_layout import YearColumn
 from views.priority_standing import SIGNS, named, standings
@@ -44,11 +44,11 @@ class _Window:
 def show(scope: Scope) -> None:
     """Show the sections of the years that the address asks for as a flow and as a table."""
     words = scope.words
-    st.html(f"<h1>{words('priorities.title')}</h1>")
+    show_html(html("<h1>{}</h1>", words("priorities.title")))
     window = _asked_window(scope)
     depth: Depth = "part" if asked("depth") == "part" else "section"
     place = {"region": region_name(scope.region, words), "first": window.first, "last": window.last}
-    st.html(f'<p class="dz-lead">{safe(words("priorities.lead", **place))}</p>')
+    show_html(html('<p class="dz-lead">{}</p>', words("priorities.lead", **place)))
     _show_controls(scope, window, depth)
     complete = {
         text.year: not hides_commitments(text)
@@ -73,9 +73,9 @@ def show(scope: Scope) -> None:
     with st.container(key="priority-chart"):
         drawn = Drawn(columns, shown, links, "dark" if st.context.theme.type == "dark" else "light")
         st.altair_chart(priority_chart(drawn, words), width="content", theme=None)
-    st.html(f'<p class="dz-note">{words("priorities.chart_note")}</p>')
+    show_html(html('<p class="dz-note">{}</p>', words("priorities.chart_note")))
     tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years)
-    st.html(tables_html(tables, words))
+    show_html(tables_html(tables, words))
 
 
 def _asked_window(scope: Scope) -> _Window:
@@ -166,7 +166,7 @@ def _show_legend(shown: Sequence[Standing], words: Words) -> None:
     signs = [named(mark, words) for mark in SIGNS if mark in present]
     if signs:
         legend = words("priorities.legend", signs=" · ".join(signs))
-        st.html(f'<p class="dz-note">{safe(legend)}</p>')
+        show_html(html('<p class="dz-note">{}</p>', legend))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from views.markup import badge, badges, quoted, safe
+from views.markup import badge, badges, html, joined, quoted, safe
 from views.priority_layout import new_place, old_place
 from views.priority_standing import named
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from views.language import Words
+    from views.markup import Html
     from views.priority_layout import YearColumn
     from views.priority_standing import Mark, Standing
     from warehouse.read_priorities import PriorityFlow
@@ -39,22 +40,22 @@ class Tables:
     """Held of the region."""
 
 
-def tables_html(tables: Tables, words: Words) -> str:
+def tables_html(tables: Tables, words: Words) -> Html:
     """Return one table for each year, the newest first; of many years only the newest is unfolded."""
     by_place = {(each.section.year, each.section.key): each for each in tables.known}
-    parts = [f"<h2>{words('priorities.table')}</h2>"]
+    parts = [html("<h2>{}</h2>", words("priorities.table"))]
     newest = max(tables.columns)
     for year in sorted(tables.columns, reverse=True):
         rows = [each for each in tables.known if each.section.year == year]
         column = tables.columns[year]
         state = badge(column.state, "dz-open") if column.state else ""
-        head = f"<h3>{words('priorities.year', year=year)} {state}</h3>"
+        head = html("<h3>{} {}</h3>", words("priorities.year", year=year), state)
         if rows:
             open_ = " open" if len(tables.columns) <= _UNFOLDED or year == newest else ""
             table = _table_html(rows, by_place, tables, words)
-            head = f'<details class="dz-year"{open_}><summary>{head}</summary>{table}</details>'
+            head = html('<details class="dz-year"{}><summary>{}</summary>{}</details>', open_, head, table)
         parts.append(head)
-    return "".join(parts)
+    return joined(parts)
 
 
 def _table_html(
@@ -62,18 +63,21 @@ def _table_html(
     by_place: Mapping[tuple[int, str], Standing],
     tables: Tables,
     words: Words,
-) -> str:
+) -> Html:
     year = rows[0].section.year
     length = words("priorities.length", length=f"{_whole(rows):,}", count=len(rows))
     if not tables.columns[year].whole:
-        length += f"<br>{words('priorities.incomplete_note')}"
+        length += html("<br>{}", words("priorities.incomplete_note"))
     names = [words(f"priorities.{name}") for name in ("rank", "section", "share")]
     names += [words("priorities.came", year=year - 1), words("priorities.goes", year=year + 1)]
-    head = "".join(f'<th scope="col">{safe(name)}</th>' for name in names)
-    body = "".join(_row_html(row, by_place, tables, names, words) for row in rows)
-    return (
-        f'<table class="dz-table dz-priorities"><caption class="dz-note">{length}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    head = joined(html('<th scope="col">{}</th>', name) for name in names)
+    body = joined(_row_html(row, by_place, tables, names, words) for row in rows)
+    return html(
+        '<table class="dz-table dz-priorities"><caption class="dz-note">{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+        length,
+        head,
+        body,
     )
 
 
@@ -89,7 +93,7 @@ def _row_html(
     tables: Tables,
     names: Sequence[str],
     words: Words,
-) -> str:
+) -> Html:
     section = row.section
     link = safe(tables.links[section.year, section.key])
     marks = badges(named(mark, words) for mark in row.marks)
@@ -98,21 +102,20 @@ def _row_html(
     if row.ends:
         goes = badge(named(row.ends, words), "dz-cannot_tell" if row.ends == "cannot_tell" else "dz-dropped")
     if row.marks in {("new",), ("cannot_tell",)}:
-        came, marks = badge(named(row.marks[0], words), _style(row.marks[0])), ""
-    bar = f'<span class="dz-bar" aria-hidden="true" style="width: {section.share:.1%}"></span>'
-    share = f"{section.share:.1%}{bar}"
-    cells = (
-        str(section.rank), f'<a href="{link}">{quoted(section.title)}</a> {marks}', share, came, goes,
-    )  # fmt: skip
-    told = [f'<td data-name="{safe(name)}">{cell}</td>' for name, cell in zip(names, cells, strict=True)]
-    return f"<tr>{''.join(told)}</tr>"
+        came, marks = badge(named(row.marks[0], words), _style(row.marks[0])), html("")
+    bar = html('<span class="dz-bar" aria-hidden="true" style="width: {}"></span>', f"{section.share:.1%}")
+    share = html("{}{}", f"{section.share:.1%}", bar)
+    named_section = html('<a href="{}">{}</a> {}', link, quoted(section.title), marks)
+    cells = (section.rank, named_section, share, came, goes)
+    told = [html('<td data-name="{}">{}</td>', name, cell) for name, cell in zip(names, cells, strict=True)]
+    return html("<tr>{}</tr>", joined(told))
 
 
 def _style(mark: Mark) -> str:
     return {"new": "dz-added", "gone": "dz-dropped"}.get(mark, "dz-cannot_tell")
 
 
-def _nothing(year: int, tables: Tables, words: Words) -> str:
+def _nothing(year: int, tables: Tables, words: Words) -> Html:
     """Say why no counterpart is named in a year: it is not held, or beyond what is held."""
     if year < min(tables.years):
         told = words("priorities.before_first")
@@ -122,7 +125,7 @@ def _nothing(year: int, tables: Tables, words: Words) -> str:
         told = words("priorities.not_compared", year=year)
     else:
         told = "—"
-    return f'<span class="dz-note">{safe(told)}</span>'
+    return html('<span class="dz-note">{}</span>', told)
 
 
 def _flows_html(
@@ -131,7 +134,7 @@ def _flows_html(
     words: Words,
     *,
     old: bool,
-) -> str:
+) -> Html:
     """List the other ends of streams with their rank, the share of linked text and the relation in words."""
     items = []
     for flow in flows:
@@ -140,8 +143,8 @@ def _flows_html(
         title = words("priorities.to_goals")
         if other is not None:
             rank = words("priorities.flow", rank=other.section.rank)
-            title = f"{safe(rank)} {quoted(other.section.title)}"
+            title = html("{} {}", rank, quoted(other.section.title))
         share = words("priorities.flow_share", share=f"{flow.share:.0%}")
         told = f"{named(_RELATIONS[flow.relation], words)} · {share}"
-        items.append(f'<li>{title} <span class="dz-place">{safe(told)}</span></li>')
-    return f"<ul>{''.join(items)}</ul>" if items else ""
+        items.append(html('<li>{} <span class="dz-place">{}</span></li>', title, told))
+    return html("<ul>{}</ul>", joined(items)) if items else html("")

@@ -5,37 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from views.markup import outward, safe
+from views.markup import html, joined, outward, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import TextHeld, UnitInPlace
     from warehouse.read_collation import Place
 
 
-def text_source_html(text: TextHeld, words: Words) -> str:
+def text_source_html(text: TextHeld, words: Words) -> Html:
     """Return where a text came from; one that is put together has no snapshot and says so."""
     if text.collated:
-        return f'<p class="dz-note">{safe(words("sources.no_snapshot"))}</p>'
+        return html('<p class="dz-note">{}</p>', words("sources.no_snapshot"))
     facts = [_text(text.witness_id, words), _hash(text.sha256, words)]
     return _listed(facts + _whence(text.source_url, text.captured_at, words))
 
 
-def unit_source_html(unit: UnitInPlace, words: Words) -> str:
+def unit_source_html(unit: UnitInPlace, words: Words) -> Html:
     """Return every place in a snapshot at which a unit stands: mostly one."""
     return places_html(unit.places, words)
 
 
-def places_html(places: Iterable[Place], words: Words) -> str:
+def places_html(places: Iterable[Place], words: Words) -> Html:
     """Return places in snapshots, one list for each."""
-    return "".join(_place_html(place, words) for place in places)
+    return joined(_place_html(place, words) for place in places)
 
 
-def _place_html(place: Place, words: Words) -> str:
-    offsets = (words("detail.offsets"), f"<code>{place.start}–{place.end}</code>")
+def _place_html(place: Place, words: Words) -> Html:
+    offsets = (words("detail.offsets"), html("<code>{}–{}</code>", place.start, place.end))
     facts = [_text(place.witness_id, words), _hash(place.sha256, words), offsets]
     return _listed(facts + _whence(place.source_url, place.captured_at, words))
 
@@ -50,21 +51,21 @@ def widest_by_text(places: Iterable[Place]) -> Sequence[Place]:
     return tuple(widest.values())
 
 
-def _text(witness_id: str, words: Words) -> tuple[str, str]:
-    return words("detail.text"), f"<code>{safe(witness_id)}</code>"
+def _text(witness_id: str, words: Words) -> tuple[str, Html]:
+    return words("detail.text"), html("<code>{}</code>", witness_id)
 
 
-def _hash(sha256: str, words: Words) -> tuple[str, str]:
-    return words("detail.sha256"), f'<code class="dz-hash">{safe(sha256)}</code>'
+def _hash(sha256: str, words: Words) -> tuple[str, Html]:
+    return words("detail.sha256"), html('<code class="dz-hash">{}</code>', sha256)
 
 
-def _whence(url: str | None, captured_at: datetime | None, words: Words) -> list[tuple[str, str]]:
+def _whence(url: str | None, captured_at: datetime | None, words: Words) -> list[tuple[str, Html]]:
     facts = [(words("detail.url"), outward(url, url) if url else safe(words("detail.no_url")))]
     if captured_at:
         facts.append((words("detail.captured"), safe(words.date(captured_at))))
     return facts
 
 
-def _listed(facts: Iterable[tuple[str, str]]) -> str:
-    rows = "".join(f"<dt>{safe(name)}</dt><dd>{value}</dd>" for name, value in facts)
-    return f'<dl class="dz-source">{rows}</dl>'
+def _listed(facts: Iterable[tuple[str, Html]]) -> Html:
+    rows = joined(html("<dt>{}</dt><dd>{}</dd>", name, value) for name, value in facts)
+    return html('<dl class="dz-source">{}</dl>', rows)

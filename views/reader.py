@@ -13,7 +13,7 @@ from views.alignment import AlignedRow, aligned_rows, rows_of_page, with_pointer
 from views.certificate import hides_commitments
 from views.citing import seal_of_change, snapshots_of
 from views.frame import PairScope, say, show_pair_page
-from views.markup import quoted, safe
+from views.markup import html, joined, quoted, safe, show_html
 from views.provenance import places_html, widest_by_text
 from views.reader_pages import COMPARED, Pages, choose_page, neighbours_html, pages_of, show_tree, within
 from views.reader_rows import (
@@ -51,7 +51,7 @@ class _Texts:
 def show(scope: PairScope) -> None:
     """Show one section, or the section that holds the change or unit which the address names."""
     words, pair = scope.words, scope.pair
-    st.html(f"<h1>{words('reader.title')}</h1>")
+    show_html(html("<h1>{}</h1>", words("reader.title")))
     held = sections(scope.warehouse, pair.new_witness)
     pages = pages_of(held)
     if not pages.leaves:
@@ -128,12 +128,12 @@ def _own_page(unit: UnitInOrder, pages: Pages) -> str | None:
 def _show_section(scope: PairScope, pages: Pages, section: SectionHeld, texts: _Texts) -> None:
     words = scope.words
     title = quoted(section.title) if section.title else safe(words(f"role.{section.role}"))
-    st.html(f'<h2 class="dz-reader-title">{title}</h2>')
+    show_html(html('<h2 class="dz-reader-title">{}</h2>', title))
     if section.role in COMPARED:
         _show_compared(scope, pages, section, texts)
     else:
         _show_uncompared(scope, pages, section, texts)
-    st.html(neighbours_html(pages, section, words))
+    show_html(neighbours_html(pages, section, words))
     _show_sources(scope, section, texts)
 
 
@@ -141,7 +141,7 @@ def _show_compared(scope: PairScope, pages: Pages, section: SectionHeld, texts: 
     words = scope.words
     all_shown = asked("unchanged") is not None
     with st.container(key="reader-tools", horizontal=True, vertical_alignment="center"):
-        st.html(steps_html(words), width="content")
+        show_html(steps_html(words), width="content")
         st.checkbox(
             words("reader.unchanged"),
             key="reader-unchanged",
@@ -151,7 +151,7 @@ def _show_compared(scope: PairScope, pages: Pages, section: SectionHeld, texts: 
     if not here:
         say(words("empty.no_units"))
         return
-    st.html(legend_html(words))
+    show_html(legend_html(words))
     headings = {each.key: each for each in sections(scope.warehouse, scope.pair.old_witness)}
     places_of_old = {
         unit.unit_id: pages.page_of(row.section)
@@ -161,7 +161,7 @@ def _show_compared(scope: PairScope, pages: Pages, section: SectionHeld, texts: 
     }
     snapshots = _snapshots(scope, here)
     told = Told(texts.changes, headings, pages, places_of_old, row_asked_for(here, section.key), snapshots)
-    st.html(rows_html(here, told, scope, fold=not all_shown))
+    show_html(rows_html(here, told, scope, fold=not all_shown))
 
 
 def _snapshots(scope: PairScope, rows: Sequence[AlignedRow]) -> dict[str, str]:
@@ -195,8 +195,9 @@ def _show_uncompared(scope: PairScope, pages: Pages, section: SectionHeld, texts
         st.columns(2), (scope.pair.old_year, scope.pair.new_year), (texts.old, texts.new), strict=True
     ):
         here = [u for u in units if u.role == section.role and _own_page(u, pages) == section.key]
-        shown = "".join(plain_unit_html(unit) for unit in here) or "<p>—</p>"
-        column.html(f"<h3>{scope.words('reader.old', year=year)}</h3>{shown}")
+        shown = joined(plain_unit_html(unit) for unit in here) or html("<p>—</p>")
+        with column:
+            show_html(html("<h3>{}</h3>{}", scope.words("reader.old", year=year), shown))
 
 
 def _show_sources(scope: PairScope, section: SectionHeld, texts: _Texts) -> None:
@@ -208,12 +209,15 @@ def _show_sources(scope: PairScope, section: SectionHeld, texts: _Texts) -> None
         for unit in texts.old
         if within(unit.section_key, section.key) or counterparts & set(unit.changes)
     ]
-    listed = ""
+    listed = []
     for text, units in ((scope.old, theirs), (scope.new, ours)):
         found = places(scope.warehouse, text.witness_id, [unit.unit_id for unit in units])
         shown = places_html(widest_by_text(chain.from_iterable(found.values())), scope.words)
-        listed += f"<h3>{scope.words('reader.old', year=text.year)}</h3>{shown}" if shown else ""
-    st.html(f"<details><summary>{scope.words('detail.source')}</summary>{listed}</details>")
+        if shown:
+            listed.append(html("<h3>{}</h3>{}", scope.words("reader.old", year=text.year), shown))
+    show_html(
+        html("<details><summary>{}</summary>{}</details>", scope.words("detail.source"), joined(listed))
+    )
 
 
 if __name__ == "__main__":

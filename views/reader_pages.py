@@ -9,7 +9,7 @@ import streamlit as st
 
 from views.frame import say
 from views.links import href
-from views.markup import quoted, safe
+from views.markup import html, joined, quoted, safe, show_html
 from views.state import address, asked, edit
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from views.frame import PairScope
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import SectionHeld, UnitInOrder
 
 COMPARED: Final = ("goals", "tasks")
@@ -99,36 +100,45 @@ def show_tree(pages: Pages, here: SectionHeld, words: Words) -> None:
         if part is not None and part.key != above:
             above = part.key
             title = quoted(part.title) if part.title else safe(words(f"role.{part.role}"))
-            parts.append(f'<li class="dz-tree-part">{title}</li>')
+            parts.append(html('<li class="dz-tree-part">{}</li>', title))
         parts.append(_leaf_html(pages, leaf, words, current=leaf is here))
     with st.container(key="reader-tree"):
-        st.html(
-            f'<nav aria-label="{safe(words("reader.tree"))}"><ul class="dz-tree">{"".join(parts)}</ul></nav>'
+        show_html(
+            html(
+                '<nav aria-label="{}"><ul class="dz-tree">{}</ul></nav>', words("reader.tree"), joined(parts)
+            )
         )
 
 
-def _leaf_html(pages: Pages, leaf: SectionHeld, words: Words, *, current: bool) -> str:
+def _leaf_html(pages: Pages, leaf: SectionHeld, words: Words, *, current: bool) -> Html:
     title = quoted(leaf.title) if leaf.title else safe(words(f"role.{leaf.role}"))
     count = pages.changed.get(leaf.key, 0)
-    changed = f' <span title="{safe(words("reader.changed", count=count))}">{count}</span>' if count else ""
-    marked = ' aria-current="page"' if current else ""
-    inner = " class='dz-tree-inner'" if leaf.parent else ""
-    return f'<li{inner}><a href="{page_link(leaf.key)}"{marked}>{title}{changed}</a></li>'
+    changed = (
+        html(' <span title="{}">{}</span>', words("reader.changed", count=count), count) if count else ""
+    )
+    marked = html(' aria-current="page"') if current else ""
+    inner = html(" class='dz-tree-inner'") if leaf.parent else ""
+    return html('<li{}><a href="{}"{}>{}{}</a></li>', inner, page_link(leaf.key), marked, title, changed)
 
 
-def page_link(section: str, unit: str | None = None) -> str:
+def page_link(section: str, unit: str | None = None) -> Html:
     """Return the address of a section's page, at one of its units, as it stands in HTML."""
     query = address(**{**_GOES_ON, "section": section, "unit": unit})
     return href("reader", query)
 
 
-def neighbours_html(pages: Pages, section: SectionHeld, words: Words) -> str:
+def neighbours_html(pages: Pages, section: SectionHeld, words: Words) -> Html:
     """Return links to the section before and the one after."""
     at = pages.leaves.index(section)
     links = [
-        f'<a class="dz-turn" rel="{rel}" href="{page_link(pages.leaves[place].key)}">'
-        f"{safe(words(f'reader.{label}'))} {quoted(pages.leaves[place].title)}</a>"
+        html(
+            '<a class="dz-turn" rel="{}" href="{}">{} {}</a>',
+            rel,
+            page_link(pages.leaves[place].key),
+            words(f"reader.{label}"),
+            quoted(pages.leaves[place].title),
+        )
         for label, rel, place in (("previous", "prev", at - 1), ("next", "next", at + 1))
         if 0 <= place < len(pages.leaves)
     ]
-    return f'<p class="dz-turns">{"".join(links)}</p>'
+    return html('<p class="dz-turns">{}</p>', joined(links))

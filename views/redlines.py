@@ -6,20 +6,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from compare.redline import redline
-from views.markup import quoted, safe
+from views.markup import html, joined, quoted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compare.redline import Edit
+    from views.markup import Html
 
 Side = Literal["old", "new", "both"]
 _SHARED = 0.3
-_ELEMENT = {"delete": "del", "insert": "ins"}
 _LEFT_OUT = {"old": "insert", "new": "delete", "both": None}
 
 
-def redlined(old: str, new: str, side: Side = "both") -> str:
+def redlined(old: str, new: str, side: Side = "both") -> Html:
     """Return the redline of a pair of texts; one side shows only what that side holds."""
     if not old or not new:
         return _whole(old, new)
@@ -38,19 +38,20 @@ def alike(old: str, new: str) -> bool:
     return kept >= _SHARED * max(len(old), len(new))
 
 
-def marked(edits: Iterable[Edit], side: Side = "both") -> str:
+def marked(edits: Iterable[Edit], side: Side = "both") -> Html:
     """Return edit operations as HTML."""
     runs = [_run(edit) for edit in edits if edit.op != _LEFT_OUT[side]]
-    return f'<bdi lang="zh" class="dz-text">{"".join(runs)}</bdi>'
+    return html('<bdi lang="zh" class="dz-text">{}</bdi>', joined(runs))
 
 
-def _run(edit: Edit) -> str:
-    text = safe(edit.text).replace("\n", "<br>")
-    element = _ELEMENT.get(edit.op)
-    return f"<{element}>{text}</{element}>" if element else text
+def _run(edit: Edit) -> Html:
+    text = safe(edit.text).replace("\n", html("<br>"))
+    if edit.op == "equal":
+        return text
+    return html("<del>{}</del>", text) if edit.op == "delete" else html("<ins>{}</ins>", text)
 
 
-def _whole(old: str, new: str) -> str:
+def _whole(old: str, new: str) -> Html:
     if old:
-        return f"<del>{quoted(old)}</del>"
-    return f"<ins>{quoted(new)}</ins>" if new else ""
+        return html("<del>{}</del>", quoted(old))
+    return html("<ins>{}</ins>", quoted(new)) if new else html("")

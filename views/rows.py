@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import streamlit as st
-
 from views.links import link, with_links
-from views.markup import badge, quoted
+from views.markup import badge, html, joined, quoted, show_html
 from views.redlines import redlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from views.language import Words
+    from views.markup import Html
     from views.state import Query
     from warehouse.answers import ChangeRow
 
@@ -21,12 +20,12 @@ MARKS: Final = {"carried": "＝", "revised": "～", "added": "＋", "dropped": "
 """A sign for each fate, so that colour is never alone."""
 
 
-def fate_badge(fate: str, words: Words) -> str:
+def fate_badge(fate: str, words: Words) -> Html:
     """Return a fate's sign and name."""
     return badge(f"{MARKS[fate]} {words.fate(fate)}", f"dz-{fate}")
 
 
-def row_badges(row: ChangeRow, words: Words) -> str:
+def row_badges(row: ChangeRow, words: Words) -> Html:
     """Return all that is said of a change in one line of labels."""
     labels = [fate_badge(row.fate, words)]
     if row.verdict and row.verdict != "cannot_tell":
@@ -38,21 +37,25 @@ def row_badges(row: ChangeRow, words: Words) -> str:
         labels.append(badge(words.name("certainty", row.certainty), f"dz-{row.certainty}"))
     if row.boilerplate:
         labels.append(badge(words("changes.shared"), "dz-shared"))
-    return "".join(labels)
+    return joined(labels)
 
 
-def row_html(row: ChangeRow, words: Words) -> str:
+def row_html(row: ChangeRow, words: Words) -> Html:
     """Return a change as a row of a list."""
     place = row.new_section or row.old_section
-    where = f'<span class="dz-place">{quoted(place)}</span>' if place else ""
-    return (
-        f'<div class="dz-row dz-row-{row.fate}">'
-        f'<div class="dz-row-head">{row_badges(row, words)}{where}</div>'
-        f'<div class="dz-row-text">{change_redline(row)}</div></div>'
+    where = html('<span class="dz-place">{}</span>', quoted(place)) if place else ""
+    return html(
+        '<div class="dz-row dz-row-{}">'
+        '<div class="dz-row-head">{}{}</div>'
+        '<div class="dz-row-text">{}</div></div>',
+        row.fate,
+        row_badges(row, words),
+        where,
+        change_redline(row),
     )
 
 
-def change_redline(row: ChangeRow) -> str:
+def change_redline(row: ChangeRow) -> Html:
     """Return the text of a change: redlined where both years have it, plain where nothing differs."""
     if row.fate == "carried" and row.old_text == row.new_text:
         return quoted(row.new_text)
@@ -66,4 +69,4 @@ def show_rows(rows: Sequence[ChangeRow], words: Words, where: Callable[[ChangeRo
     shown = (
         with_links(row_html(row, words), link("changes", words("changes.open"), where(row))) for row in rows
     )
-    st.html("".join(shown))
+    show_html(joined(shown))

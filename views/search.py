@@ -11,7 +11,7 @@ import streamlit as st
 from views.exported_rows import export_hits
 from views.frame import Library, region_name, say, show_library_page
 from views.links import link, show_link, with_links
-from views.markup import badge, quoted, safe
+from views.markup import badge, html, joined, quoted, safe, show_html
 from views.seal import seal_of
 from views.search_terms import marked, search_terms
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
@@ -22,6 +22,7 @@ from warehouse.read_search import SEARCH_ORDERS, SearchAsked, SearchOrder, hits,
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from views.markup import Html
     from views.search_terms import Term
     from warehouse.answers import RegionHeld
     from warehouse.read_search import Hit, ReportHits
@@ -36,7 +37,7 @@ def show(library: Library) -> None:
     """Show what the address asks for."""
     words = library.words
     held = {region.slug: region for region in regions(library.warehouse)}
-    st.html(f"<h1>{words('search.title')}</h1>")
+    show_html(html("<h1>{}</h1>", words("search.title")))
     if not held:
         say(words("empty.no_reports"))
         return
@@ -44,7 +45,9 @@ def show(library: Library) -> None:
     terms = search_terms(asked("q") or "")
     if not terms:
         reports = sum(len(region.years) for region in held.values())
-        st.html(f'<p class="dz-lead">{words("search.lead", reports=f"{reports:,}", regions=len(held))}</p>')
+        show_html(
+            html('<p class="dz-lead">{}</p>', words("search.lead", reports=f"{reports:,}", regions=len(held)))
+        )
         return
     wanted = asked_search(terms, held)
     rows = report_hits(library.warehouse, wanted, _asked_order())
@@ -144,21 +147,21 @@ def _show_found(
         regions=f"{len({row.region for row in found}):,}",
         searched=f"{len(rows):,}",
     )
-    st.html(f'<p class="dz-lead" role="status">{safe(told)}</p>{_read_as_html(terms, library)}')
+    show_html(html('<p class="dz-lead" role="status">{}</p>{}', told, _read_as_html(terms, library)))
     if not wanted.regions and any(r.fictional for r in held.values()) and not rows[0].fictional:
-        st.html(f'<p class="dz-note">{words("search.without_fictional")}</p>')
+        show_html(html('<p class="dz-note">{}</p>', words("search.without_fictional")))
     if not found:
         return
     if wanted.first is None or wanted.first != wanted.last:
-        st.html(year_columns_html(counts_by_year(rows), words))
+        show_html(year_columns_html(counts_by_year(rows), words))
     export_hits(library, wanted, found)
     _show_page(library, wanted, terms, found)
 
 
-def _read_as_html(terms: Sequence[Term], library: Library) -> str:
+def _read_as_html(terms: Sequence[Term], library: Library) -> Html:
     """Say what was looked for, where it differs from plain single words."""
-    listed = library.words("search.and").join(quoted(f"“{term.typed}”") for term in terms)
-    return f'<p class="dz-note">{library.words("search.read_as")}{listed}</p>'
+    listed = joined((quoted(f"“{term.typed}”") for term in terms), library.words("search.and"))
+    return html('<p class="dz-note">{}{}</p>', library.words("search.read_as"), listed)
 
 
 def _show_page(
@@ -173,37 +176,46 @@ def _show_page(
     before = ends[found.index(here[0])] - here[0].hits
     texts = [row.witness_id for row in here]
     shown = hits(library.warehouse, wanted, texts, limit=PER_PAGE, skip=start - before)
-    st.html(f'<p class="dz-note">{words("search.page", first=start + 1, last=stop)}</p>')
+    show_html(html('<p class="dz-note">{}</p>', words("search.page", first=start + 1, last=stop)))
     reports = {row.witness_id: row for row in here}
     grouped = groupby(shown, key=lambda hit: hit.witness_id)
-    st.html("".join(_report_html(reports[name], list(group), terms, library) for name, group in grouped))
+    show_html(joined(_report_html(reports[name], list(group), terms, library) for name, group in grouped))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
 
-def _report_html(report: ReportHits, found: Sequence[Hit], terms: Sequence[Term], library: Library) -> str:
+def _report_html(report: ReportHits, found: Sequence[Hit], terms: Sequence[Term], library: Library) -> Html:
     words = library.words
     name = library.words("scope.fictional", region=report.region_name) if report.fictional else None
     count = words("search.in_report", hits=f"{report.hits:,}")
-    rows = "".join(with_links(_hit_html(hit, terms, library), *_links(report, hit, library)) for hit in found)
-    return (
-        f"<h2>{quoted(name or report.region_name)} · {report.year}"
-        f' <span class="dz-note">{safe(count)}</span></h2>{rows}'
+    rows = joined(with_links(_hit_html(hit, terms, library), *_links(report, hit, library)) for hit in found)
+    return html(
+        '<h2>{} · {} <span class="dz-note">{}</span></h2>{}',
+        quoted(name or report.region_name),
+        report.year,
+        count,
+        rows,
     )
 
 
-def _hit_html(hit: Hit, terms: Sequence[Term], library: Library) -> str:
+def _hit_html(hit: Hit, terms: Sequence[Term], library: Library) -> Html:
     words = library.words
-    place = " / ".join([safe(words(f"role.{hit.role}")), *(quoted(title) for title in hit.path)])
+    place = joined([safe(words(f"role.{hit.role}")), *(quoted(title) for title in hit.path)], " / ")
     kind = badge(words("search.heading")) if hit.kind == "heading" else ""
-    before, after = (f'<span class="dz-context">{quoted(text)}</span>' for text in (hit.before, hit.after))
-    return (
-        f'<div class="dz-row"><div class="dz-place">{kind}{place}</div>'
-        f'<div class="dz-hit">{before}{marked(hit.text, terms)}{after}</div></div>'
+    before, after = (
+        html('<span class="dz-context">{}</span>', quoted(text)) for text in (hit.before, hit.after)
+    )
+    return html(
+        '<div class="dz-row"><div class="dz-place">{}{}</div><div class="dz-hit">{}{}{}</div></div>',
+        kind,
+        place,
+        before,
+        marked(hit.text, terms),
+        after,
     )
 
 
-def _links(report: ReportHits, hit: Hit, library: Library) -> list[str]:
+def _links(report: ReportHits, hit: Hit, library: Library) -> list[Html]:
     seal = str(seal_of((hit.text,), (hit.sha256,)))
     queries = {"sentence": address_of_page(region=report.region, years=None, unit=hit.unit_id, cited=seal)}
     if hit.old_year and hit.new_year:

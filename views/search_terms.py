@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from ingest.clean import clean, comparable
 from ingest.script import read_as_simplified
-from views.markup import safe
+from views.markup import html, joined, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from views.markup import Html
 
 _WORDS: Final = re.compile('"([^"]*)"|“([^”]*)”|「([^」]*)」|\uff02([^\uff02]*)\uff02|([^\\s"“「\uff02]+)')
 _HALF_WIDTH: Final = str.maketrans("，；：！？（）", ",;:!?()")
@@ -47,16 +49,16 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cases))
 
 
-def marked(text: str, terms: Iterable[Term]) -> str:
+def marked(text: str, terms: Iterable[Term]) -> Html:
     """Return report text as HTML, isolated, with every form of the terms marked."""
     forms = sorted({form for term in terms for form in term.forms}, key=len, reverse=True)
-    return f'<bdi lang="zh" class="dz-text">{"".join(_parts(text, forms))}</bdi>'
+    return html('<bdi lang="zh" class="dz-text">{}</bdi>', joined(_parts(text, forms)))
 
 
-def _parts(text: str, forms: Sequence[str]) -> Iterable[str]:
+def _parts(text: str, forms: Sequence[str]) -> Iterable[Html]:
     at = 0
     for match in re.finditer("|".join(map(re.escape, forms)) or "(?!)", text):
         yield safe(text[at : match.start()])
-        yield f"<mark>{safe(match.group())}</mark>"
+        yield html("<mark>{}</mark>", match.group())
         at = match.end()
     yield safe(text[at:])

@@ -11,7 +11,7 @@ from views.citing import cited, permalink, places_of, seal_of_unit, show_citatio
 from views.detail import unit_html
 from views.frame import Library, region_name, say, show_library_page
 from views.links import link_to
-from views.markup import quoted, safe
+from views.markup import html, quoted, show_html
 from views.silent_edits import edited_note_html
 from views.standing import say_if_changed, show_change_links, show_vanished_sentence, show_words_now
 from views.state import asked
@@ -31,13 +31,13 @@ def show(library: Library) -> None:
     """Show the sentence that the address names, or say what became of it."""
     words, unit_id = library.words, asked("unit")
     if unit_id is None:
-        st.html(f"<h1>{words('page.sentence')}</h1>")
+        show_html(html("<h1>{}</h1>", words("page.sentence")))
         say(words("sentence.choose"))
         return
     try:
         found = sentence(library.warehouse, unit_id)
     except NotHeld:
-        st.html(f"<h1>{words('page.sentence')}</h1>")
+        show_html(html("<h1>{}</h1>", words("page.sentence")))
         show_vanished_sentence(library.warehouse, words, unit_id)
         return
     _show_sentence(library, found)
@@ -49,7 +49,7 @@ def _show_sentence(library: Library, found: Sentence) -> None:
     held = texts(library.warehouse, found.region, unit.year)
     text = next(each for each in held if each.witness_id == unit.witness_id)
     title = words("sentence.title", region=region_name(region, words), year=unit.year)
-    st.html(f"<h1>{safe(title)}</h1>")
+    show_html(html("<h1>{}</h1>", title))
     seal = seal_of_unit(unit)
     changed = say_if_changed(seal, words)
     if {"text", "reading"} & set(changed):
@@ -57,7 +57,7 @@ def _show_sentence(library: Library, found: Sentence) -> None:
     if region.fictional:
         say(words("scope.fictional_notice", region=region_name(region, words)), "fictional")
     edits = silent_edits(library.warehouse, text.witness_id)
-    st.html(f"{edited_note_html(edits, words)}{unit_html(unit, words)}")
+    show_html(edited_note_html(edits, words) + unit_html(unit, words))
     query: Query = {"region": found.region, "unit": unit.unit_id, "cited": str(seal)}
     link = permalink("sentence", query)
     show_citation([cited(region, text, places_of([unit]))], link, words, folded=False)
@@ -67,9 +67,9 @@ def _show_sentence(library: Library, found: Sentence) -> None:
 
 def _show_what_rests(library: Library, found: Sentence) -> None:
     words = library.words
-    st.html(f"<h2>{words('sentence.rests')}</h2>")
+    show_html(html("<h2>{}</h2>", words("sentence.rests")))
     if not (found.changes or found.line_id or found.targets):
-        st.html(f'<p class="dz-note">{words("sentence.nothing")}</p>')
+        show_html(html('<p class="dz-note">{}</p>', words("sentence.nothing")))
     with st.container(horizontal=True):
         if found.changes:
             newest = found.changes[0]
@@ -86,10 +86,10 @@ def _show_targets(library: Library, found: Sentence, whose: tuple[RegionHeld, Te
     if not found.targets:
         return
     words = library.words
-    st.html(f"<h2>{words('sentence.targets')}</h2>")
+    show_html(html("<h2>{}</h2>", words("sentence.targets")))
     for number, target in enumerate(found.targets):
         with st.container(key=f"target-of-sentence-{number}"):
-            st.html(f'<div class="dz-row">{quoted(" ".join(target.quote.split()))}</div>')
+            show_html(html('<div class="dz-row">{}</div>', quoted(" ".join(target.quote.split()))))
             show_citation([_cited_target(found, target, whose)], link, words, f"target-{number}")
 
 

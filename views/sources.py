@@ -14,7 +14,7 @@ from views.digests import digests_html, trust_badge
 from views.exported_rows import export_sources
 from views.frame import Scope, region_name, say, show_region_page
 from views.links import show_link
-from views.markup import badge, mixed, quoted, safe
+from views.markup import badge, html, joined, mixed, quoted, show_html
 from views.provenance import text_source_html
 from views.said import said_html
 from views.silent_edits import silent_edits_html
@@ -25,6 +25,7 @@ from warehouse.read_silent_edits import silent_edits
 
 if TYPE_CHECKING:
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import FindingInContext, TextHeld
     from warehouse.records import Coverage
 
@@ -38,31 +39,31 @@ def show(scope: Scope) -> None:
     held = texts(scope.warehouse, scope.region.slug)
     name = region_name(scope.region, words)
     lead = words("sources.lead", region=name, count=len(held))
-    st.html(f"<h1>{words('sources.title')}</h1><p class='dz-lead'>{safe(lead)}</p>")
+    show_html(html("<h1>{}</h1><p class='dz-lead'>{}</p>", words("sources.title"), lead))
     export_sources(scope)
     chosen = asked("text")
     if chosen and chosen not in {text.witness_id for text in held}:
         say(words("error.no_text", text=chosen), "warning")
     for year, group in groupby(held, lambda text: text.year):
-        st.html(f"<h2>{words('sources.year', year=year)}</h2>")
+        show_html(html("<h2>{}</h2>", words("sources.year", year=year)))
         for text in group:
             with st.container(border=True):
                 _show_text(scope, text, opened=text.witness_id == chosen)
     if drawn := digests_html(digests(scope.warehouse, scope.region.slug), words):
-        st.html(drawn)
+        show_html(drawn)
 
 
 def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
     words = scope.words
-    st.html(_text_html(text, words) + pieces_html(scope, text))
+    show_html(_text_html(text, words) + pieces_html(scope, text))
     if text.coverage is None:
         return
     show_differences(scope, text, opened=opened and asked("differ") is not None)
     if edits := silent_edits(scope.warehouse, text.witness_id):
-        st.html(silent_edits_html(edits, words))
+        show_html(silent_edits_html(edits, words))
     count = finding_count(scope.warehouse, text.witness_id)
     if not count:
-        st.html(f'<p class="dz-note">{words("empty.no_findings")}</p>')
+        show_html(html('<p class="dz-note">{}</p>', words("empty.no_findings")))
     elif opened and not asked("differ"):
         _show_findings(scope, text, count)
     else:
@@ -73,51 +74,63 @@ def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
         )
 
 
-def _text_html(text: TextHeld, words: Words) -> str:
+def _text_html(text: TextHeld, words: Words) -> Html:
     use = badge(words("sources.base" if text.is_base else "sources.other"))
     named = (("title_field", text.title), ("session", text.session), ("speaker", text.speaker))
     dated = (("delivered", text.delivered_on), ("published", text.published_on))
     facts = [(name, quoted(value)) for name, value in named if value]
     facts += [(name, mixed(words.day_told(value))) for name, value in dated if value]
-    listed = "".join(f"<dt>{safe(words(f'sources.{name}'))}</dt><dd>{value}</dd>" for name, value in facts)
+    listed = joined(html("<dt>{}</dt><dd>{}</dd>", words(f"sources.{name}"), value) for name, value in facts)
     size = ""
     if text.size is not None and text.length is not None:
         told = words(
             "sources.size_value", bytes=text.size, characters=text.length, media=text.media_type or ""
         )
-        size = f"<dt>{words('sources.size')}</dt><dd>{safe(told)}</dd>"
+        size = html("<dt>{}</dt><dd>{}</dd>", words("sources.size"), told)
     body = _certificate(text.coverage, words) if text.coverage else _unread(text, words)
-    return (
-        f'<div class="dz-row-head"><strong>{safe(text.witness)}</strong>'
-        f" {coverage_badge(text, words)} {use} {trust_badge(text.trust, words)}</div>"
-        f'<dl class="dz-facts">{listed}{size}</dl>{text_source_html(text, words)}{body}'
+    return html(
+        '<div class="dz-row-head"><strong>{}</strong> {} {} {}</div><dl class="dz-facts">{}{}</dl>{}{}',
+        text.witness,
+        coverage_badge(text, words),
+        use,
+        trust_badge(text.trust, words),
+        listed,
+        size,
+        text_source_html(text, words),
+        body,
     )
 
 
-def _unread(text: TextHeld, words: Words) -> str:
+def _unread(text: TextHeld, words: Words) -> Html:
     reason = quoted(text.unread_reason) if text.unread_reason else ""
-    return f"<p>{words('sources.unread')} {reason}</p>"
+    return html("<p>{} {}</p>", words("sources.unread"), reason)
 
 
-def _certificate(coverage: Coverage, words: Words) -> str:
-    roles = "".join(
+def _certificate(coverage: Coverage, words: Words) -> Html:
+    roles = joined(
         badge(f"{_STATE_SIGNS[state]} {words(f'role.{role}')} {words(f'state.{state}')}", f"dz-state-{state}")
         for role, state in coverage.roles.items()
     )
-    rows = [f"<dt>{words('sources.roles')}</dt><dd>{roles}</dd>"]
-    seen = "".join(
-        f'<li title="{words(f"state.{each.state}")}">'
-        f"{_STATE_SIGNS[each.state]} {section_title(each, words)}</li>"
+    rows = [html("<dt>{}</dt><dd>{}</dd>", words("sources.roles"), roles)]
+    seen = joined(
+        html(
+            '<li title="{}">{} {}</li>',
+            words(f"state.{each.state}"),
+            _STATE_SIGNS[each.state],
+            section_title(each, words),
+        )
         for each in sections_of(coverage)
     )
-    rows.append(f"<dt>{words('sources.sections')}</dt><dd><ul class='dz-sections'>{seen}</ul></dd>")
+    rows.append(html("<dt>{}</dt><dd><ul class='dz-sections'>{}</ul></dd>", words("sources.sections"), seen))
     if coverage.reasons:
-        items = "".join(f"<li>{said_html(reason, words)}</li>" for reason in coverage.reasons)
-        rows.append(f"<dt>{words('sources.reasons')}</dt><dd><ul>{items}</ul></dd>")
+        items = joined(html("<li>{}</li>", said_html(reason, words)) for reason in coverage.reasons)
+        rows.append(html("<dt>{}</dt><dd><ul>{}</ul></dd>", words("sources.reasons"), items))
     opened = "" if coverage.verdict == "full" else " open"
-    return (
-        f"<details{opened}><summary>{words('sources.certificate')}</summary>"
-        f'<dl class="dz-facts">{"".join(rows)}</dl></details>'
+    return html(
+        '<details{}><summary>{}</summary><dl class="dz-facts">{}</dl></details>',
+        opened,
+        words("sources.certificate"),
+        joined(rows),
     )
 
 
@@ -126,26 +139,34 @@ def _show_findings(scope: Scope, text: TextHeld, count: int) -> None:
     pages = ceil(count / PER_PAGE)
     page = min(asked_page(), pages)
     rows = findings(scope.warehouse, text.witness_id, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
-    listed = "".join(_finding_html(row, text, words) for row in rows)
-    st.html(f"<h3>{safe(words('sources.findings', count=count))}</h3>{listed}")
+    listed = joined(_finding_html(row, text, words) for row in rows)
+    show_html(html("<h3>{}</h3>{}", words("sources.findings", count=count), listed))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
 
-def _finding_html(row: FindingInContext, text: TextHeld, words: Words) -> str:
+def _finding_html(row: FindingInContext, text: TextHeld, words: Words) -> Html:
     place = words("sources.finding_place", start=row.start, end=row.end)
     if text.collated:
         place += words("sources.finding_origin", text=row.origin, start=row.origin_start)
     cut = ""
     if len(row.passage) < row.end - row.start:
-        cut = f' <span class="dz-note">{safe(words("sources.cut", length=row.end - row.start))}</span>'
-    return (
-        f'<div class="dz-evidence"><div class="dz-row-head">'
-        f"{badge(words(f'severity.{row.severity}'), f'dz-{row.severity}')}"
-        f"<strong>{safe(words.known('finding', row.kind))}</strong> <code>{safe(place)}</code></div>"
-        f"<p>{said_html(row.detail, words)}</p>"
-        f'<blockquote><span class="dz-context">{quoted(row.before)}</span><mark>{quoted(row.passage)}</mark>'
-        f'{cut}<span class="dz-context">{quoted(row.after)}</span></blockquote></div>'
+        cut = html(' <span class="dz-note">{}</span>', words("sources.cut", length=row.end - row.start))
+    return html(
+        '<div class="dz-evidence"><div class="dz-row-head">'
+        "{}"
+        "<strong>{}</strong> <code>{}</code></div>"
+        "<p>{}</p>"
+        '<blockquote><span class="dz-context">{}</span><mark>{}</mark>'
+        '{}<span class="dz-context">{}</span></blockquote></div>',
+        badge(words(f"severity.{row.severity}"), f"dz-{row.severity}"),
+        words.known("finding", row.kind),
+        place,
+        said_html(row.detail, words),
+        quoted(row.before),
+        quoted(row.passage),
+        cut,
+        quoted(row.after),
     )
 
 

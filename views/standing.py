@@ -9,7 +9,7 @@ import streamlit as st
 from views.citing import seal_of_unit
 from views.frame import PairScope, say
 from views.links import link_to, show_link
-from views.markup import quoted
+from views.markup import html, quoted, show_html
 from views.seal import differences, read_seal
 from views.state import address, asked
 from warehouse.errors import NotHeld
@@ -72,10 +72,10 @@ def show_vanished_sentence(warehouse: Warehouse, words: Words, unit_id: str) -> 
 def _show_sentences(warehouse: Warehouse, words: Words, units: Iterable[str], heading: str) -> None:
     held = [found for unit in dict.fromkeys(units) if (found := _held(warehouse, unit))]
     if held:
-        st.html(f"<h2>{words(heading)}</h2>")
+        show_html(html("<h2>{}</h2>", words(heading)))
     for number, each in enumerate(held):
         with st.container(key=f"stands-{number}"):
-            st.html(f'<div class="dz-row">{each.unit.year} · {quoted(each.unit.text)}</div>')
+            show_html(html('<div class="dz-row">{} · {}</div>', each.unit.year, quoted(each.unit.text)))
             show_sentence_links(each, words)
 
 

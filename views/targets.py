@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-import streamlit as st
-
 from compare.modifiers import firmness
 from views.links import link, with_links
-from views.markup import badge, quoted, safe
+from views.markup import badge, html, joined, quoted, safe, show_html
 from views.redlines import redlined
 from views.said import indicator_html, written_html
 from views.state import address_of_page
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.answers import PairHeld, TargetPair, TargetWording
 
 NumberMove = Literal["up", "down", "same", "none"]
@@ -43,7 +42,7 @@ def moves(target: TargetPair) -> bool:
     return both and (number_move(target) in {"up", "down"} or bool(_WORDING & set(target.facets)))
 
 
-def targets_sentence(targets: Sequence[TargetPair], words: Words) -> str:
+def targets_sentence(targets: Sequence[TargetPair], words: Words) -> Html:
     """Return in one sentence, as HTML, which headline targets moved and from what to what."""
     moved = [target for target in targets if moves(target)]
     both = sum(1 for target in targets if target.old and target.new)
@@ -61,15 +60,15 @@ def targets_sentence(targets: Sequence[TargetPair], words: Words) -> str:
     ):
         if count:
             told.append(safe(words(f"target.told_only_{side}", count=count)))
-    return words("target.told_join").join(told) + words("target.told_end")
+    return joined(told, words("target.told_join")) + words("target.told_end")
 
 
-def _moved_html(target: TargetPair, words: Words) -> str:
+def _moved_html(target: TargetPair, words: Words) -> Html:
     name = indicator_html(target.name, words)
     if target.old is None or target.new is None:
         return name
     old, new = _figure(target.old, words), _figure(target.new, words)
-    return f"{name} <strong>{written_html(old, words)} → {written_html(new, words)}</strong>"
+    return html("{} <strong>{} → {}</strong>", name, written_html(old, words), written_html(new, words))
 
 
 def _figure(wording: TargetWording, words: Words) -> str:
@@ -82,15 +81,15 @@ def _figure(wording: TargetWording, words: Words) -> str:
     return words.name("phrase", wording.comparator).format(v=value, h=value, r="")
 
 
-def firmness_badge(wording: TargetWording, words: Words) -> str:
+def firmness_badge(wording: TargetWording, words: Words) -> Html:
     """Return a label where a target binds more firmly than a bare figure, or less; else nothing."""
     rank = firmness(wording.comparator, wording.hedge)
     bare = firmness("=", None)
     if rank == bare:
-        return ""
+        return html("")
     kind = "hard" if rank > bare else "soft"
     label, told = words(f"target.{kind}"), words(f"target.{kind}_told")
-    return f' <span class="dz-badge dz-{kind}" title="{safe(told)}">{safe(label)}</span>'
+    return html(' <span class="dz-badge dz-{}" title="{}">{}</span>', kind, told, label)
 
 
 def show_targets(
@@ -98,32 +97,41 @@ def show_targets(
 ) -> None:
     """Show the table of headline targets, each with a link to its evidence; `seals` are those of changes."""
     heads = (words("target.indicator"), str(pair.old_year), str(pair.new_year), words("target.move"))
-    cells = "".join(f"<span>{safe(head)}</span>" for head in heads)
-    rows = "".join(
+    cells = joined(html("<span>{}</span>", head) for head in heads)
+    rows = joined(
         with_links(_target_html(target, pair, words), *_to_detail(target, words, seals)) for target in targets
     )
-    st.html(f'<div class="dz-targets"><div class="dz-target dz-target-head">{cells}</div>{rows}</div>')
+    show_html(
+        html('<div class="dz-targets"><div class="dz-target dz-target-head">{}</div>{}</div>', cells, rows)
+    )
 
 
-def _to_detail(target: TargetPair, words: Words, seals: Mapping[str, str]) -> list[str]:
+def _to_detail(target: TargetPair, words: Words, seals: Mapping[str, str]) -> list[Html]:
     if not target.change_id:
         return []
     where = address_of_page(change=target.change_id, cited=seals.get(target.change_id))
     return [link("changes", words("target.detail"), where)]
 
 
-def _target_html(target: TargetPair, pair: PairHeld, words: Words) -> str:
+def _target_html(target: TargetPair, pair: PairHeld, words: Words) -> Html:
     sides = (_side(target, "old", pair, words), _side(target, "new", pair, words))
     still = "" if moves(target) or not (target.old and target.new) else " dz-still"
-    return (
-        f'<div class="dz-target{still}"><strong>{indicator_html(target.name, words)}</strong>'
-        f'<span data-year="{pair.old_year}">{sides[0]}</span>'
-        f'<span data-year="{pair.new_year}">{sides[1]}</span>'
-        f"<span>{_move(target, words)}</span></div>"
+    return html(
+        '<div class="dz-target{}"><strong>{}</strong>'
+        '<span data-year="{}">{}</span>'
+        '<span data-year="{}">{}</span>'
+        "<span>{}</span></div>",
+        still,
+        indicator_html(target.name, words),
+        pair.old_year,
+        sides[0],
+        pair.new_year,
+        sides[1],
+        _move(target, words),
     )
 
 
-def _side(target: TargetPair, side: Literal["old", "new"], pair: PairHeld, words: Words) -> str:
+def _side(target: TargetPair, side: Literal["old", "new"], pair: PairHeld, words: Words) -> Html:
     wording, other = (target.old, target.new) if side == "old" else (target.new, target.old)
     if wording is None:
         without = (
@@ -131,7 +139,7 @@ def _side(target: TargetPair, side: Literal["old", "new"], pair: PairHeld, words
             if side == "old"
             else words("target.only_old", new=pair.new_year)
         )
-        return f'<em class="dz-note">{safe(without)}</em>'
+        return html('<em class="dz-note">{}</em>', without)
     firm = firmness_badge(wording, words)
     if other is None:
         return quoted(wording.wording) + firm
@@ -139,15 +147,17 @@ def _side(target: TargetPair, side: Literal["old", "new"], pair: PairHeld, words
     return redlined(old.wording, new.wording, side) + firm
 
 
-def _move(target: TargetPair, words: Words) -> str:
+def _move(target: TargetPair, words: Words) -> Html:
     if target.old is None or target.new is None:
         fate = target.fate if target.fate in {"added", "dropped", "cannot_tell"} else None
-        return badge(words.fate(fate), f"dz-{fate}") if fate else ""
+        return badge(words.fate(fate), f"dz-{fate}") if fate else html("")
     move = number_move(target)
     told = words(f"target.number_{move}")
-    arrow = f'<span class="dz-arrow" role="img" aria-label="{told}" title="{told}">{_ARROWS[move]}</span>'
+    arrow = html(
+        '<span class="dz-arrow" role="img" aria-label="{}" title="{}">{}</span>', told, told, _ARROWS[move]
+    )
     facets = [
         badge(words.name("facet", facet)) for facet in target.facets if facet not in {"raised", "lowered"}
     ]
     ambition = badge(words.name("ambition", target.ambition), f"dz-ambition-{target.ambition}")
-    return arrow + "".join(facets) + ambition
+    return arrow + joined(facets) + ambition

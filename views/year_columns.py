@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from views.links import href
-from views.markup import safe
+from views.markup import html, joined
 from views.state import address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from views.language import Words
+    from views.markup import Html
     from warehouse.read_search import ReportHits
 
 _TALLEST: Final = 6.0
@@ -50,19 +51,25 @@ def counts_by_year(rows: Sequence[ReportHits]) -> tuple[YearCount, ...]:
     )
 
 
-def year_columns_html(counts: Sequence[YearCount], words: Words) -> str:
+def year_columns_html(counts: Sequence[YearCount], words: Words) -> Html:
     """Return a chart of columns, each a link to its year, and the same figures as a table."""
     most = max(count.average for count in counts)
-    columns = "".join(_column(count, most, words) for count in reversed(counts))
+    columns = joined(_column(count, most, words) for count in reversed(counts))
     names = ("year", "held", "with_hits", "hits", "average")
-    head = "".join(f"<th>{words(f'search.{name}')}</th>" for name in names)
-    body = "".join(_row(count, words) for count in counts)
+    head = joined(html("<th>{}</th>", words(f"search.{name}")) for name in names)
+    body = joined(_row(count, words) for count in counts)
     note = words("search.by_year_note") + (words("search.not_held_note") if _gaps(counts) else "")
-    return (
-        f"<h2>{words('search.by_year')} <span class='dz-note'>{note}</span></h2>"
-        f"<ol class='dz-columns'>{columns}</ol><details><summary>{words('search.as_table')}</summary>"
-        f"<div class='dz-scroll'><table class='dz-table'><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div></details>"
+    return html(
+        "<h2>{} <span class='dz-note'>{}</span></h2>"
+        "<ol class='dz-columns'>{}</ol><details><summary>{}</summary>"
+        "<div class='dz-scroll'><table class='dz-table'><thead><tr>{}</tr></thead>"
+        "<tbody>{}</tbody></table></div></details>",
+        words("search.by_year"),
+        note,
+        columns,
+        words("search.as_table"),
+        head,
+        body,
     )
 
 
@@ -70,12 +77,15 @@ def _gaps(counts: Sequence[YearCount]) -> bool:
     return any(not count.held for count in counts)
 
 
-def _column(count: YearCount, most: float, words: Words) -> str:
+def _column(count: YearCount, most: float, words: Words) -> Html:
     if not count.held:
         told = words("search.year_not_held", year=count.year)
-        return (
-            f"<li class='dz-not-held' title='{safe(told)}'><span aria-hidden='true'>×</span>"
-            f"<i></i><small>{count.year}</small><span class='dz-hidden'>{safe(told)}</span></li>"
+        return html(
+            "<li class='dz-not-held' title='{}'><span aria-hidden='true'>×</span>"
+            "<i></i><small>{}</small><span class='dz-hidden'>{}</span></li>",
+            told,
+            count.year,
+            told,
         )
     told = words(
         "search.year_told", year=count.year, hits=f"{count.hits:,}", reports=count.with_hits, held=count.held
@@ -83,17 +93,23 @@ def _column(count: YearCount, most: float, words: Words) -> str:
     year, figure = str(count.year), _figure(count.average)
     where = href("search", address(**{"from": year, "to": year, "page": None}))
     height = _TALLEST * count.average / most if most else 0
-    return (
-        f"<li title='{safe(told)}'><span>{figure}</span><i style='height:{height:.2f}rem'></i>"
-        f"<small><a href='{where}' aria-label='{safe(told)}'>{count.year}</a></small></li>"
+    return html(
+        "<li title='{}'><span>{}</span><i style='height:{}rem'></i>"
+        "<small><a href='{}' aria-label='{}'>{}</a></small></li>",
+        told,
+        figure,
+        f"{height:.2f}",
+        where,
+        told,
+        count.year,
     )
 
 
-def _row(count: YearCount, words: Words) -> str:
+def _row(count: YearCount, words: Words) -> Html:
     if not count.held:
-        return f"<tr><td>{count.year}</td><td colspan='4'>{words('search.none_held')}</td></tr>"
+        return html("<tr><td>{}</td><td colspan='4'>{}</td></tr>", count.year, words("search.none_held"))
     cells = (count.year, f"{count.held:,}", f"{count.with_hits:,}", f"{count.hits:,}", _figure(count.average))
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    return html("<tr>{}</tr>", joined(html("<td>{}</td>", cell) for cell in cells))
 
 
 def _figure(average: float) -> str:

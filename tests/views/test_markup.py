@@ -1,16 +1,30 @@
+"""Report text reaches a page as escaped text alone: by examples, by types, and by what the pages call."""
+
 from __future__ import annotations
 
+import ast
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mypy import api
 
 from views import script
-from views.markup import outward, quoted, safe
+from views.markup import Html, html, joined, outward, quoted, safe, show_html
 from views.redlines import redlined
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHECKOUT = Path(script.__file__).parent.parent
+TREES = {
+    file.relative_to(CHECKOUT).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
+    for file in (CHECKOUT / "app.py", *sorted((CHECKOUT / "views").glob("*.py")))
+}
 VIEWS = Path(script.__file__).parent
 HOSTILE = "<script>alert(1)</script>&amp;<b title='x'>\u202e\u200b\x07**粗** $x$"
 
@@ -73,14 +87,92 @@ def test_only_web_addresses_become_links() -> None:
     assert '<a href="https://a.example/?a=1&amp;b=2"' in outward("https://a.example/?a=1&b=2", "x")
 
 
-def test_no_page_lets_markdown_read_html_and_only_one_fixed_script_runs() -> None:
-    sources = {file.name: file.read_text(encoding="utf-8") for file in VIEWS.glob("*.py")}
-    assert not [name for name, source in sources.items() if "unsafe_allow_html" in source]
-    scripted = [
-        line.strip() for s in sources.values() for line in s.splitlines() if "allow_javascript" in line
+@given(st.text(max_size=60))
+def test_whatever_is_put_into_html_added_to_it_or_joined_to_it_is_text(text: str) -> None:
+    made = [
+        html("<b>{}</b>", text), html("<b></b>") + text, text + html("<b></b>"), html("<b></b>").join([text]),
+        html("<b>{}</b>", quoted(text)), joined([html("<b></b>")] * 2, text),
+        html("<b>x</b>").replace("x", text),
+    ]  # fmt: skip
+    assert all(isinstance(each, Html) and read(each).tags <= {"b", "bdi", "span"} for each in made)
+
+
+def test_text_that_nobody_escaped_is_not_shown() -> None:
+    with pytest.raises(TypeError, match="markup"):
+        show_html("<b>text</b>")  # type: ignore[arg-type]
+
+
+def test_the_type_checker_refuses_text_where_html_is_shown(tmp_path: Path) -> None:
+    page = tmp_path / "page.py"
+    shown = ("html('<b>')", "'<b>'", "f'<b>{quoted(str())}</b>'", "'<b>'.join([quoted('')])")
+    page.write_text(
+        "\n".join(["from views.markup import html, quoted, show_html", *(f"show_html({s})" for s in shown)])
+    )
+    told, _, _ = api.run([str(page)])
+    refused = re.findall(r'page\.py:(\d): error: .*incompatible type "str"; expected "Html"', told)
+    assert refused == ["3", "4", "5"], told
+
+
+def calls() -> Iterator[tuple[str, str, ast.Call]]:
+    """Yield every call in the pages with its file and the name of what is called."""
+    for file, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                yield file, node.func.id if isinstance(node.func, ast.Name) else node.func.attr, node
+
+
+def test_html_reaches_a_page_by_one_function_and_two_files_of_ours() -> None:
+    shown = [(file, ast.unparse(call)) for file, name, call in calls() if name == "html" and is_method(call)]
+    assert shown == [
+        ("views/markup.py", "st.html(str(content), width=width)"),
+        ("views/script.py", "st.html(SCRIPT, unsafe_allow_javascript=True)"),
+        ("views/style.py", "st.html(Path(__file__).with_name('style.css'))"),
     ]
-    assert scripted == ["st.html(SCRIPT, unsafe_allow_javascript=True)"]
     assert f"<script>{(VIEWS / 'page.js').read_text(encoding='utf-8')}</script>" == script.SCRIPT
+
+
+def is_method(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute)
+
+
+def test_html_is_made_out_of_templates_that_stand_in_the_code() -> None:
+    templates = [
+        (file, call.args[0]) for file, name, call in calls() if name == "html" and not is_method(call)
+    ]
+    assert len(templates) > 150
+    made = [(file, ast.unparse(each)) for file, each in templates if not is_literal(each)]
+    assert made == []
+
+
+def is_literal(node: ast.expr) -> bool:
+    if isinstance(node, ast.IfExp):
+        return is_literal(node.body) and is_literal(node.orelse)
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_only_one_module_calls_text_html() -> None:
+    makers = {file for file, name, _ in calls() if name in {"Html", "Markup"}}
+    assert makers == {"views/markup.py"}
+    named = {
+        file
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and node.module == "markupsafe")
+        or (isinstance(node, ast.Import) and any(each.name == "markupsafe" for each in node.names))
+    }
+    assert named == {"views/markup.py"}
+    assert not [file for file, name, call in calls() if name == "cast" and "Html" in ast.unparse(call)]
+
+
+def test_no_page_uses_another_way_for_html() -> None:
+    asked = [keyword.arg for _, _, call in calls() for keyword in call.keywords]
+    assert "unsafe_allow_html" not in asked
+    assert asked.count("unsafe_allow_javascript") == 1
+    used = {
+        node.attr for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+    }
+    assert not used & {"components", "iframe", "_html", "_main"}
+    assert not [file for file in VIEWS.glob("*.py") if "streamlit.components" in file.read_text("utf-8")]
 
 
 def test_no_page_shows_text_by_a_call_that_reads_markdown() -> None:

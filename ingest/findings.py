@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.frame import SHORTEST_REPORT
 from ingest.genre import GENRE
 from ingest.headings import read_heading
+from ingest.matters import find_unnamed
 from ingest.mojibake import READ_AS_GBK
 from ingest.numbering import Gap, find_gaps, numeral, numerals_of
 from ingest.parts import is_plain_part_title
@@ -50,6 +51,7 @@ def find_faults(
         *_start(speech, outline, source),
         *_end(speech, outline),
         *_gaps(find_gaps(outline)),
+        *find_unnamed(outline),
         *_jump_lines(source),
         *_characters(source),
     ]

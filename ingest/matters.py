@@ -1,0 +1,67 @@
+"""Matters that every whole report dwells on: where one has no place, its section is likely to be missing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from ingest.numbering import find_gaps
+from ingest.saying import say
+from warehouse.records import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ingest.drafts import DraftUnit
+    from ingest.outline import Outline
+    from warehouse.records import Unit
+
+RULES: Final = tomllib.loads((files("ingest") / "matters.toml").read_text(encoding="utf-8"))
+"""Which matters each part dwells on, and how much at the least: `bench/matters.py` prints its source."""
+_WINDOW: Final[int] = RULES["window"]
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    matter: tuple(dict.fromkeys(words.split())) for matter, words in RULES["words"].items()
+}
+_NAMES: Final[Mapping[str, str]] = RULES["names"]
+_PARTS: Final = {"review": "工作回顾", "tasks": "任务部分"}
+
+
+def find_unnamed(outline: Outline) -> Iterator[Finding]:
+    """Find the matters that have no place in a part, though every whole report dwells on them; warnings.
+
+    Nothing is said of a text that has no opening or closing, nor of a part whose numbers show a gap: there
+    it is known already that something is missing.
+    """
+    if not outline.frame.opened or outline.frame.closing is None:
+        return
+    of_state = any(RULES["by_state"] in draft.text for draft in outline.drafts if draft.role == "preamble")
+    gapped = {gap.role for gap in find_gaps(outline)}
+    for part, name in _PARTS.items():
+        drafts = [draft for draft in outline.drafts if draft.role in RULES["roles"][part]]
+        own = [draft for draft in drafts if draft.role == part]
+        if not own or part in gapped or sum(len(draft.text) for draft in drafts) < RULES["fewest"]:
+            continue
+        least = RULES["state" if of_state else "local"][part]
+        unnamed = [m for m, words in least.items() if densest(drafts, m) < words]
+        if unnamed:
+            matters = "、".join(dict.fromkeys(_NAMES[matter] for matter in unnamed))
+            detail = say("unnamed", role=name, matters=matters)
+            yield Finding("missing_section", own[-1].start, own[-1].end, detail)
+
+
+def densest(drafts: Sequence[DraftUnit | Unit], matter: str) -> int:
+    """Count a matter's different words at the place, some units long, that has most of them."""
+    named = [[word for word in _WORDS[matter] if word in draft.text] for draft in drafts]
+    held: Counter[str] = Counter()
+    first = length = best = 0
+    for position, draft in enumerate(drafts):
+        held.update(named[position])
+        length += len(draft.text)
+        while length - len(drafts[first].text) >= _WINDOW:
+            held.subtract(named[first])
+            length -= len(drafts[first].text)
+            first += 1
+        best = max(best, sum(count > 0 for count in held.values()))
+    return best

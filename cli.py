@@ -200,7 +200,7 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
 ) -> None:
     """Compare two files, or two years of a region that are held."""
     from compare.table import comparison_table
-    from pipeline import compare_sides, comparison_html, source_notes
+    from pairs import compare_sides, comparison_html, source_notes
     from warehouse.contract import comparison_json
 
     comparison, found = compare_sides(home_directory(home), sides, by_meaning=by_meaning)
@@ -255,7 +255,7 @@ def export(  # noqa: PLR0913 - a command's options are its interface
 
     place, chosen = home_directory(home), format_of(target, form)
     if chosen == "html":
-        from pipeline import page_of_years
+        from pairs import page_of_years
 
         write_page(target, page_of_years(place, region, years, language or "zh"))
         typer.echo(f"Wrote {target}.")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from compare.boilerplate import common_units, mark_boilerplate, weight_step
+from compare.boilerplate import common_units, weight_step
 from compare.comparison import compare_reports
 from compare.judging import judge_figure
 from compare.lineage import line_up
@@ -21,20 +20,16 @@ from ingest.keys import code_version, digest, year_key
 from ingest.processes import each
 from ingest.regions import region_for
 from ingest.series import certified_otherwise, find_short, with_certificates
-from ingest.sides import Side, side_of_file, sides_of_years, year_of
 from ingest.writing import is_known, keep_year, write_year
+from pairs import in_english
 from warehouse.decisions import read_decisions
-from warehouse.errors import UsageError
-from warehouse.read_wording import shared_wording_of
 from warehouse.settled import Settling
 from warehouse.write import PairRow, Previous, WarehouseWriter, read_previous
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
 
-    from compare.meaning import Encoder
-    from compare.names import Language
-    from compare.page import SourceNote
     from ingest.digests import Digest
     from ingest.history import Shortness
     from ingest.series import Readings
@@ -117,6 +112,7 @@ def build(home: Path, progress: Progress) -> BuildSummary:
         writer.write_lines(code_version("compare"), line_up)
         writer.settle_figures(Settling(code_version("compare"), below_last_result, judge_figure))
         writer.mark_boilerplate(code_version("compare"), common_units, weight_step())
+        writer.write_english(in_english)
         writer.finish()
     texts_read = sum(len(texts) for texts in work.readings.values())
     return _summary(read_previous(home), texts_read=texts_read, pairs_compared=len(comparisons))
@@ -218,6 +214,12 @@ def _regions(years: Iterable[HeldYear], digests: Iterable[Digest]) -> tuple[Regi
     return tuple(named.values())
 
 
+def _why(text: HeldWitness) -> str:
+    """Return why a text was not read, in the language of commands."""
+    reason = text.reason or ""
+    return in_english(reason) or reason
+
+
 def _summary(current: Previous | None, *, texts_read: int, pairs_compared: int) -> BuildSummary:
     held = current.witnesses.values() if current else ()
     texts = tuple(text for text in held if text.kind != "digest")
@@ -227,66 +229,5 @@ def _summary(current: Previous | None, *, texts_read: int, pairs_compared: int) 
         pairs=len(current.pairs) if current else 0,
         texts_read=texts_read,
         pairs_compared=pairs_compared,
-        unread=tuple(f"{text.witness_id}: {text.reason}" for text in held if text.status == "unread"),
+        unread=tuple(f"{text.witness_id}: {_why(text)}" for text in held if text.status == "unread"),
     )
-
-
-def compare_sides(
-    home: Path, sides: Sequence[str], *, by_meaning: bool = False
-) -> tuple[Comparison, tuple[Side, Side]]:
-    """Compare two files, or two held years of a region; raise UsageError, NotHeld or NotAReport.
-
-    `by_meaning` asks for links by meaning too: that needs the extra `semantic`; vectors are kept in the home.
-    """
-    encoder = _encoder(home) if by_meaning else None
-    if len(sides) == len(("old", "new")):
-        old, new = (side_of_file(Path(side)) for side in sides)
-        return compare_reports(old.report, new.report, encoder), (old, new)
-    if len(sides) != len(("region", "old", "new")):
-        raise UsageError("Name two files, or a region and two years: compare changzhou 2023 2024.")
-    years = [year_of(side) for side in sides[1:]]
-    old, new = sides_of_years(home, sides[0], years)
-    comparison = compare_reports(old.report, new.report, encoder)
-    return mark_boilerplate(comparison, shared_wording_of(home, sides[0], years)), (old, new)
-
-
-def source_notes(sides: tuple[Side, Side]) -> tuple[SourceNote, ...]:
-    """Return where the two texts of a comparison came from."""
-    from compare.page import SourceNote
-
-    return tuple(
-        SourceNote(s.label, s.file_name, s.sha256, s.source_url, s.captured_at, s.silent_edits)
-        for side in sides
-        for s in side.sources
-    )
-
-
-def comparison_html(comparison: Comparison, sides: tuple[Side, Side], language: Language) -> str:
-    """Return a comparison as one self-contained HTML page in Chinese or English."""
-    from compare.page import comparison_page
-    from compare.page_words import PageWords
-
-    old, new = sides
-    words = PageWords("en", _in_english) if language == "en" else PageWords()
-    return comparison_page(comparison, (old.label, new.label), source_notes(sides), words)
-
-
-def page_of_years(home: Path, region: str | None, years: tuple[int, int] | None, language: Language) -> str:
-    """Return the page of two held years of a region; raise UsageError where either is not named."""
-    if region is None or years is None:
-        raise UsageError("A page is of two years of a region: export --region R --years OLD NEW FILE.html.")
-    comparison, sides = compare_sides(home, [region, *map(str, years)])
-    return comparison_html(comparison, sides, language)
-
-
-def _in_english(sentence: str) -> str:
-    from compare.saying import SENTENCES as COMPARING
-    from ingest.saying import SENTENCES as READING
-
-    return COMPARING.in_english(sentence) or READING.in_english(sentence) or sentence
-
-
-def _encoder(home: Path) -> Encoder:
-    from warehouse.vectors import CachedEncoder
-
-    return CachedEncoder(home / "vectors.sqlite")

@@ -24,7 +24,9 @@ _EVIDENCE: Final = (
     "list_transform(evidence, lambda e: {'unit': copy || e.unit, 'side': e.side, 'part': e.part,"
     " 'score': e.score, 'note': e.note})"
 )
-_ONCE: Final = frozenset({"build", "captures", "decisions", "facts", "snapshots", "wording_sets"})
+_ONCE: Final = frozenset(
+    {"build", "captures", "decisions", "facts", "sentences", "snapshots", "wording_sets"}
+)
 """Tables that a copied region adds nothing to."""
 
 

@@ -35,8 +35,10 @@ class SourceNote:
     file_name: str
     sha256: str
     source_url: str | None = None
+    accessed_on: str | None = None
+    """Day on which the page was read, ISO 8601; None where nobody knows."""
     captured_at: str | None = None
-    """UTC time, ISO 8601."""
+    """When the archive got it: UTC time, ISO 8601."""
     silent_edits: tuple[SilentEdit, ...] = ()
     """What was changed in the text after its page was first fetched."""
 

@@ -32,6 +32,8 @@ class PageWords:
     language: Language = "zh"
     said: Callable[[str], str] = _as_it_is
     """Returns a sentence that reading or comparing wrote, in the language of the page."""
+    indicator: Callable[[str], str] = _as_it_is
+    """Names an indicator as it is written, in English with its English name before it."""
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the phrase of a key with its placeholders filled; KeyError for an unknown key."""

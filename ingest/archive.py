@@ -78,15 +78,16 @@ class Archive:
         """Store bytes and log lines that say something new, under one lock; return the captures that do.
 
         A capture says nothing new where the newest of the same text has the same bytes from the same
-        place: a page that was changed and changed back is three captures.
+        place: a page that was changed and changed back is three captures. Of a given file the day on which
+        its page was read is news too.
         """
         with self._log.locked() as append:
-            newest = {_text(capture): _state(capture) for capture in self.captures()}
+            newest = {_text(capture): capture for capture in self.captures()}
             new: list[Capture] = []
             for data, capture in pieces:
                 self.keep(data)
-                if newest.get(_text(capture)) != _state(capture):
-                    newest[_text(capture)] = _state(capture)
+                if _says_more(capture, newest.get(_text(capture))):
+                    newest[_text(capture)] = capture
                     new.append(capture)
             append(new)
             return tuple(new)
@@ -128,11 +129,24 @@ def make_capture(data: bytes, **fields: str | int | None) -> Capture:
     return _CAPTURE.validate_python(known | fields)
 
 
+def day_of_access(capture: Capture) -> str | None:
+    """Return the day on which a capture's page was read; None where nobody knows, or it has no page.
+
+    A log of before the day was kept tells a fetched page by its selector.
+    """
+    if capture.source_url is None:
+        return None
+    return capture.accessed_on or (capture.at[:10] if capture.selector else None)
+
+
 def _text(capture: Capture) -> tuple[object, ...]:
     """Return which text of which report a capture is of."""
     return (capture.region, capture.year, capture.witness)
 
 
-def _state(capture: Capture) -> tuple[object, ...]:
-    """Return what is captured of it: the bytes, and whence."""
-    return (capture.sha256, capture.source_url)
+def _says_more(capture: Capture, newest: Capture | None) -> bool:
+    """Say whether a capture has other bytes or another place than the newest, or names its day."""
+    if newest is None or (capture.sha256, capture.source_url) != (newest.sha256, newest.source_url):
+        return True
+    fetched = capture.selector is not None
+    return not fetched and capture.accessed_on not in {None, day_of_access(newest)}

@@ -199,6 +199,7 @@ def _capture(source: Source, found: FoundPage) -> Capture:
         region_level=region.level,
         note="; ".join(_provenance(source, found)),
         selector=found.selector,
+        accessed_on=found.page.fetched_at[:10],
     )
 
 

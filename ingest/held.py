@@ -184,7 +184,7 @@ def _read(archive: Archive, capture: Capture) -> Reading:
     try:
         decoded = read_bytes_as_text(archive.read(capture.sha256), selector=capture.selector)
     except UnreadableSource as error:
-        return Reading(capture, reason=str(error))
+        return Reading(capture, reason=error.recorded)
     report = read_decoded(decoded, region=capture.region, year=capture.year, expected_name=_name(capture))
     return Reading(capture, decoded.text, decoded.encoding, report, findings=decoded.findings)
 

@@ -6,7 +6,8 @@ import csv
 import hashlib
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from warehouse.records import Capture
 
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
+_FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
+"""A day is to come only where it has begun nowhere on earth."""
 
 
 class IndexRow(BaseModel):
@@ -42,6 +45,7 @@ class IndexRow(BaseModel):
     file: str = Field(min_length=1)
     sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
     source_url: str = ""
+    accessed: str = ""
     notes: str = ""
 
 
@@ -56,6 +60,8 @@ class Claim:
     region_name: str | None = None
     region_level: str | None = None
     note: str | None = None
+    accessed: str | None = None
+    """ISO 8601 date on which the page at `source_url` was read."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -102,6 +108,7 @@ def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> Check
     """
     check_region(claim.region)
     check_source(claim.source_url, str(path))
+    check_accessed(claim, str(path))
     data = read_bytes(path)
     kind = media_type(data)
     doubts: tuple[str, ...] = ()
@@ -124,6 +131,7 @@ def intake_file(path: Path, claim: Claim, *, keep_unread: bool = False) -> Check
         region_name=region.name,
         region_level=region.level,
         note=claim.note,
+        accessed_on=claim.accessed,
     )
     return Checked(data, capture, doubts)
 
@@ -174,6 +182,22 @@ def check_region(slug: str) -> None:
         ) from error
 
 
+def check_accessed(claim: Claim, what: str) -> None:
+    """Raise UsageError where the day on which `what` was read cannot be: no date, to come, or of no page."""
+    if claim.accessed is None:
+        return
+    if claim.source_url is None:
+        raise UsageError(f"{what}: a day of access needs the address that was read; name its source URL.")
+    try:
+        day = date.fromisoformat(claim.accessed)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != claim.accessed:
+        raise UsageError(f"{what}: '{claim.accessed}' is no day; write it as 2024-02-01.")
+    if day > datetime.now(_FIRST_TO_SEE_A_DAY).date():
+        raise UsageError(f"{what}: {claim.accessed} is yet to come; give the day on which the page was read.")
+
+
 def _check_report(data: bytes, path: Path, claim: Claim) -> tuple[str, ...]:
     """Raise where a file holds no report; return what speaks for its being another one than is claimed."""
     try:
@@ -206,8 +230,10 @@ def intake_index(index: Path) -> Iterator[Checked]:
             region_name=row.name or None,
             region_level=row.level or None,
             note=row.notes or None,
+            accessed=row.accessed or None,
         )
         check_source(claim.source_url, f"{index}, line {number}: {row.file}")
+        check_accessed(claim, f"{index}, line {number}: {row.file}")
         checked = intake_file(path, claim, keep_unread=True)
         if row.sha256 and hashlib.sha256(checked.data).hexdigest() != row.sha256:
             raise UsageError(

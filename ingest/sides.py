@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.archive import Archive
+from ingest.archive import Archive, day_of_access
 from ingest.held import base_of, held_years, read_year
 from ingest.history import NEAR
 from ingest.intake import read_bytes
@@ -34,6 +34,7 @@ class Source:
     file_name: str
     sha256: str
     source_url: str | None = None
+    accessed_on: str | None = None
     captured_at: str | None = None
     silent_edits: tuple[SilentEdit, ...] = ()
     """What was changed in the text after its page was first fetched."""
@@ -119,4 +120,7 @@ def _sources(label: str, base: Reading, readings: Iterable[Reading]) -> Iterator
 
 def _source(label: str, reading: Reading, place: str) -> Source:
     capture = reading.capture
-    return Source(label, place, capture.sha256, capture.source_url, capture.at, reading.silent_edits)
+    return Source(
+        label, place, capture.sha256, capture.source_url, day_of_access(capture), capture.at,
+        reading.silent_edits,
+    )  # fmt: skip

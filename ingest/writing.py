@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.archive import day_of_access
 from ingest.held import base_of, collated_capture, may_be_collated, trust_of
 from ingest.keys import text_key
 from warehouse.write import WitnessRow
@@ -72,6 +73,7 @@ def _row(held: HeldYear, capture: Capture, *, is_base: bool, encoding: str | Non
         is_base=is_base,
         trust=trust_of(held, capture),
         source_url=capture.source_url,
+        accessed_on=day_of_access(capture),
         captured_at=capture.at,
         encoding=encoding,
     )

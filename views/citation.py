@@ -1,9 +1,10 @@
 """A ready citation of a passage, after GB/T 7714—2015 and after APA 7; what is not known is left out or said.
 
 GB/T 7714—2015: a report read online is [R/OL], with the day of its page in round and the day of access in
-square brackets; place and publisher may be missing there, and offline are said to be unknown; a year that the
-text does not give, and a title of our own, stand in square brackets. APA 7: a group is the author, ca. stands
-before a year that the text does not give, square brackets around what describes a work.
+square brackets; where the latter is not known, that and the day of adding stand in its place, since only what
+is in print may be cited without. Place and publisher may be missing there, offline they are called unknown;
+a year that the text does not give, and a title of our own, stand in square brackets. APA 7: a group is the
+author, ca. stands before a year that the text does not give, square brackets around what describes a work.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ class Cited:
     published_on: str | None
     url: str | None
     accessed: date | None
-    """Day on which the snapshot came into the archive; of a file without address it is no day of access."""
+    """Day on which the page was read; None where nobody said, and of a file without address."""
+    added: date | None
+    """Day on which the snapshot came into the archive."""
     passages: tuple[Passage, ...]
     """Where it stands: one place, or several where it has several sentences or runs over two snapshots."""
 
@@ -66,7 +69,7 @@ def gb_citation(cited: Cited) -> str:
     marked = f"{told}{_phrases('gb')['fictional'] if cited.fictional else ''}[{'R/OL' if url else 'R'}]"
     if url:
         issued = f"({cited.published_on})" if _day(cited.published_on) else _year(cited, "[{year}]")
-        issued += f"[{cited.accessed.isoformat()}]" if cited.accessed else ""
+        issued += _read_on(cited)
     else:
         issued = f"{_phrases('gb')['no_place']}, {_year(cited, '[{year}]')}"
     parts = (_phrase(cited, "gb", "author"), marked, issued, url, _places(cited.passages, "gb"))
@@ -82,8 +85,9 @@ def apa_citation(cited: Cited) -> str:
     title = " ".join((*((_one_line(cited.title),) if cited.title else ()), described, *notes))
     source = cited.url or _phrases("apa")["no_address"]
     if cited.url and cited.accessed:
-        read_on = f"{_month_day(cited.accessed)}, {cited.accessed.year}"
-        source = _phrases("apa")["retrieved"].format(day=read_on, url=cited.url)
+        source = _phrases("apa")["retrieved"].format(day=_in_full(cited.accessed), url=cited.url)
+    elif cited.url and cited.added:
+        source += f" {_phrases('apa')['added'].format(day=_in_full(cited.added))}"
     place = f" [{_places(cited.passages, 'apa')}]" if cited.passages else ""
     return f"{_phrase(cited, 'apa', 'author')}. {issued}. {title}. {source}{place}."
 
@@ -129,6 +133,17 @@ def _day(told: str | None) -> date | None:
 
 def _month_day(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}"
+
+
+def _in_full(day: date) -> str:
+    return f"{_month_day(day)}, {day.year}"
+
+
+def _read_on(cited: Cited) -> str:
+    """Return the day of access; where it is not known say so, and on which day the archive got the text."""
+    if cited.accessed:
+        return f"[{cited.accessed.isoformat()}]"
+    return _phrases("gb")["added"].format(day=cited.added.isoformat()) if cited.added else ""
 
 
 def _places(passages: Sequence[Passage], style: Style) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode, urljoin
@@ -41,7 +42,8 @@ def cited(region: RegionHeld, text: TextHeld, stands: Sequence[Place]) -> Cited:
         delivered_on=text.delivered_on,
         published_on=text.published_on,
         url=first.source_url,
-        accessed=first.captured_at.date() if first.captured_at else None,
+        accessed=date.fromisoformat(first.accessed_on) if first.accessed_on else None,
+        added=first.captured_at.date() if first.captured_at else None,
         passages=tuple(Passage(place.sha256, place.start, place.end) for place in stands),
     )
 

@@ -10,7 +10,7 @@ import polars as pl
 from views.exports import offer_export
 from warehouse.read_changes import changes
 from warehouse.read_dropped import dropped
-from warehouse.read_exports import chosen_rows, in_order, records_as_rows
+from warehouse.read_exports import chosen_rows, records_as_rows
 from warehouse.read_indicators import indicator_years
 from warehouse.read_lines import lines
 from warehouse.read_outcomes import outcomes
@@ -127,16 +127,10 @@ def export_hits(library: Library, wanted: SearchAsked, found: Sequence[ReportHit
 
 
 def found_rows(wanted: SearchAsked, found: Sequence[ReportHits], warehouse: Warehouse) -> pl.DataFrame:
-    """Read region by region, for the memory's sake, and return the rows in the order of the reports."""
-    regions = {report.witness_id: report.region for report in found}
-    keys: dict[str, list[tuple[str, str]]] = {}
-    for hit in hits(warehouse, wanted, list(regions), limit=_ALL):
-        keys.setdefault(regions[hit.witness_id], []).append((hit.witness_id, hit.unit_id))
-    frames = [
-        chosen_rows(warehouse, "v_units", region, ["witness_id", "unit_id"], named)
-        for region, named in keys.items()
-    ]
-    return in_order(frames, "witness_id", {witness: place for place, witness in enumerate(regions)})
+    """Read every sentence that was found, in the order of the reports."""
+    shown = hits(warehouse, wanted, [report.witness_id for report in found], limit=_ALL)
+    keys = [(hit.witness_id, hit.unit_id) for hit in shown]
+    return chosen_rows(warehouse, "v_units", None, ["witness_id", "unit_id"], keys)
 
 
 def export_priorities(scope: Scope, span: Span) -> None:

@@ -9,7 +9,6 @@ from views.markup import html, joined, outward, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from views.language import Words
     from views.markup import Html
@@ -22,7 +21,7 @@ def text_source_html(text: TextHeld, words: Words) -> Html:
     if text.collated:
         return html('<p class="dz-note">{}</p>', words("sources.no_snapshot"))
     facts = [_text(text.witness_id, words), _hash(text.sha256, words)]
-    return _listed(facts + _whence(text.source_url, text.captured_at, words))
+    return _listed(facts + _whence(text, words))
 
 
 def unit_source_html(unit: UnitInPlace, words: Words) -> Html:
@@ -38,7 +37,7 @@ def places_html(places: Iterable[Place], words: Words) -> Html:
 def _place_html(place: Place, words: Words) -> Html:
     offsets = (words("detail.offsets"), html("<code>{}–{}</code>", place.start, place.end))
     facts = [_text(place.witness_id, words), _hash(place.sha256, words), offsets]
-    return _listed(facts + _whence(place.source_url, place.captured_at, words))
+    return _listed(facts + _whence(place, words))
 
 
 def widest_by_text(places: Iterable[Place]) -> Sequence[Place]:
@@ -59,10 +58,14 @@ def _hash(sha256: str, words: Words) -> tuple[str, Html]:
     return words("detail.sha256"), html('<code class="dz-hash">{}</code>', sha256)
 
 
-def _whence(url: str | None, captured_at: datetime | None, words: Words) -> list[tuple[str, Html]]:
+def _whence(held: TextHeld | Place, words: Words) -> list[tuple[str, Html]]:
+    """Return the address, the day on which its page was read, and when the archive got it."""
+    url = held.source_url
     facts = [(words("detail.url"), outward(url, url) if url else safe(words("detail.no_url")))]
-    if captured_at:
-        facts.append((words("detail.captured"), safe(words.date(captured_at))))
+    if url:
+        facts.append((words("detail.accessed"), safe(held.accessed_on or words("detail.not_told"))))
+    if held.captured_at:
+        facts.append((words("detail.captured"), safe(words.date(held.captured_at))))
     return facts
 
 

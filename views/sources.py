@@ -102,7 +102,7 @@ def _text_html(text: TextHeld, words: Words) -> Html:
 
 
 def _unread(text: TextHeld, words: Words) -> Html:
-    reason = quoted(text.unread_reason) if text.unread_reason else ""
+    reason = said_html(text.unread_reason, words) if text.unread_reason else ""
     return html("<p>{} {}</p>", words("sources.unread"), reason)
 
 

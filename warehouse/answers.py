@@ -68,8 +68,10 @@ class TextHeld:
     """Bytes of the snapshot."""
     media_type: str | None
     source_url: str | None
+    accessed_on: str | None
+    """Day on which the page was read, ISO 8601; None where nobody knows."""
     captured_at: datetime | None
-    """UTC."""
+    """When the archive got it, UTC."""
     is_base: bool
     unread_reason: str | None
     title: str | None

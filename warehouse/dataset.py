@@ -8,7 +8,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from typing import TYPE_CHECKING, Any, Final
 
 from warehouse.codebook import public_views
@@ -22,8 +22,8 @@ from warehouse.descriptor import (
     table_schema,
 )
 from warehouse.errors import UsageError
-from warehouse.read_exports import check_scope, scoped_rows, with_headers
-from warehouse.tabular import as_csv, as_parquet
+from warehouse.read_exports import check_scope, write_scoped_rows
+from warehouse.tabular import as_csv, write_csv_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,22 +74,27 @@ def _write(warehouse: Warehouse, folder: Path, asked: DatasetAsked, shown: Shown
     views = public_views(warehouse)
     resources: list[dict[str, Any]] = []
     rows = 0
+    for part in ("csv", "parquet"):
+        (folder / part).mkdir()
     for done, (view, comment) in enumerate(views.items(), start=1):
-        frame = with_headers(scoped_rows(warehouse, view, asked.scope), asked.language)
+        parquet, csv = folder / "parquet" / f"{view}.parquet", folder / "csv" / f"{view}.csv"
+        height = write_scoped_rows(warehouse, view, asked.scope, asked.language, parquet)
+        write_csv_of(parquet, csv)
         columns = [column for column in asked.meanings if column.view == view]
         schema = table_schema(view, columns, asked.language)
-        told = {"title": view, "description": f"{comment}.", "rows": frame.height, "schema": schema}
+        told = {"title": view, "description": f"{comment}.", "rows": height, "schema": schema}
         resources += [
-            {**csv_resource(view), **_put(folder, f"csv/{view}.csv", as_csv(frame)), **told},
-            {**parquet_resource(view), **_put(folder, f"parquet/{view}.parquet", as_parquet(frame)), **told},
+            {**csv_resource(view), **_written(csv, folder), **told},
+            {**parquet_resource(view), **_written(parquet, folder), **told},
         ]
-        rows += frame.height
+        rows += height
         shown("export", done, len(views))
-    book = codebook_rows(asked.meanings)
+    book, file = codebook_rows(asked.meanings), folder / "codebook.csv"
+    file.write_bytes(as_csv(book))
     resources.append(
         {
             **csv_resource("codebook"),
-            **_put(folder, "codebook.csv", as_csv(book)),
+            **_written(file, folder),
             "rows": book.height,
             **codebook_schema(book),
         }
@@ -100,12 +105,12 @@ def _write(warehouse: Warehouse, folder: Path, asked: DatasetAsked, shown: Shown
     return DatasetWritten(len(views), rows, size)
 
 
-def _put(folder: Path, path: str, content: bytes) -> dict[str, Any]:
-    """Write a file and return what a descriptor says of it."""
-    file = folder / path
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(content)
-    return {"path": path, "bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}
+def _written(file: Path, folder: Path) -> dict[str, Any]:
+    """Return what a descriptor says of a file."""
+    with file.open("rb") as content:
+        digest = file_digest(content, "sha256").hexdigest()
+    path = file.relative_to(folder).as_posix()
+    return {"path": path, "bytes": file.stat().st_size, "hash": f"sha256:{digest}"}
 
 
 def _check_free(folder: Path) -> None:

@@ -14,7 +14,15 @@ class UsageError(DuizhangError):
 
 
 class UnreadableSource(DuizhangError):
-    """The bytes are no text that we can read: empty, binary, of an unknown encoding, too large."""
+    """The bytes are no text that we can read: empty, binary, of an unknown encoding, too large.
+
+    `recorded` is the sentence in Chinese, as the warehouse keeps all reasons.
+    """
+
+    def __init__(self, sentence: str, recorded: str | None = None) -> None:
+        """Keep the sentence for the user and the one for the warehouse."""
+        super().__init__(sentence)
+        self.recorded = recorded or sentence
 
 
 class TooLarge(UnreadableSource):

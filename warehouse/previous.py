@@ -34,7 +34,7 @@ _DAMAGES = (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationExc
 
 _COPY_WITNESSES = """
     INSERT INTO witnesses BY NAME
-    SELECT k.witness_id, k.region, k.year, k.witness, k.sha256, k.source_url, k.captured_at,
+    SELECT k.witness_id, k.region, k.year, k.witness, k.sha256, k.source_url, k.accessed_on, k.captured_at,
         coalesce(k.encoding, p.encoding) AS encoding, coalesce(k.kind, p.kind) AS kind, k.trust,
         k.is_base, k.input_key, p.status, p.reason, p.title, p.session, p.delivered_on, p.speaker,
         p.speaker_title, p.published_on, p.length, p.lengths, p.coverage_verdict, p.coverage, p.text

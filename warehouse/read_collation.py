@@ -34,8 +34,10 @@ class Place:
     witness_id: str
     sha256: str
     source_url: str | None
+    accessed_on: str | None
+    """Day on which the page was read, ISO 8601; None where nobody knows."""
     captured_at: datetime | None
-    """UTC."""
+    """When the archive got it, UTC."""
     start: int
     end: int
 
@@ -120,7 +122,8 @@ def differences(
 
 
 _PIECES = """
-    SELECT p.char_start, p.char_end, o.witness_id, o.sha256, o.source_url, o.captured_at, p.origin_start,
+    SELECT p.char_start, p.char_end,
+        o.witness_id, o.sha256, o.source_url, o.accessed_on, o.captured_at, p.origin_start,
         p.origin_start + p.char_end - p.char_start,
         trim(substr(w.text, p.char_start + 1, least(p.char_end - p.char_start, $around)), chr(10)),
         trim(substr(w.text, greatest(p.char_end - $around, p.char_start) + 1,
@@ -135,7 +138,7 @@ _PIECES = """
 def pieces(warehouse: Warehouse, witness_id: str) -> tuple[PieceHeld, ...]:
     """Return what a text is made of, in its order: one piece, itself, unless it is put together."""
     rows = warehouse.rows(_PIECES, {"witness": witness_id, "around": _AROUND})
-    return tuple(PieceHeld(row[0], row[1], Place(*row[2:8]), row[8], row[9]) for row in rows)
+    return tuple(PieceHeld(row[0], row[1], Place(*row[2:9]), row[9], row[10]) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ def collated_texts(home: Path) -> dict[str, CollatedHeld]:
 
 
 _PLACES = """
-    SELECT u.unit_id, o.witness_id, o.sha256, o.source_url, o.captured_at,
+    SELECT u.unit_id, o.witness_id, o.sha256, o.source_url, o.accessed_on, o.captured_at,
         p.origin_start + greatest(u.char_start, p.char_start) - p.char_start,
         p.origin_start + least(u.char_end, p.char_end) - p.char_start
     FROM units u

@@ -12,6 +12,7 @@ from warehouse.errors import NotHeld, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from _typeshed import DataclassInstance
 
@@ -25,18 +26,19 @@ _ORDER: Final = (
 """Rows go by those of these columns that a view has, so that the same warehouse gives the same file."""
 # View and column below are those of the schema (others raise); what is asked for goes in as parameters.
 _SCOPED: Final = """
-    SELECT {rest}, g.fictional FROM {view} v JOIN regions g ON g.slug = v.region
-    WHERE v.region = $region AND ($old IS NULL OR {years})
+    SELECT {headed} FROM {view} v JOIN regions g ON g.slug = v.region
+    WHERE ($region IS NULL OR v.region = $region) AND ($old IS NULL OR {years})
+    ORDER BY {order}
 """
+_TO_FILE: Final = "COPY ({rows}) TO $file (FORMAT parquet, COMPRESSION zstd)"
 _CHOSEN: Final = """
     SELECT {rest}, g.fictional
     FROM {view} v
     JOIN (SELECT {asked}, generate_subscripts(${first}, 1) AS place) asked USING ({keys})
     JOIN regions g ON g.slug = v.region
-    WHERE v.region = $within
+    WHERE ($within IS NULL OR v.region = $within) AND {within_keys}
     ORDER BY asked.place
 """
-_REGIONS: Final = "SELECT slug FROM regions ORDER BY slug"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +50,72 @@ class ExportScope:
 
 
 def scoped_rows(warehouse: Warehouse, view: str, scope: ExportScope) -> pl.DataFrame:
-    """Return the rows of a public view inside a scope, in a lasting order, each marked where it is invented.
+    """Return the rows of a public view inside a scope, in a lasting order, each marked if it is invented."""
+    return _frame(warehouse, _scoped(warehouse, view, "en"), _asked(scope))
 
-    It is asked region by region: views that cut quotes out of texts need memory for every text asked for.
+
+def write_scoped_rows(
+    warehouse: Warehouse, view: str, scope: ExportScope, language: HeaderLanguage, file: Path
+) -> int:
+    """Write the same rows to a Parquet file under headers of a language; return how many there are.
+
+    They go from the database to the file without being held in memory, as long as they can be sorted in it.
     """
+    sql = _TO_FILE.format(rows=_scoped(warehouse, view, language))
+    return int(warehouse.rows(sql, {**_asked(scope), "file": str(file)})[0][0])
+
+
+def _scoped(warehouse: Warehouse, view: str, language: HeaderLanguage) -> str:
+    """Return the query for the rows of a view; JSON is written as text, which every reader of files knows."""
     columns = _columns(warehouse, view)
-    sql = _SCOPED.format(view=view, years=_within_years(columns), rest=_all_but_mark(columns))
-    order = ", ".join(f"{name} NULLS FIRST" for name in _ORDER if name in columns)
-    old, new = scope.years or (None, None)
-    regions = [scope.region] if scope.region else [row[0] for row in warehouse.rows(_REGIONS)]
-    return pl.concat(
-        _frame(warehouse, f"{sql} ORDER BY {order}", {"region": region, "old": old, "new": new})
-        for region in regions
+    told = {
+        name: f"v.{name}::VARCHAR" if kind == "JSON" else f"v.{name}"
+        for name, kind in columns.items()
+        if name != MARK_OF_INVENTION
+    } | {MARK_OF_INVENTION: f"g.{MARK_OF_INVENTION}"}
+    return _SCOPED.format(
+        headed=", ".join(f'{value} AS "{_header(name, language)}"' for name, value in told.items()),
+        view=view,
+        years=_within_years(columns),
+        order=", ".join(f"v.{name} NULLS FIRST" for name in _ORDER if name in columns),
     )
 
 
+def _header(column: str, language: HeaderLanguage) -> str:
+    return chinese_name(column) if language == "zh" else column
+
+
+def _asked(scope: ExportScope) -> dict[str, object]:
+    old, new = scope.years or (None, None)
+    return {"region": scope.region, "old": old, "new": new}
+
+
 def chosen_rows(
-    warehouse: Warehouse, view: str, region: str, keys: Sequence[str], values: Sequence[Sequence[object]]
+    warehouse: Warehouse,
+    view: str,
+    region: str | None,
+    keys: Sequence[str],
+    values: Sequence[Sequence[object]],
 ) -> pl.DataFrame:
-    """Return a region's rows of a public view whose columns `keys` have the asked values, in their order."""
+    """Return the rows of a public view whose columns `keys` have the asked values, in their order.
+
+    They are those of a region, or of all. Each key is asked for by itself too: a view cuts its quotes
+    before it is joined to what is asked for, and only such a condition reaches the rows before that.
+    """
     columns = _columns(warehouse, view)
-    if unknown := set(keys) - columns:
+    if unknown := set(keys) - set(columns):
         raise UsageError(f"{view} has no column {', '.join(sorted(unknown))}.")
+    kinds = [(key, columns[key]) for key in keys]
     sql = _CHOSEN.format(
         rest=_all_but_mark(columns),
         view=view,
-        asked=", ".join(f"unnest(${key}::{kind}[]) AS {key}" for key, kind in _kinds(values, keys)),
+        asked=", ".join(f"unnest(${key}::{kind}[]) AS {key}" for key, kind in kinds),
+        within_keys=" AND ".join(f"v.{key} IN ${key}::{kind}[]" for key, kind in kinds),
         first=keys[0],
         keys=", ".join(keys),
     )
     listed = {key: [row[place] for row in values] for place, key in enumerate(keys)}
     return _frame(warehouse, sql, {"within": region, **listed})
-
-
-def _kinds(values: Sequence[Sequence[object]], keys: Sequence[str]) -> list[tuple[str, str]]:
-    """Say of each key whether it is a number or a text: an empty list would not tell."""
-    first = values[0] if values else [""] * len(keys)
-    return [(key, "INTEGER" if isinstance(v, int) else "VARCHAR") for key, v in zip(keys, first, strict=True)]
-
-
-def in_order(frames: Sequence[pl.DataFrame], column: str, places: Mapping[str, int]) -> pl.DataFrame:
-    """Put frames together, ordered by the places of a column's values, else as they are."""
-    frame = pl.concat(frames)
-    place = pl.col(column).replace_strict(dict(places), return_dtype=pl.Int64)
-    return frame.sort(place, maintain_order=True)
 
 
 def records_as_rows(records: Sequence[DataclassInstance]) -> pl.DataFrame:
@@ -105,7 +129,7 @@ def records_as_rows(records: Sequence[DataclassInstance]) -> pl.DataFrame:
 
 def with_headers(frame: pl.DataFrame, language: HeaderLanguage) -> pl.DataFrame:
     """Return a frame with Chinese headers, or with the names that SQL and the codebook have."""
-    return frame.rename({name: chinese_name(name) for name in frame.columns}) if language == "zh" else frame
+    return frame.rename({name: _header(name, language) for name in frame.columns})
 
 
 def check_scope(warehouse: Warehouse, scope: ExportScope) -> None:
@@ -129,19 +153,22 @@ def check_scope(warehouse: Warehouse, scope: ExportScope) -> None:
         )
 
 
-def _columns(warehouse: Warehouse, view: str) -> frozenset[str]:
+def _columns(warehouse: Warehouse, view: str) -> dict[str, str]:
+    """Return the SQL type of each column of a view, in its order."""
     rows = warehouse.rows(
-        "SELECT c.column_name FROM duckdb_columns() c JOIN duckdb_views() v ON v.view_name = c.table_name"
-        " WHERE NOT v.internal AND c.database_name = current_database() AND c.table_name = $view",
+        "SELECT c.column_name, c.data_type"
+        " FROM duckdb_columns() c JOIN duckdb_views() v ON v.view_name = c.table_name"
+        " WHERE NOT v.internal AND c.database_name = current_database() AND c.table_name = $view"
+        " ORDER BY c.column_index",
         {"view": view},
     )
     if not rows:
         raise UsageError(f"There is no view {view}; docs/data-dictionary.md lists them.")
-    return frozenset(row[0] for row in rows)
+    return dict(rows)
 
 
-def _within_years(columns: frozenset[str]) -> str:
-    if {"old_year", "new_year"} <= columns:
+def _within_years(columns: Mapping[str, str]) -> str:
+    if {"old_year", "new_year"} <= columns.keys():
         return "(v.old_year = $old AND v.new_year = $new)"
     if "first_year" in columns:
         return "(v.first_year <= $new AND v.last_year >= $old)"
@@ -149,7 +176,7 @@ def _within_years(columns: frozenset[str]) -> str:
     return f"v.{year} IN ($old, $new)"
 
 
-def _all_but_mark(columns: frozenset[str]) -> str:
+def _all_but_mark(columns: Mapping[str, str]) -> str:
     """Take the view's own mark of invention out: it is put last in every table."""
     return f"v.* EXCLUDE ({MARK_OF_INVENTION})" if MARK_OF_INVENTION in columns else "v.*"
 

@@ -113,6 +113,8 @@ class Capture:
     note: str | None = None
     selector: str | None = None
     """CSS selector of the element that holds the text, where a page was fetched by a site's adapter."""
+    accessed_on: str | None = None
+    """ISO 8601 date on which the page was read; of a given file as its giver says, None where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class WitnessRow:
     input_key: str
     is_base: bool
     source_url: str | None = None
+    accessed_on: str | None = None
     captured_at: str | None = None
     encoding: str | None = None
     kind: str | None = None

@@ -23,6 +23,7 @@ _LIST_MARK: Final = "、"
 _SHAPES: Final[Mapping[str, str]] = {
     "n": r"[0-9]+",
     "m": r"[0-9]+",
+    "count": r"[0-9.,]+",
     "year": r"[0-9]{4}",
     "other_year": r"[0-9]{4}",
     "percent": r"[0-9.]+%",
@@ -44,6 +45,7 @@ _TRANSLATIONS: Final[Mapping[str, Callable[[str], str]]] = {
     "figure": figure_in_english,
     "now": figure_in_english,
     "years": lambda text: text.replace(_LIST_MARK, ", "),
+    "files": lambda text: text.replace(_LIST_MARK, ", "),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING, Final, Literal
 
 import polars as pl
@@ -13,6 +14,7 @@ from warehouse.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 TableFormat = Literal["csv", "parquet", "xlsx"]
 ROWS_OF_A_SHEET: Final = 1_048_575
@@ -23,20 +25,36 @@ _FORMULA: Final = r"^\s*[=+\-@＝＋－\uff20'\t\r\n]"
 """How a cell begins that a spreadsheet may read as a formula (OWASP, CSV injection), or as our own mark."""
 _MARKED: Final = "'$0"
 _MOMENT: Final = "%Y-%m-%dT%H:%M:%S%.fZ"
+_ROWS_AT_A_TIME: Final = 10_000
+"""Rows of a long table that are turned into CSV at once."""
 _WIDTH: Final = 120
 """Pixels of a column in a sheet."""
 
 
-def as_csv(frame: pl.DataFrame) -> bytes:
+def as_csv(frame: pl.DataFrame, *, first: bool = True) -> bytes:
     """Return a frame as CSV for Excel: UTF-8 with BOM, lists as JSON, times in UTC.
 
     A text that begins like a formula, or with an apostrophe, gets one apostrophe before it: take one off
-    to have the text itself.
+    to have the text itself. With `first` false, rows alone, to go on behind others.
     """
     guarded = _flat(frame).with_columns(pl.col(pl.String).str.replace(_FORMULA, _MARKED))
     out = BytesIO()
-    guarded.write_csv(out, include_bom=True, line_terminator="\r\n", datetime_format=_MOMENT)
+    guarded.write_csv(
+        out, include_bom=first, include_header=first, line_terminator="\r\n", datetime_format=_MOMENT
+    )
     return out.getvalue()
+
+
+def write_csv_of(parquet: Path, file: Path) -> None:
+    """Write the rows of a Parquet file as `as_csv` does, a slice at a time."""
+    rows = pl.scan_parquet(parquet)
+    with file.open("wb") as out:
+        out.write(as_csv(rows.head(0).collect()))
+        for start in count(step=_ROWS_AT_A_TIME):
+            part = rows.slice(start, _ROWS_AT_A_TIME).collect()
+            if part.is_empty():
+                return
+            out.write(as_csv(part, first=False))
 
 
 def as_parquet(frame: pl.DataFrame) -> bytes:

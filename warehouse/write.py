@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from warehouse.database import BulkLoader, open_database, storage_errors_told
 from warehouse.decisions import decision_row
+from warehouse.english import write_english
 from warehouse.errors import DuizhangError, NotHeld
 from warehouse.fact_rows import digest_row, digest_witness, fact_rows
 from warehouse.line_writing import write_lines
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from warehouse.decisions import Decision
+    from warehouse.english import InEnglish
     from warehouse.fact_records import Fact
     from warehouse.line_writing import Trace
     from warehouse.records import Capture, Comparison, Difference, ReadReport, Region, SilentEdit
@@ -205,6 +207,12 @@ class WarehouseWriter:
                 rules,
                 attached=self._previous is not None,
             )
+
+    def write_english(self, in_english: InEnglish) -> None:
+        """Write the English of all reasons and details, when everything else is added."""
+        with storage_errors_told(self._home):
+            self._settle(self._connection)
+            write_english(self._connection, self._rows, in_english)
 
     def finish(self) -> Path:
         """Check, close and publish the file; return the path of the version that is now current."""

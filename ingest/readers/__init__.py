@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.media import DOCX, HTML, PDF, ZIP, media_type
 from ingest.readers.limits import LIMITS
 from ingest.readers.plain import decode
-from warehouse.errors import TooLarge
+from ingest.readers.refusals import too_large
 
 if TYPE_CHECKING:
     from ingest.readers.plain import Decoded
@@ -42,6 +42,6 @@ def _read(data: bytes, selector: str | None, *, zips: int) -> Decoded:
         from ingest.readers.archives import only_document
 
         if zips >= LIMITS.zip_depth:
-            raise TooLarge("The archive holds an archive in an archive: unpack it and add the report's file.")
+            raise too_large("archive_in_archive")
         return _read(only_document(data).data, selector, zips=zips + 1)
     return decode(data)

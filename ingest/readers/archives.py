@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from ingest.media import BROKEN_ZIP, DOCUMENTS, TEXT, media_type
 from ingest.readers.limits import LIMITS
 from ingest.readers.plain import decode
-from warehouse.errors import TooLarge, UnreadableSource
+from ingest.readers.refusals import too_large, unreadable
+from warehouse.errors import UnreadableSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +42,12 @@ def only_document(data: bytes) -> Member:
     """
     documents = list(_documents(data))
     if not documents:
-        raise UnreadableSource("The archive holds no document: add the report's file itself.")
+        raise unreadable("archive_without")
     if len(documents) > 1:
-        names = [member.name for member in documents[:_NAMED]]
-        more = f" and {len(documents) - _NAMED} more" if len(documents) > _NAMED else ""
-        raise UnreadableSource(
-            f"The archive holds {len(documents)} documents ({', '.join(names)}{more}): "
-            "unpack it and add the report's file alone."
-        )
+        told = {"n": len(documents), "files": "、".join(member.name for member in documents[:_NAMED])}
+        if len(documents) > _NAMED:
+            raise unreadable("archive_many", **told, m=len(documents) - _NAMED)
+        raise unreadable("archive_several", **told)
     return documents[0]
 
 
@@ -57,7 +56,7 @@ def _documents(data: bytes) -> Iterator[Member]:
     with opened(data) as archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         if len(members) > LIMITS.zip_members:
-            raise TooLarge(f"The archive has more than {LIMITS.zip_members:,} members: add one file of it.")
+            raise too_large("archive_members", count=f"{LIMITS.zip_members:,}")
         for info in members:
             name = member_name(info)
             if name.startswith(_BY_SYSTEMS) or name.endswith(_BY_SYSTEMS):
@@ -86,22 +85,22 @@ def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
     except BROKEN_ZIP as error:
-        raise UnreadableSource("The archive is damaged: get it again from its source.") from error
+        raise unreadable("archive_damaged") from error
 
 
 def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
     """Return the content of a member of at most `limit` bytes; raise TooLarge where it has more."""
     if info.flag_bits & _ENCRYPTED:
-        raise UnreadableSource("The archive is locked with a password: unpack it and add the report's file.")
+        raise unreadable("archive_locked")
     if info.compress_type not in _METHODS:
-        raise UnreadableSource("The archive is packed in a rare way: unpack it and add the report's file.")
+        raise unreadable("archive_method")
     content = bytearray()
     if info.file_size <= limit:
         with archive.open(info) as stream:
             while len(content) <= limit and (piece := stream.read(_PIECE)):
                 content += piece
     if info.file_size > limit or len(content) > limit:
-        raise TooLarge("The archive unpacks to far more than a report: unpack it and add the report's file.")
+        raise too_large("archive_unpacked")
     return bytes(content)
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from ingest.readers.archives import opened, unpack
 from ingest.readers.limits import LIMITS
 from ingest.readers.plain import Decoded, lost_characters
-from warehouse.errors import TooLarge, UnreadableSource
+from ingest.readers.refusals import too_large, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,13 @@ def read_docx(data: bytes) -> Decoded:
     with opened(data) as archive:
         xml = unpack(archive, archive.getinfo(_BODY), LIMITS.text_bytes)
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise UnreadableSource("The Word document declares entities, which none by Word does: save it anew.")
+        raise unreadable("docx_entities")
     try:
         text = "".join(_pieces(xml)).strip("\n")
     except etree.XMLSyntaxError as error:
-        raise UnreadableSource("The Word document is damaged: get it again from its source.") from error
+        raise unreadable("docx_damaged") from error
     if not text:
-        raise UnreadableSource("The Word document holds no text: if it shows pictures of pages, save a PDF.")
+        raise unreadable("docx_empty")
     return Decoded(text, "docx", lost_characters(text))
 
 
@@ -54,7 +54,7 @@ def _pieces(xml: bytes) -> Iterator[str]:
             depth += 1
             skipped += name in _SKIPPED
             if depth > LIMITS.html_depth:
-                raise TooLarge("The Word document nests too deeply: save the report as text and add that.")
+                raise too_large("docx_deep")
             continue
         depth -= 1
         skipped -= name in _SKIPPED

@@ -12,7 +12,7 @@ from bs4.element import NavigableString
 
 from ingest.readers.limits import LIMITS
 from ingest.readers.plain import Decoded, lost_characters
-from warehouse.errors import TooLarge, UnreadableSource
+from ingest.readers.refusals import too_large, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,16 +53,12 @@ def read_html(page: Decoded, selector: str | None = None) -> Decoded:
     Raises UnreadableSource where there is no such body or no text in it, TooLarge past a limit.
     """
     if page.text.count("<") > LIMITS.html_tags:
-        raise TooLarge(
-            f"The page has more than {LIMITS.html_tags:,} tags: save the report's text and add that file."
-        )
+        raise too_large("page_tags", count=f"{LIMITS.html_tags:,}")
     soup = BeautifulSoup(_DECLARATION.sub("", page.text, count=1), "lxml")
     body = _selected(soup, selector) if selector else _densest(soup)
     text = _text_of(body)
     if not text:
-        raise UnreadableSource(
-            "The page shows no text, which its scripts may fetch: save the report's text and add that file."
-        )
+        raise unreadable("page_empty")
     return replace(
         page, text=text, findings=lost_characters(text), title=_title(soup), published_on=_published_on(soup)
     )
@@ -71,10 +67,7 @@ def read_html(page: Decoded, selector: str | None = None) -> Decoded:
 def _selected(soup: BeautifulSoup, selector: str) -> Tag:
     found = soup.select(selector)
     if len(found) != 1:
-        raise UnreadableSource(
-            f"The page has {len(found)} elements {selector} where one was expected: "
-            "the site has changed, or this is another page."
-        )
+        raise unreadable("page_elements", n=len(found), selector=selector)
     return found[0]
 
 
@@ -96,9 +89,7 @@ def _prose(soup: BeautifulSoup) -> Counter[int]:
     for string in soup.find_all(string=_PROSE):
         parents = list(string.parents)
         if len(parents) > LIMITS.html_depth:
-            raise TooLarge(
-                f"The page nests more than {LIMITS.html_depth} elements: save the report's text and add that."
-            )
+            raise too_large("page_deep", count=LIMITS.html_depth)
         if type(string) is NavigableString and not any(p.name in _HIDDEN or p.name == "a" for p in parents):
             prose.update({id(parent): len(string) for parent in parents})
     return prose

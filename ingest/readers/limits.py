@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from warehouse.errors import TooLarge
+from ingest.readers.refusals import too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,7 @@ class Limits:
     def check_size(self, size: int) -> None:
         """Raise TooLarge where a file of `size` bytes is none to read."""
         if size > self.bytes:
-            raise TooLarge(
-                f"The file has {size:,} bytes, more than any report has: give the report's text alone."
-            )
+            raise too_large("too_many_bytes", count=f"{size:,}")
 
 
 LIMITS: Final = Limits(**tomllib.loads(Path(__file__).with_name("limits.toml").read_text(encoding="utf-8")))
@@ -50,6 +48,4 @@ class Deadline:
     def check(self) -> None:
         """Raise TooLarge where the time is up."""
         if time.monotonic() > self._end:
-            raise TooLarge(
-                f"Reading the file takes longer than {self._seconds:,} seconds: give the report's text alone."
-            )
+            raise too_large("too_long_to_read", count=f"{self._seconds:,}")

@@ -20,8 +20,8 @@ from ingest.readers.limits import LIMITS, Deadline
 from ingest.readers.ocr import can_recognise, recognise
 from ingest.readers.pages import PlacedLine, page_texts
 from ingest.readers.plain import Decoded, lost_characters
+from ingest.readers.refusals import too_large, unreadable
 from ingest.saying import say
-from warehouse.errors import TooLarge, UnreadableSource
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
@@ -53,15 +53,11 @@ def read_pdf(data: bytes) -> Decoded:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > LIMITS.pdf_pages:
-                raise TooLarge(f"The PDF has {len(document):,} pages: give the report's pages alone.")
+                raise too_large("pdf_pages", count=f"{len(document):,}")
             pages = _recognised(document, _pages(document))
     except pypdfium2.PdfiumError as error:
         locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
-        raise UnreadableSource(
-            "The PDF is locked with a password: save it without one."
-            if locked
-            else "The PDF is damaged: get it again from its source."
-        ) from error
+        raise unreadable("pdf_locked" if locked else "pdf_damaged") from error
     return _joined(pages)
 
 
@@ -70,7 +66,7 @@ def _refuse_bombs(data: bytes) -> None:
     deadline = Deadline(LIMITS.seconds)
     for start in _STREAM.finditer(data):
         if _unpacks_past(data, start.end(), LIMITS.pdf_stream_bytes, deadline):
-            raise TooLarge("The PDF unpacks to far more than a report: save the report as text and add that.")
+            raise too_large("pdf_unpacked")
 
 
 def _unpacks_past(data: bytes, at: int, limit: int, deadline: Deadline) -> bool:
@@ -155,12 +151,7 @@ def _joined(pages: Sequence[_Page]) -> Decoded:
     texts = page_texts([page.lines for page in pages])
     text = "\n".join(texts)
     if not text.strip():
-        raise UnreadableSource(
-            "The PDF is scanned, it shows pictures of pages without text: install the extra ocr "
-            "(./duizhang install-ocr) or add the report's text."
-            if any(page.scanned for page in pages)
-            else "The PDF holds no text: get it again from its source."
-        )
+        raise unreadable("pdf_scanned" if any(page.scanned for page in pages) else "pdf_empty")
     starts = [0]
     for page in texts:
         starts.append(min(starts[-1] + len(page) + 1, len(text) - 1))

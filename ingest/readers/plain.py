@@ -6,8 +6,8 @@ import codecs
 from dataclasses import dataclass
 
 from ingest.readers.limits import LIMITS
+from ingest.readers.refusals import too_large, unreadable
 from ingest.saying import say
-from warehouse.errors import TooLarge, UnreadableSource
 from warehouse.records import Finding
 
 _BOMS = (
@@ -19,16 +19,16 @@ _BOMS = (
 )
 _COMMON = "的和在一是年工作發发展國国市全推進进設设，。、"
 _OTHER_FORMATS = (
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"GIF8", "a GIF image"),
-    (b"%PDF", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"SQLite format 3", "a SQLite database"),
+    (b"\xff\xd8\xff", "JPEG图片"),
+    (b"\x89PNG\r\n", "PNG图片"),
+    (b"GIF8", "GIF图片"),
+    (b"%PDF", "PDF文档"),
+    (b"\xd0\xcf\x11\xe0", "旧版Word文档"),
+    (b"{\\rtf", "RTF文档"),
+    (b"\x1f\x8b", "gzip压缩包"),
+    (b"7z\xbc\xaf", "7-Zip压缩包"),
+    (b"Rar!", "RAR压缩包"),
+    (b"SQLite format 3", "SQLite数据库"),
 )
 
 
@@ -58,9 +58,7 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(bom):
             return _marked(data[len(bom) :], encoding)
     if b"\x00" in data:
-        raise UnreadableSource(
-            "The file is binary, not text: save the report as plain text and add that file."
-        )
+        raise unreadable("binary_file")
     decoded = [
         Decoded(t, e) for e in ("utf-8", "gb18030", "big5hkscs") if (t := _strictly(data, e)) is not None
     ]
@@ -70,29 +68,21 @@ def decode(data: bytes) -> Decoded:
         return max(decoded, key=lambda candidate: _commonness(candidate.text))
     text = data.decode("gb18030", errors="replace")
     if text.count("\ufffd") > len(text) // 20:
-        raise UnreadableSource(
-            "The file is neither UTF-8 nor GB18030 nor Big5: save it as UTF-8 and add it again."
-        )
+        raise unreadable("unknown_encoding")
     return Decoded(text, "gb18030", lost_characters(text))
 
 
 def _refuse_other_formats(data: bytes) -> None:
     if not data.strip(b" \t\r\n\x0b\x0c" + codecs.BOM_UTF8):
-        raise UnreadableSource("The file is empty: get it again from its source.")
+        raise unreadable("empty_file")
     if len(data) > LIMITS.text_bytes:
-        raise TooLarge(
-            f"The file has {len(data):,} bytes, more than any report has: give the report's text alone."
-        )
+        raise too_large("too_many_bytes", count=f"{len(data):,}")
     for magic, what in _OTHER_FORMATS:
         if data.startswith(magic):
-            raise UnreadableSource(
-                f"The file is {what}, not plain text: save the report as text and add that file."
-            )
+            raise unreadable("other_format", format=what)
     if data.startswith(b"PK\x03\x04"):
-        what = "a Word document" if b"word/" in data else "a zip archive"
-        raise UnreadableSource(
-            f"The file is {what}, not plain text: save the report as text and add that file."
-        )
+        what = "Word文档" if b"word/" in data else "zip压缩包"
+        raise unreadable("other_format", format=what)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:

@@ -106,6 +106,19 @@ def test_no_cell_of_a_csv_begins_like_a_formula(dataset: Path) -> None:
         assert [c for name in texts for c in frame[name].drop_nulls() if FORMULA.match(c)] == []
 
 
+def test_every_reason_stands_beside_its_english(dataset: Path) -> None:
+    reasons = pl.read_parquet(dataset / "parquet" / "v_changes.parquet")["reason", "reason_en"].drop_nulls()
+    assert set(reasons.iter_rows()) == {
+        (
+            "同一事项在新报告中继续出现，文字有改动。",
+            "The same matter goes on in the newer report, in other words.",
+        )
+    }
+    details = pl.read_parquet(dataset / "parquet" / "v_findings.parquet")["detail", "detail_en"]
+    assert details.height > 0
+    assert details.null_count().row(0) == (0, 0)
+
+
 def test_invented_regions_are_marked_in_every_row_and_named(dataset: Path) -> None:
     assert package(dataset)["fictional_regions"] == ["hostile", "yunting"]
     for file in (dataset / "parquet").iterdir():

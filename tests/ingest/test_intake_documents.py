@@ -58,7 +58,7 @@ def test_an_index_keeps_a_scan_which_is_not_read_for_a_reason(files: Path) -> No
     (held,) = held_years(archive.captures())
     reasons = {reading.capture.witness: reading.reason for reading in read_year(archive, held)}
     assert (reasons["page"], reasons["print"]) == (None, None)
-    assert "scanned" in (reasons["scan"] or "")
+    assert "扫描件" in (reasons["scan"] or "")
 
 
 def test_an_index_with_a_file_past_a_limit_adds_nothing(files: Path) -> None:

@@ -15,13 +15,16 @@ OFFLINE = {"url": None}
 FULL = Cited(
     "yunxi", "云溪市", "city", fictional=False, year=2031, title="云溪市2031年政府工作报告",
     session="云溪市第八届人民代表大会第二次会议", delivered_on="2031-01-15", published_on="2031-02-01",
-    url="https://lake.example/2031", accessed=date(2031, 3, 4), passages=(Passage(SHA, 1203, 1267),),
+    url="https://lake.example/2031", accessed=date(2031, 3, 4), added=date(2032, 5, 6),
+    passages=(Passage(SHA, 1203, 1267),),
 )  # fmt: skip
 PLACE_GB = "引文位置：字符1203—1267，快照 SHA-256 0123456789ab."
 PLACE_APA = "[Characters 1203–1267 of snapshot SHA-256 0123456789ab]."
 AT = "2031年1月15日在云溪市第八届人民代表大会第二次会议上"
 TITLE = "云溪市2031年政府工作报告"
 READ = "(2031-02-01)[2031-03-04]. https://lake.example/2031"
+ADDED = "(2031-02-01)[引用日期不详，2032-05-06收存]. https://lake.example/2031"
+NOT_KNOWN = "[date of retrieval not known; added to the archive May 6, 2032]"
 SESSION = "云溪市第八届人民代表大会第二次会议"
 NOTHING = {"published_on": None, "delivered_on": None, "session": None}
 DESCRIBED = "[Government work report of Yunxi, 2031]"
@@ -39,7 +42,8 @@ RETRIEVED = "Retrieved March 4, 2031, from https://lake.example/2031"
             NOTHING,
             f"{TITLE}[R/OL]. [2031][2031-03-04]. https://lake.example/2031",
         ),
-        ({"accessed": None}, f"{TITLE}：{AT}[R/OL]. (2031-02-01). https://lake.example/2031"),
+        ({"accessed": None}, f"{TITLE}：{AT}[R/OL]. {ADDED}"),
+        ({"accessed": None, "added": None}, f"{TITLE}：{AT}[R/OL]. (2031-02-01). https://lake.example/2031"),
         (OFFLINE, f"{TITLE}：{AT}[R]. [出版地不详]：[出版者不详], 2031"),
         (
             {**NOTHING, **OFFLINE, "title": None},
@@ -65,7 +69,7 @@ def test_gb_t_7714_with_and_without_each_field(missing: dict[str, Any], citation
         ),
         (
             {"accessed": None},
-            f"(2031, January 15). {TITLE} {DESCRIBED}. https://lake.example/2031",
+            f"(2031, January 15). {TITLE} {DESCRIBED}. https://lake.example/2031 {NOT_KNOWN}",
         ),
         (
             OFFLINE,
@@ -98,8 +102,10 @@ def test_a_passage_that_runs_over_two_snapshots_names_both() -> None:
 
 def test_no_day_of_access_is_given_for_what_was_never_read_at_an_address() -> None:
     cited = replace(FULL, url=None)
-    assert "2031-03-04" not in gb_citation(cited)
-    assert "Retrieved" not in apa_citation(cited)
+    for cite in (gb_citation, apa_citation):
+        assert not any(
+            told in cite(cited) for told in ("2031-03-04", "2032", "Retrieved", "retrieval", "收存")
+        )
 
 
 def test_a_report_that_does_not_hold_the_words_is_cited_without_a_place() -> None:

@@ -18,7 +18,7 @@ from views.exports import table_file
 from warehouse.answers import ChangeFilter
 from warehouse.read import opened, regions
 from warehouse.read_changes import change_count, changes
-from warehouse.read_exports import chosen_rows, in_order
+from warehouse.read_exports import chosen_rows
 from warehouse.tabular import as_csv, as_xlsx
 
 if TYPE_CHECKING:
@@ -154,8 +154,3 @@ def test_rows_are_asked_for_in_any_order(small_home: Path) -> None:
         asked = [each for each in ids if str(each[0]).startswith("yunting")] or ids
         frame = chosen_rows(warehouse, "v_changes", pair.region, ["change_id"], asked)
     assert frame["change_id"].to_list() == [each[0] for each in asked if each[0] in set(frame["change_id"])]
-
-
-def test_frames_are_put_together_by_place() -> None:
-    frames = [pl.DataFrame({"k": ["b", "a"], "n": [1, 2]}), pl.DataFrame({"k": ["a"], "n": [3]})]
-    assert in_order(frames, "k", {"a": 0, "b": 1})["n"].to_list() == [2, 3, 1]

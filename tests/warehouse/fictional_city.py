@@ -182,6 +182,10 @@ def _comparison(old: ReadReport, new: ReadReport) -> Comparison:
     )
 
 
+IN_ENGLISH = {"数字变大。": "The number rose."}
+"""What is known in English; the other sentence, 达到。, is as a person's own words."""
+
+
 @dataclass(frozen=True)
 class City:
     """Two reports of the fictional city, how they compare, and a home to build them in."""
@@ -204,6 +208,7 @@ class City:
             input_key=f"key-{digest}",
             is_base=is_base,
             source_url="https://example.org/报告?a='b'",
+            accessed_on="2032-01-31",
             captured_at="2032-02-01T08:00:00+08:00",
             encoding="utf-8",
         )
@@ -243,6 +248,7 @@ class City:
                 writer.copy_pair(self.pair)
             else:
                 writer.add_pair(self.pair, self.comparison)
+            writer.write_english(IN_ENGLISH.get)
             return writer.finish()
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:

@@ -11,8 +11,10 @@ CREATE TABLE captures (
     source_url   VARCHAR,
     region_name  VARCHAR,
     region_level VARCHAR,
-    note         VARCHAR
+    note         VARCHAR,
+    accessed_on  VARCHAR
 );
 COMMENT ON TABLE captures IS 'The archive''s log: which bytes came when, whence, and as what';
 COMMENT ON COLUMN captures.line IS 'Place in the log, from 1';
-COMMENT ON COLUMN captures.captured_at IS 'UTC';
+COMMENT ON COLUMN captures.captured_at IS 'UTC; of a given file the time of adding';
+COMMENT ON COLUMN captures.accessed_on IS 'ISO 8601 date on which the page was read, if it is known';

@@ -2,6 +2,7 @@ CREATE VIEW v_changes AS
 SELECT
     p.region, g.name AS region_name, g.fictional, p.old_year, p.new_year, p.gap, c.pair_id, c.change_id, c.ord,
     c.kind, c.facets, c.verdict, c.certainty, c.ambition, c.weight, c.commitment, c.boilerplate, c.reason,
+    s.en AS reason_en,
     (SELECT string_agg(u.text, chr(10) ORDER BY cu.ord)
      FROM change_units cu JOIN units u ON u.witness_id = cu.witness_id AND u.unit_id = cu.unit_id
      WHERE cu.pair_id = c.pair_id AND cu.change_id = c.change_id AND cu.side = 'old') AS old_text,
@@ -26,6 +27,7 @@ ASOF JOIN pieces po ON po.witness_id = p.old_witness AND coalesce(fo.char_start,
 ASOF JOIN pieces pn ON pn.witness_id = p.new_witness AND coalesce(fn.char_start, 0) >= pn.char_start
 JOIN witnesses o ON o.region = p.region AND o.year = p.old_year AND o.witness = po.origin
 JOIN witnesses n ON n.region = p.region AND n.year = p.new_year AND n.witness = pn.origin
+LEFT JOIN sentences s ON s.zh = c.reason
 LEFT JOIN (
     SELECT
         s.change_id, arg_max(s.value, s.line) AS value, arg_max(s.who, s.line) AS who,
@@ -51,6 +53,7 @@ COMMENT ON COLUMN v_changes.facets IS 'What a revised change changed, several at
 COMMENT ON COLUMN v_changes.certainty IS 'certain, likely or open';
 COMMENT ON COLUMN v_changes.ambition IS 'Whether more or less is promised, by the indicator''s polarity: up, down, same, unclear';
 COMMENT ON COLUMN v_changes.reason IS 'One sentence: why this kind, verdict and certainty';
+COMMENT ON COLUMN v_changes.reason_en IS 'The same in English; words of a report stay Chinese';
 COMMENT ON COLUMN v_changes.evidence IS 'Units that support or nearly contradict the verdict';
 COMMENT ON COLUMN v_changes.moves IS 'Targets that moved: idx in the old and in the new text''s targets';
 COMMENT ON COLUMN v_changes.ord IS 'Order in which the comparison gave them, from 0';

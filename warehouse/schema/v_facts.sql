@@ -12,4 +12,4 @@ COMMENT ON COLUMN v_facts.year IS 'Of the report it belongs to; ref_year is the 
 COMMENT ON COLUMN v_facts.line IS 'Line of the file whose snapshot is sha256, from 1';
 COMMENT ON COLUMN v_facts.source IS 'Address of the page that the figure was taken from; sha256:… for a text that was given without one';
 COMMENT ON COLUMN v_facts.disputed IS 'True where another source gives another figure for the same indicator and year';
-COMMENT ON COLUMN v_facts.captured_at IS 'UTC';
+COMMENT ON COLUMN v_facts.captured_at IS 'When the archive got the bytes, UTC; of a given file the time of adding';

@@ -8,7 +8,7 @@ SELECT
         o.text, p.origin_start + greatest(u.char_start, p.char_start) - p.char_start + 1,
         least(u.char_end, p.char_end) - greatest(u.char_start, p.char_start)
     ) AS quote,
-    o.sha256, o.source_url, o.captured_at
+    o.sha256, o.source_url, o.accessed_on, o.captured_at
 FROM units u
 JOIN witnesses w ON w.witness_id = u.witness_id AND w.is_base
 JOIN pieces p ON p.witness_id = u.witness_id AND u.char_start < p.char_end AND u.char_end > p.char_start
@@ -19,4 +19,5 @@ COMMENT ON COLUMN v_origins.ord IS 'Number of the piece in the base text, from 0
 COMMENT ON COLUMN v_origins.origin IS 'Name of the witness that was read out of the snapshot';
 COMMENT ON COLUMN v_origins.char_start IS 'In the base text; origin_start in the witness read out of the snapshot, likewise char_end and origin_end';
 COMMENT ON COLUMN v_origins.quote IS 'The very characters of the snapshot''s text, origin_start to origin_end';
-COMMENT ON COLUMN v_origins.captured_at IS 'UTC';
+COMMENT ON COLUMN v_origins.accessed_on IS 'ISO 8601 date on which the page was read: that of fetching, or the day that the person who gave the text named; null where nobody said';
+COMMENT ON COLUMN v_origins.captured_at IS 'When the archive got the bytes, UTC; of a given file the time of adding';

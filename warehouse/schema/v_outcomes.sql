@@ -1,10 +1,11 @@
+-- Quotes are cut before the ASOF join, which keeps a copy of every column for each row: of whole texts that is gigabytes.
 CREATE VIEW v_outcomes AS
 SELECT
     p.region, g.name AS region_name, g.fictional, p.old_year, p.new_year, x.pair_id, x.ord,
-    x.verdict, x.certainty, x.reason, x.value AS reported_value, x.unit_text AS reported_unit_text,
+    x.verdict, x.certainty, x.reason, s.en AS reason_en, x.value AS reported_value, x.unit_text AS reported_unit_text,
     x.unit_id, u.text AS old_text, x.target, t.indicator, t.canonical, t.aspect, t.comparator,
     t.value AS target_value, t.value_high AS target_value_high, t.unit_text AS target_unit_text, t.headline,
-    substr(o.text, t.char_start + 1, t.char_end - t.char_start) AS target_quote,
+    t.quote AS target_quote,
     x.evidence,
     v.evidence_text,
     p.old_witness, p.new_witness, ou.source_url AS old_source_url, nu.source_url AS new_source_url,
@@ -16,13 +17,13 @@ SELECT
 FROM outcomes x
 JOIN pairs p ON p.pair_id = x.pair_id
 JOIN regions g ON g.slug = p.region
-JOIN witnesses o ON o.witness_id = p.old_witness
 LEFT JOIN units u ON u.witness_id = p.old_witness AND u.unit_id = x.unit_id
 LEFT JOIN units fe ON fe.witness_id = p.new_witness AND fe.unit_id = x.evidence[1]
 ASOF JOIN pieces po ON po.witness_id = p.old_witness AND coalesce(u.char_start, 0) >= po.char_start
 ASOF JOIN pieces pn ON pn.witness_id = p.new_witness AND coalesce(fe.char_start, 0) >= pn.char_start
 JOIN witnesses ou ON ou.region = p.region AND ou.year = p.old_year AND ou.witness = po.origin
 JOIN witnesses nu ON nu.region = p.region AND nu.year = p.new_year AND nu.witness = pn.origin
+LEFT JOIN sentences s ON s.zh = x.reason
 LEFT JOIN (
     SELECT q.pair_id, q.ord, string_agg(e.text, chr(10) ORDER BY e.ord) AS evidence_text
     FROM (SELECT pair_id, ord, unnest(evidence) AS unit_id FROM outcomes) q
@@ -30,7 +31,10 @@ LEFT JOIN (
     JOIN units e ON e.witness_id = ep.new_witness AND e.unit_id = q.unit_id
     GROUP BY q.pair_id, q.ord
 ) v ON v.pair_id = x.pair_id AND v.ord = x.ord
-LEFT JOIN targets t ON t.witness_id = p.old_witness AND t.idx = x.target;
+LEFT JOIN (
+    SELECT q.*, substr(o.text, q.char_start + 1, q.char_end - q.char_start) AS quote
+    FROM targets q JOIN witnesses o ON o.witness_id = q.witness_id
+) t ON t.witness_id = p.old_witness AND t.idx = x.target;
 COMMENT ON VIEW v_outcomes IS 'What the later report says became of earlier targets and commitments';
 COMMENT ON COLUMN v_outcomes.target IS 'idx in the older text''s targets; null for a commitment without one';
 COMMENT ON COLUMN v_outcomes.reported_value IS 'Figure that the later review part gives, in reported_unit_text';

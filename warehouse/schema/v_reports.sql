@@ -3,7 +3,7 @@ SELECT
     r.region, g.name AS region_name, g.level AS region_level, g.fictional, r.year,
     w.title, w.session, w.delivered_on, w.published_on, w.speaker, w.speaker_title, w.length,
     w.coverage_verdict, w.witness_id, m.origins,
-    CASE WHEN len(m.origins) = 1 THEN m.origins[1].sha256 END AS sha256, w.source_url, w.captured_at,
+    CASE WHEN len(m.origins) = 1 THEN m.origins[1].sha256 END AS sha256, w.source_url, w.accessed_on, w.captured_at,
     (SELECT count(*) FROM witnesses o
      WHERE o.region = r.region AND o.year = r.year AND o.kind IS DISTINCT FROM 'digest') AS witnesses,
     (SELECT count(*) FROM units u WHERE u.witness_id = w.witness_id) AS units,
@@ -32,4 +32,5 @@ COMMENT ON COLUMN v_reports.witnesses IS 'How many texts of this report are held
 COMMENT ON COLUMN v_reports.delivered_on IS 'ISO 8601 date on which it was read out';
 COMMENT ON COLUMN v_reports.published_on IS 'ISO 8601 date on which the page says that it was put out';
 COMMENT ON COLUMN v_reports.speaker_title IS 'The speaker''s office as it is written';
-COMMENT ON COLUMN v_reports.captured_at IS 'UTC';
+COMMENT ON COLUMN v_reports.accessed_on IS 'ISO 8601 date on which the page was read: that of fetching, or the day that the person who gave the text named; null where nobody said';
+COMMENT ON COLUMN v_reports.captured_at IS 'When the archive got the bytes, UTC; of a given file the time of adding';

@@ -1,20 +1,23 @@
+-- Quotes are cut before the ASOF join, which keeps a copy of every column for each row: of whole texts that is gigabytes.
 CREATE VIEW v_targets AS
 SELECT
-    w.region, g.name AS region_name, w.year, t.witness_id, t.idx, t.unit_id, u.role, u.section_key,
+    t.region, g.name AS region_name, t.year, t.witness_id, t.idx, t.unit_id, u.role, u.section_key,
     t.indicator, t.canonical, t.aspect, t.comparator, t.value, t.value_high, t.unit_text, t.unit_base,
     t.value_si, t.hedge, t.reference, t.headline, t.polarity,
     t.topic, t.head,
     t.char_start, t.char_end, t.value_start, t.value_end,
-    substr(w.text, t.char_start + 1, t.char_end - t.char_start) AS quote,
+    t.quote,
     u.text AS sentence, u.char_start AS sentence_start,
     p.origin, p.origin_start + least(t.char_start, p.char_end) - p.char_start AS origin_start,
     p.origin_start + least(t.char_end, p.char_end) - p.char_start AS origin_end,
     o.sha256, o.source_url
-FROM targets t
-JOIN witnesses w ON w.witness_id = t.witness_id AND w.is_base
-JOIN regions g ON g.slug = w.region
+FROM (
+    SELECT q.*, w.region, w.year, substr(w.text, q.char_start + 1, q.char_end - q.char_start) AS quote
+    FROM targets q JOIN witnesses w ON w.witness_id = q.witness_id AND w.is_base
+) t
+JOIN regions g ON g.slug = t.region
 ASOF JOIN pieces p ON p.witness_id = t.witness_id AND t.char_start >= p.char_start
-JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = p.origin
+JOIN witnesses o ON o.region = t.region AND o.year = t.year AND o.witness = p.origin
 LEFT JOIN units u ON u.witness_id = t.witness_id AND u.unit_id = t.unit_id;
 COMMENT ON VIEW v_targets IS 'Targets of each report, with quote, sentence and source';
 COMMENT ON COLUMN v_targets.idx IS 'Index within the text''s list, from 0';

@@ -1,16 +1,19 @@
+-- Quotes are cut before the ASOF join, which keeps a copy of every column for each row: of whole texts that is gigabytes.
 CREATE VIEW v_units AS
 SELECT
-    w.region, g.name AS region_name, w.year, u.witness_id, u.unit_id, u.ord, u.role, u.part, u.section,
+    u.region, g.name AS region_name, u.year, u.witness_id, u.unit_id, u.ord, u.role, u.part, u.section,
     u.theme, u.section_key, u.kind, u.commitment, u.repeat_of, u.text,
-    u.char_start, u.char_end, substr(w.text, u.char_start + 1, u.char_end - u.char_start) AS source_slice,
+    u.char_start, u.char_end, u.source_slice,
     p.origin, p.origin_start + least(u.char_start, p.char_end) - p.char_start AS origin_start,
     p.origin_start + least(u.char_end, p.char_end) - p.char_start AS origin_end,
     o.sha256, o.source_url
-FROM units u
-JOIN witnesses w ON w.witness_id = u.witness_id AND w.is_base
+FROM (
+    SELECT q.*, w.region, w.year, substr(w.text, q.char_start + 1, q.char_end - q.char_start) AS source_slice
+    FROM units q JOIN witnesses w ON w.witness_id = q.witness_id AND w.is_base
+) u
 ASOF JOIN pieces p ON p.witness_id = u.witness_id AND u.char_start >= p.char_start
-JOIN witnesses o ON o.region = w.region AND o.year = w.year AND o.witness = p.origin
-JOIN regions g ON g.slug = w.region;
+JOIN witnesses o ON o.region = u.region AND o.year = u.year AND o.witness = p.origin
+JOIN regions g ON g.slug = u.region;
 COMMENT ON VIEW v_units IS 'Units of each report''s base text';
 COMMENT ON COLUMN v_units.ord IS 'Reading order within the text, from 0';
 COMMENT ON COLUMN v_units.text IS 'Cleaned text';

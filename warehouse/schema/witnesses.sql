@@ -5,6 +5,7 @@ CREATE TABLE witnesses (
     witness          VARCHAR NOT NULL,
     sha256           VARCHAR NOT NULL CHECK (length(sha256) = 64),
     source_url       VARCHAR,
+    accessed_on      VARCHAR,
     captured_at      TIMESTAMP,
     encoding         VARCHAR,
     kind             VARCHAR,
@@ -35,6 +36,8 @@ COMMENT ON COLUMN witnesses.witness IS 'Name of this text among those of the sam
 COMMENT ON COLUMN witnesses.sha256 IS 'Snapshot that the text was read out of; of a collated text, which has none, the hash of its UTF-8';
 COMMENT ON COLUMN witnesses.kind IS 'digest for a table of figures, which has no units; else null';
 COMMENT ON COLUMN witnesses.trust IS 'Whose word its page is: official, press, other, or given by a person without an address; of a collated text the weakest';
+COMMENT ON COLUMN witnesses.accessed_on IS 'ISO 8601 date on which the page was read: that of fetching, or the day that the person who gave the text named; null where nobody said';
+COMMENT ON COLUMN witnesses.captured_at IS 'When the archive got the bytes, UTC; of a given file the time of adding';
 COMMENT ON COLUMN witnesses.is_base IS 'True for the one text that stands for its report';
 COMMENT ON COLUMN witnesses.input_key IS 'Hash of bytes, place and reader version: unchanged key, unchanged reading';
 COMMENT ON COLUMN witnesses.reason IS 'Why an unread text could not be read';

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from views.certainty import certainty_of_change
 from views.certificate import hides_commitments
 from views.citing import cited, permalink, places_of, seal_of_change, show_citation
 from views.dropped_rows import check_html, outcomes_html
@@ -101,7 +102,7 @@ def _show_citation(scope: PairScope, detail: ChangeDetail, seal: Seal) -> None:
 def _show_why(row: ChangeRow, scope: PairScope) -> None:
     words = scope.words
     told = safe(explanation(row, scope))
-    sure = safe(words.name("certainty", row.certainty))
+    sure = certainty_of_change(row.kind, row.certainty, words)
     why = said_html(row.reason, words)
     recorded = html("<dt>{}</dt><dd>{}</dd>", words("detail.recorded"), why) if row.reason else ""
     show_html(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from compare.logistic import left_out
+from views.certainty import certainty_told
 from views.certificate import coverage_line, hides_commitments
 from views.citing import sealed_drop
 from views.dropped_rows import dropped_html
@@ -136,6 +137,7 @@ def _show_filters(scope: PairScope, counts: Sequence[DroppedCount]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose("verdict", VERDICT_ORDER, lambda v: f"{words.name('verdict', v)} {totals[v]:,}", scope)
         _choose("certainty", _CERTAINTIES, partial(words.name, "certainty"), scope)
+    show_html(html('<p class="dz-note">{}</p>', certainty_told("dropped", words)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             words("dropped.search"),

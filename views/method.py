@@ -6,8 +6,9 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final, get_args
 
 from compare.logistic import left_out
+from views.certainty import certainty_told
 from views.frame import show_words_page
-from views.markup import html, joined, safe, show_html
+from views.markup import html, joined, show_html
 from warehouse.records import Verdict
 
 if TYPE_CHECKING:
@@ -49,14 +50,18 @@ def _show_quality(words: Words) -> None:
         for name, of in rows
     )
     heads = joined(html("<th>{}</th>", words(f"method.{head}")) for head in ("measure", "mean", "worst"))
-    note = safe(words("method.quality_note", pairs=len(pairs)))
     show_html(
         html(
-            "<h2>{}</h2><p>{}</p><table class='dz-table'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+            "<h2>{}</h2><p>{}</p><table class='dz-table'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+            "<p>{} {}</p><p>{} {}</p>",
             words("method.quality_title"),
-            note,
+            words("method.quality_note", pairs=len(pairs)),
             heads,
             cells,
+            words("method.certain_dropped"),
+            certainty_told("dropped", words),
+            words("method.certain_added"),
+            certainty_told("added", words),
         )
     )
 

@@ -83,12 +83,41 @@ def _print_bins(title: str, rows: Array) -> None:
 
 def _print_certain(title: str, found: Sequence[tuple[Array, int]], limits: Mapping[str, float]) -> None:
     """Print how many of those called certain, and of those called at least likely, are right."""
+    certain, likely = _called(title, found, limits)
+    gone = [total for _, total in found]
+    print(f"  certain: {_shares(certain, gone)}")
+    print(f"  certain or likely: {_shares(likely, gone)}")
+
+
+def _called(
+    title: str, found: Sequence[tuple[Array, int]], limits: Mapping[str, float]
+) -> tuple[list[Array], list[Array]]:
+    """Return the rows that are called certain, and those that are called at least likely, pair by pair."""
     sure = limits["certain_below" if title == "dropped" else "likely_from"]
     told = [r[(r[:, 0] < limits["cannot_tell_from"]) & (r[:, 4] > 0)] for r, _ in found]
-    gone = [total for _, total in found]
-    print(f"  certain: {_shares([r[r[:, 2] < sure] for r in told], gone)}")
-    likely = [r[(r[:, 2] < sure) | (r[:, 0] < limits["open_from"])] for r in told]
-    print(f"  certain or likely: {_shares(likely, gone)}")
+    return (
+        [r[r[:, 2] < sure] for r in told],
+        [r[(r[:, 2] < sure) | (r[:, 0] < limits["open_from"])] for r in told],
+    )
+
+
+def certainty_counts(
+    examples: Sequence[Example], likely: Sequence[Floats], rule: LinkRule, tier: Tier
+) -> dict[str, dict[str, tuple[int, int]]]:
+    """Count for `dropped` and `added` how many of those called certain, and of those likely, are right."""
+    counts = {}
+    for title, turned in (("dropped", False), ("added", True)):
+        found = [
+            _unlinked(e, p.T if turned else p, _linked(p, rule, turned=turned), turned=turned)
+            for e, p in zip(examples, likely, strict=True)
+        ]
+        certain, least = (np.concatenate(r) for r in _called(title, found, certainty_limits(tier)[title]))
+        right, all_right = int(certain[:, 3].sum()), int(least[:, 3].sum())
+        counts[title] = {
+            "certain": (right, len(certain)),
+            "likely": (all_right - right, len(least) - len(certain)),
+        }
+    return counts
 
 
 def _shares(called: Sequence[Array], gone: Sequence[int]) -> str:

@@ -1,0 +1,53 @@
+"""How often the program was right, as it was counted: the figures that pages tell beside their rows."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from warehouse.records import Certainty
+
+Said = Literal["dropped", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many were right of how many."""
+
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a reader found of certain silent drops that nobody had labelled before."""
+
+    pairs: int
+    right: int
+    wrong: int
+    either: int
+    """Two readers might differ."""
+
+    @property
+    def of(self) -> int:
+        """Return how many were drawn."""
+        return self.right + self.wrong + self.either
+
+
+def counted(said: Said) -> dict[Certainty, Counted]:
+    """Return how often `certain` and `likely` were right on labelled pairs that the models had not seen."""
+    return {certainty: Counted(*row) for certainty, row in _table()[said].items()}
+
+
+def drawn() -> Drawn:
+    """Return what was found of a draw from pairs without labels."""
+    return Drawn(**_table()["drawn"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -112,20 +112,25 @@ def rank_matches(old: Sequence[Unit], new: Sequence[Unit], shown: int = SHOWN) -
 def _best(
     likely: Floats, old: Sequence[Unit], new: Sequence[Unit], shown: int = SHOWN
 ) -> dict[str, tuple[Link, ...]]:
-    order = np.argsort(-likely, axis=1, kind="stable")[:, :shown]
-    scores = np.take_along_axis(likely, order, axis=1)
-    rows = zip(old, order.tolist(), scores, strict=True)
     return {
-        unit.id: tuple(
-            Link(unit.id, new[j].id, _rounded(v)) for j, v in zip(places, found, strict=True) if v > 0
-        )
-        for unit, places, found in rows
+        unit.id: tuple(Link(unit.id, new[j].id, score) for j, score in found)
+        for unit, found in zip(old, _likeliest(likely, shown), strict=True)
     }
 
 
 def _best_new(likely: Floats, old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, tuple[Link, ...]]:
-    turned = _best(likely.T, new, old)
-    return {name: tuple(Link(k.new, k.old, k.score) for k in links) for name, links in turned.items()}
+    return {
+        unit.id: tuple(Link(old[i].id, unit.id, score) for i, score in found)
+        for unit, found in zip(new, _likeliest(likely.T, SHOWN), strict=True)
+    }
+
+
+def _likeliest(likely: Floats, shown: int) -> list[list[tuple[int, float]]]:
+    """Return column and rounded probability of each row's best candidates, best first."""
+    order = np.argsort(-likely, axis=1, kind="stable")[:, :shown]
+    scores = np.take_along_axis(likely, order, axis=1).tolist()
+    rows = zip(order.tolist(), scores, strict=True)
+    return [[(j, round(v, 4)) for j, v in zip(*row, strict=True) if v > 0] for row in rows]
 
 
 def _expected(likely: Floats, old: Sequence[Unit]) -> dict[str, float]:

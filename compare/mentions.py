@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,11 @@ def mentions(promises: Sequence[str], review: Sequence[Unit], exponent: float) -
     shares = (promised @ present[len(promises) :].T).toarray()
     totals = np.asarray(promised.sum(axis=1)).ravel()
     shares = shares / np.maximum(totals, 1e-9)[:, None]
-    found = []
-    for row in shares:
-        best = float(row.max())
-        near = np.flatnonzero(row >= max(rules.close * best, 1e-9))[:_MOST]
-        found.append(Mention(tuple(review[i] for i in near), round(best, 4)))
-    return found
+    best = shares.max(axis=1)
+    rows, near = np.nonzero(shares >= np.maximum(rules.close * best, 1e-9)[:, None])
+    cuts = np.searchsorted(rows, np.arange(len(shares) + 1)).tolist()
+    places = [near[start:end][:_MOST].tolist() for start, end in pairwise(cuts)]
+    return [
+        Mention(tuple(review[i] for i in found), round(score, 4))
+        for found, score in zip(places, best.tolist(), strict=True)
+    ]

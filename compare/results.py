@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,14 +191,14 @@ def _figure_pattern(base: str) -> re.Pattern[str]:
 
 def figures_of_unit(target: Target, unit: Unit) -> list[tuple[Result, str]]:
     """Give the figures of a review unit in a target's measure and kind, each with the words before it."""
-    return [(replace(result, unit=unit.id), before) for result, before in _measured(target, unit.text)]
+    return _measured(target, unit.text, unit.id)
 
 
 def _same_unit(target: Target, text: str) -> list[Result]:
     return [result for result, _ in _measured(target, text)]
 
 
-def _measured(target: Target, text: str) -> list[tuple[Result, str]]:
+def _measured(target: Target, text: str, unit: str | None = None) -> list[tuple[Result, str]]:
     _, base = split_unit(target.unit_text or "")
     rules = _rules()
     results = []
@@ -222,7 +222,7 @@ def _measured(target: Target, text: str) -> list[tuple[Result, str]]:
             continue
         unit_text = (found.group(2) or "") + found.group(3)
         near = _nearness(target, before + after)
-        results.append((Result(value, unit_text, value * scale, near), before))
+        results.append((Result(value, unit_text, value * scale, near, unit), before))
     return results
 
 

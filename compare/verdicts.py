@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.changes import change_id
+from compare.lost_sections import in_doubt, may_lack_section, sections_without_counterpart
 from compare.missing import absence, is_shrunk
 from compare.ranking import added_weight, dropped_weight
 from compare.reported import reported_done
@@ -68,11 +69,14 @@ def dropped_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
     """Make one change for each old unit in play that has no link, with its verdict."""
     linked = {link.old for link in pair.links}
     brief = is_shrunk(pair.new.report, pair.old.report)
+    alone, doubted = sections_without_counterpart(pair), may_lack_section(pair.new.report)
     changes = []
     for unit in units:
         if unit.id in linked:
             continue
-        judged = judge_dropped(pair, unit, brief=brief)
+        lost = unit.id in alone
+        judged = judge_dropped(pair, unit, brief=brief or lost or doubted)
+        judged = in_doubt(judged, lost=lost, doubted=doubted)
         verdict = judged.verdict or "dropped_silent"
         changes.append(
             Change(
@@ -126,7 +130,7 @@ def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
 
     In this order: the new text may lack the place (`cannot_tell`); the new review part reports it done;
     a clause of it stands in a new unit (`merged_into`); a candidate is too near (`cannot_tell`); silence.
-    `brief` tells that the new text has far less room: then nothing is certain.
+    `brief` tells that the new text has far less room, or may lack a section: then nothing is certain.
     """
     candidates = pair.candidates_old.get(unit.id, ())
     near = _refused(candidates, "new")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import polars as pl
 
-from views.markup import plain
+from views.markup import html, joined, plain
 from views.priority_layout import (
     EM,
     HEAD,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from views.language import Words
+    from views.markup import Html
     from views.priority_standing import Standing
 
 Datum = dict[str, Any]
@@ -63,8 +64,6 @@ class Drawn:
 
     columns: Sequence[YearColumn]
     standings: Sequence[Standing]
-    links: Mapping[Place, str]
-    """Address in the reader of each section."""
     theme: str
     """`light` or `dark`."""
 
@@ -74,7 +73,7 @@ def priority_chart(drawn: Drawn, words: Words) -> alt.LayerChart:
     placed = layout(drawn.columns, drawn.standings)
     palette = _PALETTES[drawn.theme]
     heads = [_head(column, placed, words) for column in drawn.columns]
-    boxes = [_box(each, placed, words, drawn.links) for each in drawn.standings]
+    boxes = [_box(each, placed, words) for each in drawn.standings]
     boxes += [end for each in drawn.standings for end in _end(each, placed, words)]
     titles = {place_of(each): each.section.title for each in drawn.standings}
     runs = [
@@ -91,13 +90,42 @@ def priority_chart(drawn: Drawn, words: Words) -> alt.LayerChart:
     layers += [_texts(heads + boxes, placed, words)]
     told: alt.LayerChart = (
         alt.layer(*layers)
-        .properties(width=placed.width, height=placed.bottom, description=words("priorities.chart_name"))
+        .properties(
+            width=placed.width,
+            height=placed.bottom,
+            padding=0,
+            description=words("priorities.chart_name"),
+            autosize=alt.AutoSizeParams(type="none"),
+        )  # fmt: skip
         .configure_view(strokeWidth=0)
     )
     return told
 
 
-def _box(standing: Standing, placed: Layout, words: Words, links: Mapping[Place, str]) -> Datum:
+def box_links(drawn: Drawn, links: Mapping[Place, str], words: Words) -> Html:
+    """Return a link over each box of the chart, to its section in the reader.
+
+    What Vega follows by itself loads the whole page anew, and no key reaches it.
+    """
+    placed = layout(drawn.columns, drawn.standings)
+    boxes = ((_box(each, placed, words), links[place_of(each)]) for each in drawn.standings)
+    return html(
+        '<nav class="dz-boxes" aria-label="{}">{}</nav>',
+        words("priorities.chart_links"),
+        joined(_box_link(box, link) for box, link in boxes),
+    )
+
+
+def _box_link(box: Datum, link: str) -> Html:
+    told = " · ".join(part for part in (box["year"], box["title"], box["share"], box["told"]) if part)
+    place = f"left:{box['x']:.0f}px;top:{box['y']:.0f}px"
+    size = f"width:{box['x2'] - box['x']:.0f}px;height:{box['y2'] - box['y']:.0f}px"
+    return html(
+        '<a lang="zh" href="{}" style="{};{}" title="{}" aria-label="{}"></a>', link, place, size, told, told
+    )
+
+
+def _box(standing: Standing, placed: Layout, words: Words) -> Datum:
     section, place = standing.section, place_of(standing)
     tall, top, left = placed.tall(standing), placed.tops[place], placed.left(section.year)
     signs = "".join(SIGNS[mark] for mark in standing.marks if mark != "renamed")
@@ -106,7 +134,7 @@ def _box(standing: Standing, placed: Layout, words: Words, links: Mapping[Place,
     return {
         "x": left, "x2": left + placed.box, "y": top, "y2": top + tall, "tx": left + _EDGE,
         "ty": _first_line(top + tall / 2, text), "text": text,
-        "href": links[place], "year": str(section.year), "title": plain(f"{section.rank} {section.title}"),
+        "year": str(section.year), "title": plain(f"{section.rank} {section.title}"),
         "share": f"{section.share:.1%}", "told": words.join([named(mark, words) for mark in standing.marks]),
         "dash": "cannot_tell" in standing.marks, "mark": standing.marks[0] if standing.marks else "none",
     }  # fmt: skip
@@ -131,7 +159,7 @@ def _head(column: YearColumn, placed: Layout, words: Words) -> Datum:
     return {
         "x": left, "x2": left + placed.box, "y": 0, "y2": HEAD if column.held else placed.bottom,
         "tx": left + _EDGE, "ty": _first_line(HEAD / 2, text), "text": text,
-        "href": "", "year": str(column.year), "title": column.state, "share": "", "told": "",
+        "year": str(column.year), "title": column.state, "share": "", "told": "",
         "dash": bool(column.state), "mark": "cannot_tell" if column.state else "none",
     }  # fmt: skip
 
@@ -146,7 +174,7 @@ def _end(standing: Standing, placed: Layout, words: Words) -> Iterator[Datum]:
     middle = placed.tops[place_of(standing)] + placed.tall(standing) / 2
     yield {
         "x": left, "x2": left + (ems(label) + 0.7) * EM, "y": middle - 8, "y2": middle + 8,
-        "tx": left + 4, "ty": middle, "text": label, "href": "", "year": str(year),
+        "tx": left + 4, "ty": middle, "text": label, "year": str(year),
         "title": plain(standing.section.title), "share": "", "told": named(standing.ends, words),
         "dash": standing.ends == "cannot_tell", "mark": standing.ends,
     }  # fmt: skip
@@ -206,7 +234,7 @@ def _rects(rows: Sequence[Datum], placed: Layout, words: Words, *, dashed: bool)
             strokeOpacity=1 if dashed else 0.35,
         )
         .encode(
-            x=_across("x", placed), x2="x2:Q", y=_down("y", placed), y2="y2:Q", href="href:N",
+            x=_across("x", placed), x2="x2:Q", y=_down("y", placed), y2="y2:Q",
             fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("ink:N", scale=None), tooltip=_told(words),
         )
     )  # fmt: skip
@@ -218,7 +246,7 @@ def _texts(rows: Sequence[Datum], placed: Layout, words: Words) -> alt.Chart:
         alt.Chart(pl.DataFrame([row for row in rows if row["text"]]))
         .mark_text(align="left", baseline="middle", fontSize=EM, lineHeight=LINE, lineBreak="\n", font=_FONT)
         .encode(
-            x=_across("tx", placed), y=_down("ty", placed), text="text:N", href="href:N",
+            x=_across("tx", placed), y=_down("ty", placed), text="text:N",
             color=alt.Color("ink:N", scale=None), tooltip=_told(words),
         )
     )  # fmt: skip

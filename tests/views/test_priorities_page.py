@@ -66,6 +66,14 @@ def test_without_a_warehouse_the_page_says_what_to_do(opened_page: Opened, tmp_p
     assert "./duizhang up" in html_of(opened_page("priorities", home=tmp_path))
 
 
+def test_over_each_box_of_the_chart_lies_a_link_to_its_section(page: Opened) -> None:
+    shown = html_of(page())
+    over = re.findall(r'<a lang="zh" href="(reader[^"]*)" style="left:\d+px;top:\d+px', shown)
+    rows = re.findall(r'<td data-name="章节"><a href="(reader[^"]*)"', shown)
+    assert len(over) > 3
+    assert set(over) == set(rows)
+
+
 def test_each_row_leads_to_the_reader_at_its_section(page: Opened) -> None:
     assert 'href="reader?region=lihe&amp;years=2031-2032&amp;section=tasks.2.3"' in table_of(page(), 2032)
 

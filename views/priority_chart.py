@@ -96,7 +96,7 @@ def priority_chart(drawn: Drawn, words: Words) -> alt.LayerChart:
             padding=0,
             description=words("priorities.chart_name"),
             autosize=alt.AutoSizeParams(type="none"),
-        )  # fmt: skip
+        )
         .configure_view(strokeWidth=0)
     )
     return told

@@ -27,7 +27,8 @@ _MEASURES = "".join(_DATA["measures"].split())
 _BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,4}}(?:\.[0-9]+)?(?![0-9{_MEASURES}])(?=[\u4e00-\u9fff])")
 _VERB = re.compile(_DATA["verb"])
 _VERBS_REACH = 5
-_REST = re.compile(_DATA["rest"])
+_REST = re.compile(f"{_DATA['rest']}|{_DATA['no_whole']}")
+_NO_DECIMALS = re.compile(_DATA["no_decimals"])
 _POINTLESS = re.compile(_DATA["pointless"])
 _SPOKEN = re.compile(r"(?:(?<=[。；：，,;:])|^)([一二三四五六七八九十]{1,2})是")
 _CLOSER_OF = {"“": "”", "《": "》", "（": "）", "【": "】"}
@@ -51,6 +52,8 @@ def find_breaks(speech: Sequence[Paragraph]) -> Iterator[Finding]:
             yield _finding(paragraph, start, end, "no_measure")
         for rest in _REST.finditer(paragraph.text):
             yield _finding(paragraph, *rest.span(), "no_digits")
+        for figure in _NO_DECIMALS.finditer(paragraph.text):
+            yield _finding(paragraph, *figure.span(), "no_decimals")
         for figure in _POINTLESS.finditer(paragraph.text):
             broken = _finding(paragraph, *figure.span(), "no_point")
             yield replace(broken, kind="suspect_figure")

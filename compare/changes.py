@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from compare.names import name_of
 from compare.ranking import revised_weight
 from compare.saying import say
+from compare.sections import main_counterparts
 from compare.target_moves import combined_ambition, target_moves
 from compare.wording import wording_facets
 from warehouse.records import Ambition, Certainty, Change, Facet, TargetMove, Unit
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from compare.pair import Pair
-    from warehouse.records import SectionLink
 
 
 _FACET_ORDER: tuple[Facet, ...] = (
@@ -73,7 +73,7 @@ def linked_changes(pair: Pair) -> tuple[Change, ...]:
         olds[link.new].append(link.old)
         scores[link.old, link.new] = link.score
     place = {unit.id: n for n, unit in enumerate(pair.new.report.units)}
-    main = main_counterparts(pair.sections)
+    main = main_counterparts(pair.old.report, pair.new.report, pair.links, _rules().main_share)
     changes = []
     for unit in pair.old.report.units:
         if unit.id not in news:
@@ -171,16 +171,6 @@ def _wording(text: str, *, bounds: bool) -> str:
     """Strip a text of its numbers, and of the words that bind them unless `bounds` are to count."""
     bare = _NUMBER.sub("0", substance(text))
     return bare if bounds else _rules().bound.sub("", bare)
-
-
-def main_counterparts(sections: Sequence[SectionLink]) -> dict[str, frozenset[str]]:
-    """Map each old section to the new ones that got most of its text, or nearly as much as the first."""
-    shares: dict[str, dict[str, float]] = defaultdict(dict)
-    for link in sections:
-        if link.old is not None and link.new is not None:
-            shares[link.old][link.new] = link.share
-    least = {old: _rules().main_share * max(found.values()) for old, found in shares.items()}
-    return {old: frozenset(n for n, s in found.items() if s >= least[old]) for old, found in shares.items()}
 
 
 def _moved(pair: Pair, main: Mapping[str, frozenset[str]], unit: Unit, news: Sequence[Unit]) -> bool:

@@ -58,6 +58,26 @@ def align_sections(old: ReadReport, new: ReadReport, links: Sequence[Link]) -> t
     return tuple(found)
 
 
+def main_counterparts(
+    old: ReadReport, new: ReadReport, links: Sequence[Link], least: float
+) -> dict[str, frozenset[str]]:
+    """Map each old section whose text goes on to the new ones that mainly continue it; it may have none.
+
+    How much of its text goes there, and how much of the other's came from it, each as a share of the most
+    that any does: the geometric mean of both is at least `least`. So a section that splits has two
+    counterparts, and one of which a last sentence stands in another's successor has none there.
+    """
+    before, after = ordered_sections(old), ordered_sections(new)
+    forward, backward = _flow(old, new, links, before, after)
+    to_best = forward / np.maximum(forward.max(axis=1, initial=0, keepdims=True), TINY)
+    from_best = backward / np.maximum(backward.max(axis=0, initial=0, keepdims=True), TINY)
+    main = to_best * from_best >= least**2
+    return {
+        before[i].key: frozenset(after[j].key for j in np.flatnonzero(main[i]))
+        for i in np.flatnonzero(forward.any(axis=1))
+    }
+
+
 def ordered_sections(report: ReadReport) -> tuple[Section, ...]:
     """Return the sections by which the goals and tasks of a report are ordered."""
     children: dict[str | None, list[Section]] = defaultdict(list)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import pytest
 
-from compare.sections import align_sections, ordered_sections
+from compare.sections import align_sections, main_counterparts, ordered_sections
 from warehouse.records import Coverage, Link, ReadReport, Section, SectionLink, Unit
 
 SectionLevel = Literal["section", "theme"]
@@ -92,3 +93,32 @@ def test_a_part_without_sections_is_ordered_by_its_themes(level: SectionLevel) -
 
 def test_a_part_with_nothing_in_it_stands_for_itself() -> None:
     assert [s.key for s in ordered_sections(report())] == ["tasks.1"]
+
+
+def counterparts(old: ReadReport, new: ReadReport, links: list[Link]) -> dict[str, set[str]]:
+    found = main_counterparts(old, new, links, 0.45)
+    return {key[-1]: {other[-1] for other in others} for key, others in found.items()}
+
+
+def test_both_parts_of_a_section_that_split_continue_it() -> None:
+    links = [link((1, 1), (1, 1)), link((1, 2), (2, 1))]
+    assert counterparts(report("甲乙"), report("丙丁", "戊己"), links) == {"1": {"1", "2"}}
+
+
+def test_all_sections_that_merged_into_one_go_on_in_it() -> None:
+    links = [link((n, 1), (1, 1)) for n in (1, 2, 3)]
+    found = counterparts(report("甲乙", "丙丁", "戊己"), report("庚辛"), links)
+    assert found == {"1": {"1"}, "2": {"1"}, "3": {"1"}}
+
+
+def test_a_last_sentence_in_the_successor_of_another_section_makes_that_no_counterpart() -> None:
+    old, new = (with_units(report(*titles), 7) for titles in (("甲乙", "丙丁"), ("丙丁",)))
+    links = [link((1, 7), (1, 7)), *(link((2, n), (1, n)) for n in range(1, 7))]
+    assert counterparts(old, new, links) == {"1": set(), "2": {"1"}}
+
+
+def with_units(made: ReadReport, number: int) -> ReadReport:
+    """Give each section so many units."""
+    firsts = [unit for unit in made.units if unit.id.endswith("/s1")]
+    units = (replace(u, id=f"{u.section}/s{n}") for u in firsts for n in range(1, number + 1))
+    return replace(made, units=tuple(units))

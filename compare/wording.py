@@ -103,7 +103,7 @@ def wording_facets(old: str, new: str) -> frozenset[Facet]:
     if _carried_further(before_all, after_all):
         facets.add("scope_changed")
     for before, after in _same_object(before_all, after_all):
-        if _scope_differs(before.text, after.text) or _joined_differs(before.text, after.text):
+        if _scope_differs(before.text, after.text) or _joined_differs((before.text, after.text), (old, new)):
             facets.add("scope_changed")
         step = _firmer(before, after)
         if step:
@@ -164,11 +164,20 @@ def _carried_further(old: Sequence[_Clause], new: Sequence[_Clause]) -> bool:
     return any(len(clause.bigrams & named) >= rules.further_shared for clause in said)
 
 
-def _joined_differs(old: str, new: str) -> bool:
-    """Tell whether what is counted is one thing in one text and several in the other: 起数 → 起数和人数."""
-    counted = [_rules().counted.fullmatch(text) for text in (old, new)]
-    joined = [bool(_rules().joined.search(found["what"])) for found in counted if found]
-    return joined in ([False, True], [True, False])
+def _joined_differs(clauses: tuple[str, str], texts: tuple[str, str]) -> bool:
+    """Tell whether a counted thing is joined by another in one text only: 起数 → 起数和人数.
+
+    Not so where the other text tells of each by itself: 小学、幼儿园18所 → 小学10所，幼儿园6所.
+    """
+    rules = _rules()
+    counted = [rules.counted.fullmatch(clause) for clause in clauses]
+    if None in counted:
+        return False
+    joints = [rules.joined.search(found["what"]) for found in counted if found]
+    for joint, other_joint, clause, other in zip(joints, joints[::-1], clauses, texts[::-1], strict=True):
+        if joint and not other_joint:
+            return clause[joint.end() : joint.end() + 2] not in other
+    return False
 
 
 def _scope_differs(old: str, new: str) -> bool:

@@ -19,7 +19,7 @@ from views.redlines import redlined
 from views.seal import seal_of
 from views.state import address, address_of_page, asked, asked_page, edit
 from warehouse.errors import NotHeld
-from warehouse.read_lines import LineOrder, line_count, line_detail, lines
+from warehouse.read_lines import LineOrder, line_count, line_detail, lines, newest_sentences
 
 if TYPE_CHECKING:
     from views.language import Words
@@ -98,9 +98,14 @@ def _year_html(each: LineYearRow, before: str, words: Words) -> Html:
 def _to_sentence(each: LineYearRow, words: Words) -> Html:
     if each.text is None or each.unit_id is None:
         return html("")
-    seal = str(seal_of((each.text,), (each.sha256 or "",)))
-    query = address_of_page(years=None, unit=each.unit_id, cited=seal)
-    return link("sentence", words("line.to_sentence"), query)
+    return _sentence_link((each.unit_id, each.text, each.sha256 or ""), words("line.to_sentence"))
+
+
+def _sentence_link(where: tuple[str, str, str], label: str) -> Html:
+    """Return a link to a sentence, given its id, its text and the snapshot that it begins in."""
+    unit, text, sha256 = where
+    query = address_of_page(years=None, unit=unit, cited=str(seal_of((text,), (sha256,))))
+    return link("sentence", label, query)
 
 
 def _labels(each: LineYearRow, words: Words) -> Html:
@@ -147,8 +152,9 @@ def _branch_html(branch: BranchRow, words: Words) -> Html:
     )
 
 
-def _listed_html(row: LineRow, words: Words) -> Html:
+def _listed_html(row: LineRow, newest: tuple[str, str], words: Words) -> Html:
     told = line_sentence(row, (), words.language)
+    unit, sha256 = newest
     return with_links(
         html(
             '<div class="dz-row"><div class="dz-row-text">{}</div><p class="dz-note">{}</p></div>',
@@ -156,6 +162,7 @@ def _listed_html(row: LineRow, words: Words) -> Html:
             told,
         ),
         _to_line(row.line_id, words),
+        _sentence_link((unit, row.last_text, sha256), words("indicators.cite")),
     )
 
 
@@ -189,7 +196,8 @@ def _show_list(scope: Scope) -> None:
     pages = ceil(total / PER_PAGE)
     page = min(asked_page(), pages)
     rows = lines(scope.warehouse, region, searched, chosen, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
-    show_html(joined(_listed_html(row, words) for row in rows))
+    newest = newest_sentences(scope.warehouse, region, [row.line_id for row in rows])
+    show_html(joined(_listed_html(row, newest[row.line_id], words) for row in rows))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 

@@ -24,6 +24,7 @@ from warehouse.read_outcomes import (
     outcomes,
     verdict_counts_of,
 )
+from warehouse.read_sentence import unit_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,15 +130,23 @@ def _show_list(scope: PairScope) -> None:
     told = words("outcomes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     show_html(html('<p class="dz-note" role="status">{}</p>', told))
     export_outcomes(scope, wanted, searched)
-    show_html(joined(with_links(_row_html(row, scope), *_links(row, words)) for row in rows))
+    telling = [row.evidence[0] for row in rows if row.evidence]
+    texts = unit_texts(scope.warehouse, scope.pair.new_witness, telling)
+    show_html(joined(with_links(_row_html(row, scope), *_links(row, texts, words)) for row in rows))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 
 
-def _links(row: OutcomeRow, words: Words) -> list[Html]:
+def _links(row: OutcomeRow, texts: Mapping[str, str], words: Words) -> list[Html]:
+    """Return links to the line, the promise and the sentence that tells of it, whose text is in `texts`."""
     links = [link("line", words("outcomes.line"), address_of_page(line=row.line_id))] if row.line_id else []
     seal = str(seal_of((row.old_text,), (row.old_sha256,)))
-    return [*links, link("sentence", words("indicators.cite"), address_of_page(unit=row.unit_id, cited=seal))]
+    links.append(link("sentence", words("indicators.cite"), address_of_page(unit=row.unit_id, cited=seal)))
+    if row.evidence:
+        told = str(seal_of((texts[row.evidence[0]],), (row.new_sha256,)))
+        query = address_of_page(unit=row.evidence[0], cited=told)
+        links.append(link("sentence", words("outcomes.told_sentence"), query))
+    return links
 
 
 def _row_html(row: OutcomeRow, scope: PairScope) -> Html:

@@ -36,6 +36,14 @@ _YEARS = """
            text, witness_id, origin, origin_start, sha256, source_url
     FROM v_line_years WHERE line_id = $line ORDER BY year
 """
+_NEWEST = """
+    SELECT l.line_id, u.unit_id, o.sha256
+    FROM lines l JOIN line_units y ON y.line_id = l.line_id AND y.year = l.last_year
+    JOIN units u ON u.witness_id = y.witness_id AND u.unit_id = y.unit_id
+    ASOF JOIN pieces p ON p.witness_id = u.witness_id AND u.char_start >= p.char_start
+    JOIN witnesses o ON o.region = l.region AND o.year = l.last_year AND o.witness = p.origin
+    WHERE l.region = $region AND list_contains($lines, l.line_id)
+"""
 _BRANCHES = """
     SELECT b.kind, b.old_line, b.new_line, b.old_year, b.new_year, b.score, o.last_text AS text
     FROM line_branches b
@@ -72,6 +80,14 @@ def line_count(warehouse: Warehouse, region: str, words: Sequence[str] = ()) -> 
     """Count the lines of a region whose first or last words hold all `words`."""
     sql = f"SELECT count(*)::INTEGER FROM v_lines {_ASKED}"  # noqa: S608 - our own text
     return int(warehouse.rows(sql, {"region": region, "words": list(words)})[0][0])
+
+
+def newest_sentences(
+    warehouse: Warehouse, region: str, line_ids: Sequence[str]
+) -> dict[str, tuple[str, str]]:
+    """Return the unit of the newest words of each of some lines, and the SHA-256 that it begins in."""
+    asked = {"region": region, "lines": list(line_ids)}
+    return {line: (unit, sha256) for line, unit, sha256 in warehouse.rows(_NEWEST, asked)}
 
 
 def line_detail(warehouse: Warehouse, region: str, name: str) -> LineDetail:

@@ -9,6 +9,8 @@ from warehouse.errors import NotHeld
 from warehouse.read_changes import units_in_place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from warehouse.answers import Fate, UnitInPlace
     from warehouse.read import Warehouse
 
@@ -86,6 +88,12 @@ def sentence(warehouse: Warehouse, unit_id: str, around: int = 200) -> Sentence:
         changes=tuple(ChangeOfUnit(**row) for row in warehouse.named(_CHANGES, asked)),
         targets=tuple(TargetInUnit(**row) for row in warehouse.named(_TARGETS, asked)),
     )
+
+
+def unit_texts(warehouse: Warehouse, witness_id: str, units: Sequence[str]) -> dict[str, str]:
+    """Return the cleaned texts of some units of a text by their ids."""
+    sql = "SELECT unit_id, text FROM units WHERE witness_id = $witness AND list_contains($units, unit_id)"
+    return dict(warehouse.rows(sql, {"witness": witness_id, "units": list(units)}))
 
 
 def same_words(warehouse: Warehouse, region: str, year: int | None, mark: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAGES = {
     "overview": "change", "changes": "change", "dropped": "change", "outcomes": "unit", "indicators": "unit",
-    "reader": "unit",
+    "reader": "unit", "line": "unit",
 }  # fmt: skip
 """What the rows of a page lead to."""
 WARNED = 'class="dz-notice warning"'

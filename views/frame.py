@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,10 +160,12 @@ def _navigation(page: str, words: Words) -> None:
     here = href(page, address(lang=language, cited=asked("cited")))
     show_html(
         html(
-            '<nav class="dz-pages" aria-label="{}">'
+            '<nav class="dz-pages" lang="{}" data-words="{}" aria-label="{}">'
             '<strong class="dz-brand">{}</strong>{}'
             '<a class="dz-go dz-to-language" lang="{}" href="{}">'
             "{}</a></nav>",
+            words.language,
+            json.dumps(words.framework(), ensure_ascii=False),
             words("app.pages"),
             words("app.name"),
             pages,

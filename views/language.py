@@ -70,6 +70,12 @@ class Words:
         """Return the phrase of a key with its placeholders as they stand."""
         return _phrases()[key][self.language]
 
+    def framework(self) -> dict[str, str]:
+        """Return what Streamlit's own parts say, in the other language and in this one."""
+        named = [phrase for key, phrase in _phrases().items() if key.startswith("streamlit.")]
+        other: Language = "en" if self.language == "zh" else "zh"
+        return {phrase[other]: phrase[self.language] for phrase in named}
+
     def name(self, group: str, word: str) -> str:
         """Name a word of the records: `name("facet", "softened")`."""
         return name_of(group, word, self.language)

@@ -4,6 +4,49 @@
   window.dzPage = true;
   const current = '[aria-current=location]';
 
+  // What Streamlit's own parts say is English: where it stands word for word in our list, the page's language is
+  // put in its place. The list and the language come with the navigation; report text is never looked at.
+  let listed = '';
+  let said = {};
+  const inLanguage = (text) => {
+    const numbers = text.match(/\d+/g) || [];
+    const found = said[text.trim().replace(/\d+/g, '#')];
+    return found && found.replace(/#/g, () => numbers.shift());
+  };
+  const ours = '.stHtml, pre, script, style';
+  const named = ['aria-label', 'title', 'placeholder'];
+  const translate = (node) => {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    if (!element || element.closest(ours)) return;
+    if (node === element) {
+      for (const name of named) {
+        const found = inLanguage(element.getAttribute(name) || '');
+        if (found) element.setAttribute(name, found);
+      }
+    } else {
+      const found = inLanguage(node.nodeValue || '');
+      if (found) node.nodeValue = found;
+    }
+    node.childNodes.forEach(translate);
+  };
+  const speak = (changes) => {
+    const pages = document.querySelector('.dz-pages');
+    if (pages && pages.dataset.words !== listed) {
+      listed = pages.dataset.words;
+      said = JSON.parse(listed);
+      document.documentElement.lang = pages.lang;
+      translate(document.body);
+      return;
+    }
+    for (const change of changes)
+      if (change.type === 'childList') change.addedNodes.forEach(translate);
+      else translate(change.target);
+  };
+  speak([]);
+  new MutationObserver(speak).observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributeFilter: ['data-words', ...named],
+  });
+
   // Our own links turn the page within the session, as Streamlit's own do; a reload would take seconds.
   document.addEventListener('click', (event) => {
     const link = event.target.closest('.stHtml a[href]');

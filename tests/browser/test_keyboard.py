@@ -48,7 +48,7 @@ def tab_to(page: Page, name: str) -> list[dict[str, str | bool]]:
 def test_a_change_is_reached_and_opened_with_the_keyboard_alone(sample_app: App, visit: Visit) -> None:
     page = visit(sample_app.url("overview", **PLACE))
     stops = tab_to(page, "^变化$")
-    assert "main content" in str(stops[0]["name"])
+    assert "跳到正文" in str(stops[0]["name"])
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/changes"))
     stands(page)

@@ -14,6 +14,7 @@ from ingest.saying import SENTENCES as READING
 from ingest.sides import Side, side_of_file, sides_of_years, year_of
 from warehouse.errors import UsageError
 from warehouse.read_wording import shared_wording_of
+from warehouse.table_words import TableWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,12 @@ def words_in(language: Language) -> PageWords:
     if language == "zh":
         return PageWords()
     return PageWords("en", lambda sentence: in_english(sentence) or sentence, _named_in_english)
+
+
+def table_words_in(language: Language) -> TableWords:
+    """Return the words of tables on a terminal in a language."""
+    words = words_in(language)
+    return TableWords(language, words.said, words.indicator)
 
 
 def _named_in_english(indicator: str) -> str:

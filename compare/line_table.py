@@ -15,12 +15,13 @@ from compare.redline import redline
 from warehouse.line_records import LineGap, LineSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
 
     from compare.names import Language
-    from warehouse.line_answers import BranchRow, LineDetail, LineRow, LineYearRow, OutcomeRow
+    from warehouse.line_answers import BranchRow, DigestTold, LineDetail, LineRow, LineYearRow, OutcomeRow
+    from warehouse.table_words import TableWords
 
 _SHOWN = 40
 """Outcomes that the terminal shows: the full list is in the JSON."""
@@ -42,27 +43,36 @@ def line_sentence(row: LineRow, years: Sequence[LineYearRow], language: Language
     return summary_phrase((row.first_year, row.last_year), summary, gaps, row.ending, language)
 
 
-def line_table(detail: LineDetail) -> RenderableType:
+def line_table(detail: LineDetail, words: TableWords) -> RenderableType:
     """Show a line year by year, what changed marked in each year's words."""
     table = Table(box=None, header_style="bold", pad_edge=False, show_lines=False)
-    for title in ("年份", "文字", "变化", "结果"):
-        table.add_column(title, overflow="fold", ratio=5 if title == "文字" else None)
+    for title in ("year", "words", "change", "outcome"):
+        table.add_column(words(f"line.{title}"), overflow="fold", ratio=5 if title == "words" else None)
     before = ""
     for each in detail.years:
         if each.text is None:
-            table.add_row(str(each.year), Text(name_of("gap", each.state), style="yellow"), "", "")
+            table.add_row(
+                str(each.year), Text(name_of("gap", each.state, words.language), style="yellow"), "", ""
+            )
             continue
-        table.add_row(str(each.year), _redlined(before, each.text), _changes(each), _told(each))
+        table.add_row(str(each.year), _redlined(before, each.text), _changes(each, words), _told(each, words))
         before = each.text
-    head = Text(f"{detail.row.line_id}\n{line_sentence(detail.row, detail.years)}", style="bold")
-    branches = [Text(_branch(detail, each)) for each in detail.branches if each.kind != "doubtful"]
+    told = line_sentence(detail.row, detail.years, words.language)
+    head = Text(f"{detail.row.line_id}\n{told}", style="bold")
+    branches = [Text(_branch(detail, each, words)) for each in detail.branches if each.kind != "doubtful"]
     return Group(head, Text(), table, *branches)
 
 
-def _branch(detail: LineDetail, branch: BranchRow) -> str:
+def _branch(detail: LineDetail, branch: BranchRow, words: TableWords) -> str:
     other = branch.new_line if branch.old_line == detail.row.line_id else branch.old_line
-    years = f"{branch.old_year}→{branch.new_year}"
-    return f"{name_of('branch', branch.kind)} {years}：{branch.text[:_QUOTED]}（{other}）"
+    return words(
+        "line.branch",
+        kind=name_of("branch", branch.kind, words.language),
+        old=branch.old_year,
+        new=branch.new_year,
+        quote=branch.text[:_QUOTED],
+        line=other,
+    )
 
 
 def _redlined(before: str, text: str) -> Text:
@@ -74,48 +84,66 @@ def _redlined(before: str, text: str) -> Text:
     return shown
 
 
-def _changes(each: LineYearRow) -> str:
-    words = [name_of("facet", facet) for facet in each.facets or ()]
-    words += [name_of("incomparable", reason) for reason in each.incomparable or ()]
+def _changes(each: LineYearRow, words: TableWords) -> str:
+    told = [name_of("facet", facet, words.language) for facet in each.facets or ()]
+    told += [name_of("incomparable", reason, words.language) for reason in each.incomparable or ()]
     if each.joint == "returned":
-        words.insert(0, name_of("joint", "returned"))
-    return "、".join(words)
+        told.insert(0, name_of("joint", "returned", words.language))
+    return words.join(told)
 
 
-def _told(each: LineYearRow) -> str:
-    verdicts = dict.fromkeys(each.verdicts or ())
-    return "、".join(f"{name_of('outcome_mark', v)} {name_of('outcome', v)}" for v in verdicts)
+def _told(each: LineYearRow, words: TableWords) -> str:
+    return words.join(outcome_mark(verdict, words.language) for verdict in dict.fromkeys(each.verdicts or ()))
 
 
-def outcome_table(rows: Sequence[OutcomeRow], title: str) -> RenderableType:
+def outcome_mark(verdict: str, language: Language) -> str:
+    """Return the sign and the name of a verdict."""
+    return f"{name_of('outcome_mark', verdict, language)} {name_of('outcome', verdict, language)}"
+
+
+def outcome_table(rows: Sequence[OutcomeRow], title: str, words: TableWords) -> RenderableType:
     """Show what became of a year's promises: what is disputed, then silence, first.
 
     Under the table stand the targets that are less than their own report says was reached the year before.
     """
     table = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
-    for heading in ("结果", "承诺", "依据"):
-        table.add_column(heading, overflow="fold", ratio=None if heading == "结果" else 1)
+    for heading in ("outcome", "promised", "grounds"):
+        ratio = None if heading == "outcome" else 1
+        table.add_column(words(f"outcomes.{heading}"), overflow="fold", ratio=ratio)
     for row in sorted(rows, key=lambda row: not row.disputed)[:_SHOWN]:
-        mark = f"{name_of('outcome_mark', row.verdict)} {name_of('outcome', row.verdict)}"
+        mark = outcome_mark(row.verdict, words.language)
         promised = row.target_quote or row.old_text
         if row.indicator and row.indicator not in promised:
-            promised = f"{row.indicator}：{promised}"
-        mark += "\n⚠ 来源不一致" if row.disputed else ""
-        table.add_row(mark, escape(f"{promised} [{row.unit_id}]"), escape("\n".join(_grounds(row))))
+            promised = words("outcomes.named", indicator=words.indicator(row.indicator), quote=promised)
+        mark += "\n" + words("outcomes.disputed") if row.disputed else ""
+        table.add_row(mark, escape(f"{promised} [{row.unit_id}]"), escape("\n".join(_grounds(row, words))))
     rest = len(rows) - _SHOWN
     below = dict.fromkeys(row.below_last for row in rows if row.below_last)
     return Group(
         table,
-        Text(f"另有 {rest} 项，见 --json。" if rest > 0 else ""),
-        *(Text(f"↓ {sentence}") for sentence in below),
+        Text(words("outcomes.rest", n=rest) if rest > 0 else ""),
+        *(Text(f"↓ {words.said(sentence)}") for sentence in below),
     )
 
 
-def _grounds(row: OutcomeRow) -> list[str]:
+def _grounds(row: OutcomeRow, words: TableWords) -> list[str]:
     """Return why an outcome is so, and what digests say of it."""
-    told = [
-        f"{name_of('trust', each.trust)}：{each.value:g}{each.unit_text or ''}"
-        f"{'，' + name_of('outcome', each.verdict) if each.verdict else ''}（{each.source}）"
-        for each in row.digests
+    return [words.said(row.reason), *digest_phrases(row.digests, words)]
+
+
+def digest_phrases(digests: Iterable[DigestTold], words: TableWords) -> list[str]:
+    """Say what digests of figures say of a target, and whose word each is."""
+    return [
+        words(
+            "outcomes.digest",
+            trust=name_of("trust", each.trust, words.language),
+            figure=words.figure(each.value, None, each.unit_text),
+            verdict=_verdict(each.verdict, words),
+            source=each.source,
+        )
+        for each in digests
     ]
-    return [row.reason, *told]
+
+
+def _verdict(verdict: str | None, words: TableWords) -> str:
+    return words("outcomes.verdict", verdict=name_of("outcome", verdict, words.language)) if verdict else ""

@@ -20,18 +20,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from warehouse.table_words import TableWords
+
 HAD: Final = frozenset({"got", "changed", "unchanged", "twin"})
 """Outcomes with which the text is held."""
 UNREACHED: Final = frozenset({"no_connection", "timeout"})
 """Outcomes that say that a site did not answer at all."""
 _NO_FAILURES: Final = frozenset({*HAD, "planned", "not_published"})
-_ZH: Final = {
-    "got": "已取得", "changed": "有新版本", "unchanged": "没有变化", "twin": "同一文本", "planned": "将要取",
-    "not_published": "尚未公布", "no_connection": "连接不上", "timeout": "没有应答", "not_there": "没有此页",
-    "challenge": "要求人工验证", "empty_page": "页面没有正文", "wrong_language": "不是中文",
-    "unexpected_page": "页面与所知不符", "not_a_report": "不是该报告", "not_held": "没有存档",
-    "robots_refused": "网站不许抓取",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +78,14 @@ def _held_already(home: Path, regions: set[str]) -> str:
     return f"held already: {', '.join(texts)}" if held else "nothing of it is held yet"
 
 
-def fetch_table(outcomes: Sequence[FetchOutcome]) -> RenderableType:
+def fetch_table(outcomes: Sequence[FetchOutcome], words: TableWords) -> RenderableType:
     """Return one line per text, and what it comes to."""
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for title in ("地区", "年份", "文本", "结果", "说明"):
-        table.add_column(title, overflow="fold" if title == "说明" else "ellipsis")
+    for title in ("region", "year", "text", "outcome", "said"):
+        table.add_column(words(f"fetch.{title}"), overflow="fold" if title == "said" else "ellipsis")
     for row in outcomes:
         said = " ".join(filter(None, (row.address if row.address not in row.sentence else "", row.sentence)))
-        table.add_row(row.region, str(row.year), row.witness, _ZH.get(row.outcome, row.outcome), Text(said))
-    counted = Counter(_ZH.get(outcome.outcome, outcome.outcome) for outcome in outcomes)
-    return Group(table, Text("，".join(f"{word} {count}" for word, count in counted.items()) + "。"))
+        table.add_row(row.region, str(row.year), row.witness, words.named("fetched", row.outcome), Text(said))
+    counted = Counter(words.named("fetched", outcome.outcome) for outcome in outcomes)
+    counts = words.clauses(f"{word} {count}" for word, count in counted.items())
+    return Group(table, Text(words("fetch.total", counts=counts)))

@@ -107,6 +107,7 @@ def _row(held: HeldYear, capture: Capture, text: HeldWitness | None) -> HeldRepo
         trust=trust_of(held, capture),
         source_url=capture.source_url,
         missing=in_words(coverage) if coverage else (),
+        unread_reason=text.reason if text else None,
     )
 
 

@@ -35,5 +35,7 @@ class HeldReport:
     """When its page was last asked for and answered, UTC; None: never, or it has no page."""
     missing: tuple[str, ...] = ()
     """Parts and numbered sections that are not held, in words of the report."""
+    unread_reason: str | None = None
+    """Why the newest build could not read it, in Chinese."""
     where: tuple[str, ...] = ()
     """Pages, or lists of a site, where what is missing may be had."""

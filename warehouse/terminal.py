@@ -6,7 +6,9 @@ import errno
 import json
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol
 
 import typer
@@ -15,9 +17,10 @@ from typer.exceptions import TyperException
 from warehouse.errors import DuizhangError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from _typeshed import DataclassInstance
     from rich.console import RenderableType
     from rich.progress import TaskID
 
@@ -71,6 +74,20 @@ def print_document(
     from rich.console import Console
 
     Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(table())
+
+
+def print_records(
+    records: DataclassInstance | Sequence[DataclassInstance],
+    table: Callable[[], RenderableType],
+    *,
+    as_json: bool,
+) -> None:
+    """Print one record, or a list of them, as JSON, or a table."""
+
+    def document() -> object:
+        return [asdict(row) for row in records] if isinstance(records, Sequence) else asdict(records)
+
+    print_document(document, table, as_json=as_json)
 
 
 def write_page(path: Path, text: str) -> None:

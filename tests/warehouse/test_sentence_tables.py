@@ -39,6 +39,7 @@ def _values(table: Sentences, placeholder: str) -> st.SearchStrategy[str]:
         "m": r"[1-9][0-9]{0,4}",
         "year": r"20[0-9]{2}",
         "other_year": r"20[0-9]{2}",
+        "count": r"[1-9][0-9]{0,2}(,[0-9]{3}){0,2}",
         "percent": r"[1-9]?[0-9]%",
         "numeral": r"[一二三四五六七八九]",
         "numerals": r"[二三]",

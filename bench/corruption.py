@@ -5,8 +5,8 @@
     python bench/corruption.py --missed     show where nothing was found
 
 Clean texts are the whole ones of ../shared/corpus, where it is there, and those of reports/sample.
-`structural.r` is the mean over the faults that leave a trace in the text; what leaves none by itself, a
-sentence stitched to another one on the same line or the last section cut out, is printed beside it.
+`structural.r` is the mean over the faults that leave a trace in the text. `structural_all.r` counts those too
+that mostly leave none: a sentence stitched to another one on the same line, the last section cut out.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _NEAR = 40
 _STRUCTURAL = (
     "repeat_exact", "repeat_near", "splice_line", "splice_repeat", "cut_start", "cut_end", "drop_section",
 )  # fmt: skip
+_TRACELESS = ("splice_inline", "drop_last_section")
 _GARBLING = ("garble_lost", "garble_latin", "garble_gbk")
 _WHOLE = ("other_place", "other_year", "abstract", "task_list")
 _SAMPLE_REGION = "yunting"
@@ -191,6 +192,7 @@ def figures(seed: int, n: int, *, corpus: bool = True, missed: list[str] | None 
     missed += [f"false {finding}" for finding in false]
     return {f"corruption.{kind}.r": round(value, 3) for kind, value in (by_kind | steady).items()} | {
         "corruption.structural.r": _mean(by_kind, _STRUCTURAL),
+        "corruption.structural_all.r": _mean(by_kind, (*_STRUCTURAL, *_TRACELESS)),
         "corruption.garbling.r": _mean(by_kind, _GARBLING),
         "corruption.whole.r": _mean(by_kind, _WHOLE),
         "corruption.steady": _mean(steady, steady),

@@ -165,7 +165,7 @@ def drop_section(clean: Clean, random: Random) -> Broken | None:
 
 
 def drop_last_section(clean: Clean, random: Random) -> Broken | None:
-    """Take out the last numbered section of a part: only an announced number can tell."""
+    """Take out the last numbered section of a part: only its matter, or an announced number, can tell."""
     return _without_section(clean, random, last=True)
 
 

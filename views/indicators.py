@@ -181,9 +181,13 @@ def _source_html(source: str, words: Words) -> Html:
 
 
 def _cite_html(row: IndicatorYear, words: Words) -> Html:
-    """Return a link to the sentence that sets a target, where it is shown in its context and cited."""
+    """Return a link to the sentence that sets a target, or to the line of a digest with its figure."""
     if row.unit_id is None:
-        return html("")
+        where = href("sources", address_of_page(years=None))
+        name = words(
+            "indicators.digest_line", line=row.line, sha256=(row.sha256 or "")[: _HASH - len("sha256:")]
+        )
+        return html('<br><a href="{}" title="{}">{}</a>', where, row.sha256, name)
     seal = str(seal_of((row.sentence or "",), (row.sentence_sha256 or "",)))
     query = address_of_page(years=None, unit=row.unit_id, cited=seal)
     return html('<br><a href="{}">{}</a>', href("sentence", query), words("indicators.cite"))

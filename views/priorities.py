@@ -150,7 +150,7 @@ def _columns(
 
 
 def _reader_link(section: Priority, region: RegionHeld) -> str:
-    """Return where a section can be read: beside the year before, or after; else its source."""
+    """Return where a section can be read: beside the year before, or after; else its first words."""
     for pair in region.pairs:
         if pair.new_year == section.year:
             years = f"{pair.old_year}-{pair.new_year}"
@@ -159,7 +159,7 @@ def _reader_link(section: Priority, region: RegionHeld) -> str:
         if pair.old_year == section.year:
             years = f"{pair.old_year}-{pair.new_year}"
             return spelled("reader", address_of_page(years=years, unit=section.first_unit))
-    return spelled("sources", address_of_page())
+    return spelled("sentence", address_of_page(years=None, unit=section.first_unit))
 
 
 def _show_legend(shown: Sequence[Standing], words: Words) -> None:

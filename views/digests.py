@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from views.markup import badge, html, joined, outward, quoted, safe
 from views.said import indicator_html
+from warehouse.fact_records import figure_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,25 +91,13 @@ def _row(fact: FactShown, words: Words) -> Html:
         "<tr><td>{}{}</td><td>{} {}</td><td>{}</td><td>{} {}</td><td>{}</td></tr>",
         indicator_html(fact.indicator, words),
         note,
-        quoted(_figure(fact)),
+        quoted(figure_in_words(fact.wording, fact.value, fact.value_high, fact.unit_text)),
         marks,
         about,
         trust_badge(fact.trust, words),
         _source(fact.source),
         fact.line,
     )
-
-
-def _figure(fact: FactShown) -> str:
-    """Put the figure back into its wording: 增长…以上 and 6% are 增长6%以上."""
-    if fact.value is None:
-        return fact.wording
-    high = "" if fact.value_high is None else f"–{fact.value_high:.12g}"
-    figure = f"{fact.value:.12g}{high}{fact.unit_text or ''}"
-    before, mark, after = fact.wording.partition("…")
-    if mark and fact.unit_text:
-        after = after.removeprefix(fact.unit_text)
-    return f"{before}{figure}{after}"
 
 
 def _source(source: str) -> Html:

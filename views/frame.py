@@ -111,13 +111,21 @@ def show_region_page(page: str, body: Callable[[Scope], None]) -> None:
     _show_warehouse_page(page, with_warehouse)
 
 
-def show_pair_page(page: str, body: Callable[[PairScope], None]) -> None:
-    """Show a page about two years of one region, or say why there is none."""
+def show_pair_page(
+    page: str, body: Callable[[PairScope], None], without: Callable[[Scope], None] | None = None
+) -> None:
+    """Show a page about two years of one region, or say why there is none.
+
+    `without` shows what the page has of a region of which no two reports are held.
+    """
 
     def with_warehouse(warehouse: read.Warehouse, words: Words) -> None:
         with _scope_row():
             region = _choose_region(warehouse, words)
             pair = _choose_pair(region, words) if region else None
+        if region is not None and not region.pairs and without is not None:
+            _say_fictional(region, words)
+            without(Scope(warehouse, words, region))
         if region is None or pair is None:
             return
         _say_fictional(region, words)

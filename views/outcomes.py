@@ -17,6 +17,7 @@ from views.origin import origin_html
 from views.said import indicator_html, said_html
 from views.seal import seal_of
 from views.state import address_of_page, asked, asked_all, asked_page, edit
+from views.untold import show_untold
 from warehouse.read_outcomes import (
     ORDER,
     headline_counts_of,
@@ -29,6 +30,7 @@ from warehouse.read_sentence import unit_texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from views.frame import Scope
     from views.language import Words
     from views.markup import Html
     from warehouse.line_answers import OutcomeRow
@@ -75,6 +77,13 @@ def show(scope: PairScope) -> None:
     )
     _show_list(scope)
     show_below_last(scope.warehouse, scope.words, pair.region, pair.new_year)
+    show_untold(scope.warehouse, scope.words, pair.region, verdict_badge)
+
+
+def show_without_pair(scope: Scope) -> None:
+    """Show what can be said of a region of which no two reports are held."""
+    show_below_last(scope.warehouse, scope.words, scope.region.slug)
+    show_untold(scope.warehouse, scope.words, scope.region.slug, verdict_badge)
 
 
 def _answer(scope: PairScope, counts: Mapping[OutcomeVerdict, int]) -> str:
@@ -201,4 +210,4 @@ def _evidence_html(row: OutcomeRow, scope: PairScope) -> Html:
 
 
 if __name__ == "__main__":
-    show_pair_page("outcomes", show)
+    show_pair_page("outcomes", show, show_without_pair)

@@ -44,3 +44,12 @@ class Fact:
     note: str | None = None
     disputed: bool = False
     """Another source gives another figure for the same indicator and year."""
+
+
+def figure_in_words(wording: str, value: float | None, high: float | None, unit: str | None) -> str:
+    """Put a figure back into its wording: 增长…以上 and 6% are 增长6%以上."""
+    if value is None:
+        return wording
+    figure = f"{value:.12g}{'' if high is None else f'–{high:.12g}'}{unit or ''}"
+    before, mark, after = wording.partition("…")
+    return f"{before}{figure}{after.removeprefix(unit) if mark and unit else after}"

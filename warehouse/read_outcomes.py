@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from warehouse.errors import NotHeld
 from warehouse.line_answers import DigestTold, OutcomeRow
 from warehouse.read import opened
 
@@ -121,23 +120,15 @@ def headline_counts_of(warehouse: Warehouse, pair_id: str) -> dict[OutcomeVerdic
     return {verdict: found[verdict] for verdict in ORDER if verdict in found}
 
 
-def pair_of_promise(warehouse: Warehouse, region: str, year: int) -> str:
-    """Return the pair in which a later report tells of a year's promises; NotHeld where there is none."""
+def pair_of_promise(warehouse: Warehouse, region: str, year: int) -> str | None:
+    """Return the pair in which a later report tells of a year's promises; None where there is none."""
     sql = "SELECT pair_id FROM pairs WHERE region = $region AND old_year = $year"
     rows = warehouse.rows(sql, {"region": region, "year": year})
-    if rows:
-        return str(rows[0][0])
-    held = warehouse.rows(
-        "SELECT DISTINCT old_year FROM pairs WHERE region = $region ORDER BY 1", {"region": region}
-    )
-    if not held:
-        raise NotHeld(f"No two reports of {region} are held; add them, then run `duizhang build`.")
-    years = ", ".join(str(row[0]) for row in held)
-    raise NotHeld(f"No later report of {region} tells of {year}; ask for one of {years}.")
+    return str(rows[0][0]) if rows else None
 
 
-def outcomes_of_year(home: Path, region: str, year: int) -> tuple[str, tuple[OutcomeRow, ...]]:
-    """Return the pair that tells of a year's promises and its outcomes; WarehouseMissing, NotHeld."""
+def outcomes_of_year(home: Path, region: str, year: int) -> tuple[str, tuple[OutcomeRow, ...]] | None:
+    """Return the pair that tells of a year's promises and its outcomes; None where no later report is held."""
     with opened(home) as warehouse:
         pair = pair_of_promise(warehouse, region, year)
-        return pair, outcomes(warehouse, pair)
+        return (pair, outcomes(warehouse, pair)) if pair else None

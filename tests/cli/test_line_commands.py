@@ -40,8 +40,14 @@ def test_a_line_is_followed_from_any_commitment_on_it(built: Path, duizhang: Cal
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("outcomes", "yunting", 1999), "No later report of yunting tells of 1999"),
-        (("outcomes", "atlantis", 2021), "No two reports of atlantis are held"),
+        (
+            ("outcomes", "yunting", 1999),
+            "Nothing is held of the targets of yunting in 1999; ask for one of 2021",
+        ),
+        (
+            ("outcomes", "atlantis", 2021),
+            "Nothing is held of the targets of atlantis in 2021; add its reports",
+        ),
         (("line", "yunting", "nothing"), "yunting has no line and no commitment nothing"),
     ],
 )
@@ -52,6 +58,16 @@ def test_what_is_not_held_is_one_sentence(
     assert (ran.code, ran.out) == (1, "")
     assert said in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_the_newest_reports_targets_stand_beside_last_years_results(
+    built: Path, duizhang: Callable[..., Ran]
+) -> None:
+    rows = json.loads(duizhang("outcomes", "yunting", 2024, "--json", home=built).out)
+    below = [row for row in rows if row["below"]]
+    assert below == rows[: len(below)]
+    assert all("低于上年结果" in row["last_year"] for row in below)
+    assert {row["settled"] for row in rows} == {None}
 
 
 def test_without_a_warehouse_both_say_what_to_do(tmp_path: Path, duizhang: Callable[..., Ran]) -> None:

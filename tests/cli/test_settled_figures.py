@@ -69,6 +69,23 @@ def test_a_figure_of_low_confidence_settles_nothing(home: Path) -> None:
     assert told(home, 2032) == [(2.0, "official", None, None)]
 
 
+@pytest.mark.parametrize(("year", "settled"), [(2030, "exceeded"), (2031, "disputed"), (2032, None)])
+def test_a_digest_with_target_and_outcome_settles_a_year_without_reports(
+    home: Path, duizhang: Callable[..., Ran], year: int, settled: str | None
+) -> None:
+    (row,) = json.loads(duizhang("outcomes", "yunting", year, "--json", home=home).out)
+    assert (row["origin"], row["settled"]) == ("digest", settled)
+    assert row["digests"][0]["source"] == PAGE
+
+
+def test_the_terminal_names_figure_verdict_and_trust_of_a_digest(
+    home: Path, duizhang: Callable[..., Ran]
+) -> None:
+    shown = "".join(duizhang("outcomes", "yunting", 2030, home=home).out.split())
+    assert "增长5%以上（指标摘录第2行）" in shown
+    assert "官方：5.4%，超过" in shown
+
+
 def test_a_target_below_last_years_result_stands_in_the_warehouse_with_both_places(home: Path) -> None:
     rows = asked(home, "SELECT year, reason, told_text, quote FROM v_below_last")
     assert rows

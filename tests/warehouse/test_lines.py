@@ -12,6 +12,7 @@ from warehouse.errors import DuizhangError, NotHeld
 from warehouse.read import opened
 from warehouse.read_lines import line_count, line_detail, lines
 from warehouse.read_outcomes import headline_counts_of, outcomes, pair_of_promise, verdict_counts_of
+from warehouse.read_untold import untold_of_year
 
 if TYPE_CHECKING:
     from fictional_city import City
@@ -97,6 +98,7 @@ def test_outcomes_come_silence_first_with_target_and_line(city: City) -> None:
     build(city)
     with opened(city.home) as warehouse:
         pair = pair_of_promise(warehouse, "yunxi", 2031)
+        assert pair is not None
         rows = outcomes(warehouse, pair)
         assert [row.verdict for row in rows] == ["not_reported", "met"]
         assert (rows[1].reported_value, rows[1].headline) == (5.5, True)
@@ -106,10 +108,16 @@ def test_outcomes_come_silence_first_with_target_and_line(city: City) -> None:
         assert headline_counts_of(warehouse, pair) == {"met": 1}
 
 
-@pytest.mark.parametrize(
-    ("region", "said"), [("yunxi", "ask for one of 2031"), ("nowhere", "No two reports")]
-)
-def test_a_year_of_which_no_later_report_tells_is_named(city: City, region: str, said: str) -> None:
+def test_a_year_of_which_no_later_report_tells_has_no_pair(city: City) -> None:
     build(city)
-    with opened(city.home) as warehouse, pytest.raises(NotHeld, match=said):
-        pair_of_promise(warehouse, region, 2032)
+    with opened(city.home) as warehouse:
+        assert pair_of_promise(warehouse, "yunxi", 2032) is None
+
+
+@pytest.mark.parametrize(
+    ("region", "said"), [("yunxi", "ask for one of 2031"), ("nowhere", "add its reports")]
+)
+def test_a_year_of_which_nothing_is_held_is_named(city: City, region: str, said: str) -> None:
+    build(city)
+    with pytest.raises(NotHeld, match=said):
+        untold_of_year(city.home, region, 1999)

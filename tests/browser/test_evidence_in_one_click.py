@@ -1,4 +1,4 @@
-"""One click leads from the first row of every page to the sentence in its context, with source, time, hash."""
+"""One click leads from the first row of every page to the sentence in its context, with source and hash."""
 
 from __future__ import annotations
 

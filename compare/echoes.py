@@ -43,11 +43,15 @@ def echoed_result(target: Target, promise: str, review: Sequence[Unit]) -> Resul
     The name of an indicator is often told apart in two clauses (已售住宅项目处置，年内交付4300套); what was
     reached is then told in one (交付逾期住宅3900套), every word of which the promise holds.
     """
+
+    def speaks(before: str) -> bool:
+        return _is_echo(_PUNCTUATION.split(before)[-1], promise)
+
     found = [
         result
         for unit in review
-        for result, before in figures_of_unit(target, unit)
-        if _is_near(target, result) and _is_echo(_PUNCTUATION.split(before)[-1], promise)
+        for result in figures_of_unit(target, unit, speaks)
+        if _is_near(target, result)
     ]
     return found[0] if len(found) == 1 else None
 

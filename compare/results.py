@@ -14,7 +14,7 @@ from compare.stocks import is_other_count
 from compare.target_moves import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from warehouse.records import Target, Unit
 
@@ -189,16 +189,18 @@ def _figure_pattern(base: str) -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}({'|'.join(scales())})?({unit})")
 
 
-def figures_of_unit(target: Target, unit: Unit) -> list[tuple[Result, str]]:
-    """Give the figures of a review unit in a target's measure and kind, each with the words before it."""
-    return _measured(target, unit.text, unit.id)
+def figures_of_unit(target: Target, unit: Unit, speaks: Callable[[str], bool]) -> list[Result]:
+    """Give the figures of a review unit in a target's measure and kind of which the words before `speak`."""
+    return _measured(target, unit.text, unit.id, speaks)
 
 
 def _same_unit(target: Target, text: str) -> list[Result]:
-    return [result for result, _ in _measured(target, text)]
+    return _measured(target, text)
 
 
-def _measured(target: Target, text: str, unit: str | None = None) -> list[tuple[Result, str]]:
+def _measured(
+    target: Target, text: str, unit: str | None = None, speaks: Callable[[str], bool] | None = None
+) -> list[Result]:
     _, base = split_unit(target.unit_text or "")
     rules = _rules()
     results = []
@@ -208,8 +210,9 @@ def _measured(target: Target, text: str, unit: str | None = None) -> list[tuple[
         before = _BREAK.split(before)[-1]
         if before.endswith(rules.outset):
             continue
-        after = re.split(r"[，。；、,;]", text[found.end() :])[0]
         begin = found.end()
+        if speaks is not None and not speaks(before):
+            continue
         if not _same_kind(target, before) or is_other_count(target, text[: found.start()]):
             continue
         scale = scales().get(found.group(2) or "", 1.0)
@@ -221,8 +224,9 @@ def _measured(target: Target, text: str, unit: str | None = None) -> list[tuple[
         ):
             continue
         unit_text = (found.group(2) or "") + found.group(3)
+        after = re.split(r"[，。；、,;]", text[found.end() :], maxsplit=1)[0]
         near = _nearness(target, before + after)
-        results.append((Result(value, unit_text, value * scale, near, unit), before))
+        results.append(Result(value, unit_text, value * scale, near, unit))
     return results
 
 

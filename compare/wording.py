@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from warehouse.records import Facet
 
 _QUOTED = re.compile(r"“[^”]*”")
+_DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
 
 
@@ -49,8 +50,6 @@ class _Rules:
     resolve: _Ladder
     neutral: int
     least: int
-    telling: re.Pattern[str]
-    """Without any of these in either text nothing can be told."""
     marked: re.Pattern[str]
     """Without any of these a clause is its own topic, at no stage and neutral."""
 
@@ -69,8 +68,6 @@ class _Clause(NamedTuple):
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     stages, resolve = (_Ladder.of(table[name]["ladder"]) for name in ("stages", "resolve"))
-    scope = [word for pair in table["scope"]["pairs"] for word in pair]
-    words = [*stages.rank, *resolve.rank, *scope]
     aside = rf"{table['matching']['time']}|[\d.%％]+"
     return _Rules(
         same_object=table["matching"]["same_object"],
@@ -84,7 +81,6 @@ def _rules() -> _Rules:
         joined=re.compile("|".join(table["scope"]["joined"])),
         stages=stages,
         resolve=resolve,
-        telling=re.compile("|".join([*map(re.escape, words), *table["scope"]["further"], r"\d"])),
         neutral=table["resolve"]["neutral"],
         least=table["resolve"]["least"],
     )
@@ -97,7 +93,7 @@ def wording_facets(old: str, new: str) -> frozenset[Facet]:
     部分, where a counted object has come to be two, and where the same is carried further: 推广到所有乡镇.
     """
     facets: set[Facet] = set()
-    if not any(_rules().telling.search(text) for text in (old, new)):
+    if not _may_differ(old, new):
         return frozenset()
     before_all, after_all = _clauses(old), _clauses(new)
     if _carried_further(before_all, after_all):
@@ -109,6 +105,21 @@ def wording_facets(old: str, new: str) -> frozenset[Facet]:
         if step:
             facets.add("tightened" if step > 0 else "softened")
     return frozenset(facets)
+
+
+def _may_differ(old: str, new: str) -> bool:
+    """Tell whether the words are there at all by which any two clauses could differ: mostly they are not."""
+    rules, texts = _rules(), (old, new)
+    if rules.further.search(new) or all(rules.stages.words.search(text) for text in texts):
+        return True
+    meant = [{rules.neutral, *rules.resolve.steps(text)} for text in texts]
+    if max(max(meant[0]) - min(meant[1]), max(meant[1]) - min(meant[0])) >= rules.least:
+        return True
+    if any(rules.joined.search(text) for text in texts) and all(_DIGIT.search(text) for text in texts):
+        return True
+    return any(
+        (wide in old and narrow in new) or (narrow in old and wide in new) for wide, narrow in rules.scope
+    )
 
 
 def _firmer(before: _Clause, after: _Clause) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from ingest.numbering import find_gaps
@@ -53,15 +55,33 @@ def find_unnamed(outline: Outline) -> Iterator[Finding]:
 
 def densest(drafts: Sequence[DraftUnit | Unit], matter: str) -> int:
     """Count a matter's different words at the place, some units long, that has most of them."""
-    named = [[word for word in _WORDS[matter] if word in draft.text] for draft in drafts]
+    named = _named(drafts, _WORDS[matter])
     held: Counter[str] = Counter()
-    first = length = best = 0
+    first = length = distinct = best = 0
     for position, draft in enumerate(drafts):
-        held.update(named[position])
+        for word in named[position]:
+            held[word] += 1
+            distinct += held[word] == 1
         length += len(draft.text)
         while length - len(drafts[first].text) >= _WINDOW:
-            held.subtract(named[first])
+            for word in named[first]:
+                held[word] -= 1
+                distinct -= held[word] == 0
             length -= len(drafts[first].text)
             first += 1
-        best = max(best, sum(count > 0 for count in held.values()))
+        best = max(best, distinct)
     return best
+
+
+def _named(drafts: Sequence[DraftUnit | Unit], words: Sequence[str]) -> list[list[str]]:
+    """List the words that each unit holds: one search through the joined text for each word is far faster."""
+    text = "\n".join(draft.text for draft in drafts)
+    starts = [0, *accumulate(len(draft.text) + 1 for draft in drafts)]
+    named: list[list[str]] = [[] for _ in drafts]
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            position = bisect_right(starts, at) - 1
+            named[position].append(word)
+            at = text.find(word, starts[position + 1])
+    return named

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.language import LANGUAGES, Words
-from views.links import href, link, link_to
+from views.links import href, link
 from views.markup import html, joined, notice, show_html
+from views.nothing import say_no_pair, say_no_region, say_no_warehouse
 from views.script import run_script
 from views.state import address, address_of_page, asked, edit
 from warehouse import read
@@ -104,9 +105,11 @@ def show_region_page(page: str, body: Callable[[Scope], None]) -> None:
     def with_warehouse(warehouse: read.Warehouse, words: Words) -> None:
         with _scope_row():
             region = _choose_region(warehouse, words)
-        if region is not None:
-            _say_fictional(region, words)
-            body(Scope(warehouse, words, region))
+        if region is None:
+            say_no_region(page, words)
+            return
+        _say_fictional(region, words)
+        body(Scope(warehouse, words, region))
 
     _show_warehouse_page(page, with_warehouse)
 
@@ -123,10 +126,14 @@ def show_pair_page(
         with _scope_row():
             region = _choose_region(warehouse, words)
             pair = _choose_pair(region, words) if region else None
-        if region is not None and not region.pairs and without is not None:
-            _say_fictional(region, words)
-            without(Scope(warehouse, words, region))
-        if region is None or pair is None:
+        if region is None:
+            say_no_region(page, words)
+            return
+        if pair is None:
+            say_no_pair(page, region, region_name(region, words), words)
+            if without is not None and not region.pairs:
+                _say_fictional(region, words)
+                without(Scope(warehouse, words, region))
             return
         _say_fictional(region, words)
         texts = {text.witness_id: text for text in read.texts(warehouse, region.slug)}
@@ -143,7 +150,7 @@ def _show_warehouse_page(page: str, body: Callable[[read.Warehouse, Words], None
         with read.opened(home()) as warehouse:
             body(warehouse, words)
     except WarehouseMissing:
-        say(words("empty.no_warehouse"))
+        say_no_warehouse(page, words)
     except NotHeld:
         say(words("error.no_change", id=asked("change") or ""), "warning")
 
@@ -191,7 +198,6 @@ def _scope_row() -> DeltaGenerator:
 def _choose_region(warehouse: read.Warehouse, words: Words) -> RegionHeld | None:
     held = {region.slug: region for region in read.regions(warehouse)}
     if not held:
-        say(words("empty.no_reports"))
         return None
     comparable = (slug for slug, region in held.items() if region.pairs)
     wanted = asked("region") or next(comparable, next(iter(held)))
@@ -205,17 +211,12 @@ def _choose_region(warehouse: read.Warehouse, words: Words) -> RegionHeld | None
         width=280,
         placeholder=words("scope.choose"),
     )
-    if wanted not in held:
-        say(words("error.no_region", region=wanted), "warning")
     return held.get(wanted)
 
 
 def _choose_pair(region: RegionHeld, words: Words) -> PairHeld | None:
     held = {f"{pair.old_year}-{pair.new_year}": pair for pair in region.pairs}
     if not held:
-        say(words("empty.no_pair", region=region.name, years=words.join([str(y) for y in region.years])))
-        for page in ("indicators", "sources"):
-            link_to(page, f"{words(f'page.{page}')} →")
         return None
     wanted = asked("years") or next(iter(held))
     st.selectbox(
@@ -228,8 +229,6 @@ def _choose_pair(region: RegionHeld, words: Words) -> PairHeld | None:
         width=180,
         placeholder=words("scope.choose"),
     )
-    if wanted not in held:
-        say(words("error.no_years", years=wanted, region=region.name), "warning")
     return held.get(wanted)
 
 

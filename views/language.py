@@ -71,10 +71,11 @@ class Words:
         return _phrases()[key][self.language]
 
     def framework(self) -> dict[str, str]:
-        """Return what Streamlit's own parts say, in the other language and in this one."""
+        """Return what Streamlit's own parts say, with what they should say: nothing to an English page."""
+        if self.language == "en":
+            return {}
         named = [phrase for key, phrase in _phrases().items() if key.startswith("streamlit.")]
-        other: Language = "en" if self.language == "zh" else "zh"
-        return {phrase[other]: phrase[self.language] for phrase in named}
+        return {phrase["en"]: phrase[self.language] for phrase in named}
 
     def name(self, group: str, word: str) -> str:
         """Name a word of the records: `name("facet", "softened")`."""

@@ -196,6 +196,9 @@ def _show_list(scope: Scope) -> None:
     pages = ceil(total / PER_PAGE)
     page = min(asked_page(), pages)
     rows = lines(scope.warehouse, region, searched, chosen, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
+    first = (page - 1) * PER_PAGE + 1
+    told = words("line.count", count=f"{total:,}", first=first, last=first - 1 + len(rows))
+    show_html(html('<p class="dz-note" role="status">{}</p>', told))
     newest = newest_sentences(scope.warehouse, region, [row.line_id for row in rows])
     show_html(joined(_listed_html(row, newest[row.line_id], words) for row in rows))
     if pages > 1:

@@ -7,6 +7,7 @@
   // What Streamlit's own parts say is English: where it stands word for word in our list, the page's language is
   // put in its place. The list and the language come with the navigation; report text is never looked at.
   let listed = '';
+  let chinese = {};
   let said = {};
   const inLanguage = (text) => {
     const numbers = text.match(/\d+/g) || [];
@@ -34,6 +35,9 @@
     if (pages && pages.dataset.words !== listed) {
       listed = pages.dataset.words;
       said = JSON.parse(listed);
+      // An English page has no list: what this visitor's Chinese pages have turned is turned back.
+      if (pages.lang === 'en') said = Object.fromEntries(Object.entries(chinese).map(([en, zh]) => [zh, en]));
+      else chinese = said;
       document.documentElement.lang = pages.lang;
       translate(document.body);
       return;

@@ -11,7 +11,7 @@ from views.certificate import hides_commitments
 from views.exported_rows import export_priorities
 from views.frame import region_name, say, show_region_page
 from views.links import show_link, spelled
-from views.markup import html, show_html
+from views.markup import html, joined, quoted, show_html
 from views.priority_chart import Drawn, box_links, priority_chart
 from views.priority_layout import YearColumn
 from views.priority_standing import SIGNS, named, standings
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
     from views.frame import Scope
     from views.language import Words
+    from views.markup import Html
     from views.priority_standing import Standing
     from warehouse.answers import RegionHeld
     from warehouse.read_priorities import Depth, Priority
 
 _WINDOW: Final = 5
+_WEIGHTIEST: Final = 3
 _DEPTHS: Final[tuple[Depth, ...]] = ("section", "part")
 
 
@@ -47,9 +49,6 @@ def show(scope: Scope) -> None:
     show_html(html("<h1>{}</h1>", words("priorities.title")))
     window = _asked_window(scope)
     depth: Depth = "part" if asked("depth") == "part" else "section"
-    place = {"region": region_name(scope.region, words), "first": window.first, "last": window.last}
-    show_html(html('<p class="dz-lead">{}</p>', words("priorities.lead", **place)))
-    _show_controls(scope, window, depth)
     complete = {
         text.year: not hides_commitments(text)
         for text in texts(scope.warehouse, scope.region.slug)
@@ -59,6 +58,8 @@ def show(scope: Scope) -> None:
     span = Span(scope.region.slug, window.first - 1, window.last + 1, depth)
     known = standings(priorities(scope.warehouse, span), priority_flows(scope.warehouse, span), complete)
     shown = [each for each in known if window.first <= each.section.year <= window.last]
+    show_html(html('<p class="dz-lead">{}{}</p>', _lead(scope, window), _weightiest(shown, words)))
+    _show_controls(scope, window, depth)
     if not shown:
         say(words("priorities.none"))
         return
@@ -77,6 +78,33 @@ def show(scope: Scope) -> None:
     show_html(html('<p class="dz-note">{}</p>', words("priorities.chart_note")))
     tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years)
     show_html(tables_html(tables, words))
+
+
+def _lead(scope: Scope, window: _Window) -> str:
+    """Say which sections of which years are shown."""
+    place = {"region": region_name(scope.region, scope.words), "first": window.first, "last": window.last}
+    return scope.words("priorities.lead_one" if window.first == window.last else "priorities.lead", **place)
+
+
+def _weightiest(shown: Sequence[Standing], words: Words) -> Html:
+    """Name the sections that take most of the newest year's text."""
+    if not shown:
+        return html("")
+    newest = max(each.section.year for each in shown)
+    ranked = sorted(
+        (each.section for each in shown if each.section.year == newest), key=lambda section: -section.share
+    )
+    named_sections = [
+        html("{} {}", quoted(section.title), f"{section.share:.0%}") for section in ranked[:_WEIGHTIEST]
+    ]
+    told = words("priorities.weightiest", year=newest)
+    return html(
+        "{}{}{}{}",
+        words("app.space"),
+        told,
+        joined(named_sections, words("target.told_join")),
+        words("target.told_end"),
+    )
 
 
 def _asked_window(scope: Scope) -> _Window:

@@ -105,7 +105,10 @@ def show_tree(pages: Pages, here: SectionHeld, words: Words) -> None:
     with st.container(key="reader-tree"):
         show_html(
             html(
-                '<nav aria-label="{}"><ul class="dz-tree">{}</ul></nav>', words("reader.tree"), joined(parts)
+                '<nav aria-label="{}"><p class="dz-note">{}</p><ul class="dz-tree">{}</ul></nav>',
+                words("reader.tree"),
+                words("reader.tree_note"),
+                joined(parts),
             )
         )
 

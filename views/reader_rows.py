@@ -30,11 +30,13 @@ def legend_html(words: Words) -> Html:
     """Return what the signs and lines mean."""
     signs = " · ".join(f"{mark} {words.fate(fate)}" for fate, mark in MARKS.items())
     return html(
-        '<p class="dz-note">{} {} · <del>{}</del> <ins>{}</ins></p>',
+        '<p class="dz-note">{} {} · <del>{}</del> <ins>{}</ins> · {} · {}</p>',
         words("reader.legend"),
         signs,
         words("reader.legend_deleted"),
         words("reader.legend_inserted"),
+        words("reader.legend_elsewhere"),
+        words("reader.legend_link"),
     )
 
 

@@ -17,7 +17,14 @@ from views.search_terms import marked, search_terms
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
 from views.year_columns import counts_by_year, year_columns_html
 from warehouse.read import regions
-from warehouse.read_search import SEARCH_ORDERS, SearchAsked, SearchOrder, hits, report_hits
+from warehouse.read_search import (
+    SEARCH_ORDERS,
+    SearchAsked,
+    SearchOrder,
+    common_indicators,
+    hits,
+    report_hits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 PER_PAGE: Final = 20
 ROLES: Final = ("preamble", "review", "goals", "tasks", "closing", "annex")
 _LABELS: Final = {"sentence": "search.in_source", "reader": "search.in_reader", "line": "search.in_line"}
+_OFFERED: Final = 8
 _FILTERS: Final = ("in", "from", "to", "role", "order")
 
 
@@ -44,14 +52,28 @@ def show(library: Library) -> None:
     _show_form(held, library)
     terms = search_terms(asked("q") or "")
     if not terms:
-        reports = sum(len(region.years) for region in held.values())
-        show_html(
-            html('<p class="dz-lead">{}</p>', words("search.lead", reports=f"{reports:,}", regions=len(held)))
-        )
+        _show_start(library, held)
         return
     wanted = asked_search(terms, held)
     rows = report_hits(library.warehouse, wanted, _asked_order())
     _show_found(library, wanted, terms, rows, held)
+
+
+def _show_start(library: Library, held: Mapping[str, RegionHeld]) -> None:
+    """Say what is searched, and offer words to begin with: indicators for which most regions set targets."""
+    words = library.words
+    reports = sum(len(region.years) for region in held.values())
+    lead = words("search.lead", reports=f"{reports:,}", regions=f"{len(held):,}")
+    names = common_indicators(library.warehouse, _OFFERED)
+    offered = joined(html("<li>{}</li>", link("search", name, address(q=name))) for name in names)
+    show_html(
+        html(
+            '<p class="dz-lead">{}</p><p class="dz-note">{}</p><ul class="dz-offered" lang="zh">{}</ul>',
+            lead,
+            words("search.offered"),
+            offered,
+        )
+    )
 
 
 def asked_search(terms: Sequence[Term], held: Mapping[str, RegionHeld]) -> SearchAsked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from views.certificate import coverage_badge, section_title, sections_of
+from views.certificate import coverage_badge, coverage_line, section_title, sections_of
 from views.collation import pieces_html, show_differences
 from views.digests import digests_html, trust_badge
 from views.exported_rows import export_sources
@@ -40,6 +40,10 @@ def show(scope: Scope) -> None:
     name = region_name(scope.region, words)
     lead = words("sources.lead", region=name, count=len(held))
     show_html(html("<h1>{}</h1><p class='dz-lead'>{}</p>", words("sources.title"), lead))
+    glance = joined(coverage_line(text, words) for text in held if text.is_base)
+    show_html(
+        html('<div class="dz-texts" role="group" aria-label="{}">{}</div>', words("sources.glance"), glance)
+    )
     export_sources(scope)
     chosen = asked("text")
     if chosen and chosen not in {text.witness_id for text in held}:
@@ -83,9 +87,8 @@ def _text_html(text: TextHeld, words: Words) -> Html:
     listed = joined(html("<dt>{}</dt><dd>{}</dd>", words(f"sources.{name}"), value) for name, value in facts)
     size = ""
     if text.size is not None and text.length is not None:
-        told = words(
-            "sources.size_value", bytes=text.size, characters=text.length, media=text.media_type or ""
-        )
+        media = words.known("media", text.media_type) if text.media_type else ""
+        told = words("sources.size_value", bytes=text.size, characters=text.length, media=media)
         size = html("<dt>{}</dt><dd>{}</dd>", words("sources.size"), told)
     body = _certificate(text.coverage, words) if text.coverage else _unread(text, words)
     return html(

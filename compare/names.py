@@ -55,7 +55,8 @@ def _quantity(target: Target, high: float | None, language: Language) -> str:
     """Write a target's number, or both of a range, with the unit."""
     if target.value is None:
         return ""
-    low, upper, unit = f"{target.value:g}", None if high is None else f"{high:g}", target.unit_text or ""
+    low, unit = f"{target.value:.15g}", target.unit_text or ""
+    upper = None if high is None else f"{high:.15g}"
     if language == "en":
         return quantity_in_english(low, upper, unit)
     return f"{low}—{upper}{unit}" if upper else f"{low}{unit}"

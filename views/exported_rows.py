@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from views.exports import offer_export
+from views.language import Words
 from warehouse.read_changes import changes
 from warehouse.read_dropped import dropped
 from warehouse.read_exports import chosen_rows, records_as_rows
@@ -95,6 +96,9 @@ def indicator_rows(region: RegionHeld, held: IndicatorHeld, warehouse: Warehouse
     frame = records_as_rows(indicator_years(warehouse, region.slug, held))
     whose = [pl.lit(region.slug).alias("region"), pl.lit(region.name).alias("region_name")]
     told = frame.rename(_AS_IN_OUTCOMES, strict=False).drop("sentence_sha256", strict=False)
+    if "reason" in told.columns:
+        english = [reason and Words("en").said(reason) for reason in told["reason"]]
+        told.insert_column(told.columns.index("reason") + 1, pl.Series("reason_en", english, pl.String))
     return told.select(*whose, pl.all(), pl.lit(region.fictional).alias("fictional"))
 
 

@@ -63,7 +63,8 @@ def _whence(held: TextHeld | Place, words: Words) -> list[tuple[str, Html]]:
     url = held.source_url
     facts = [(words("detail.url"), outward(url, url) if url else safe(words("detail.no_url")))]
     if url:
-        facts.append((words("detail.accessed"), safe(held.accessed_on or words("detail.not_told"))))
+        day = words.day_told(held.accessed_on) if held.accessed_on else words("detail.not_told")
+        facts.append((words("detail.accessed"), safe(day)))
     if held.captured_at:
         facts.append((words("detail.captured"), safe(words.date(held.captured_at))))
     return facts

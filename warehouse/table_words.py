@@ -51,7 +51,7 @@ class TableWords:
         """Write a figure, or two that bound a range, with the unit; nothing where there is none."""
         if value is None:
             return ""
-        low, upper = f"{value:g}", None if high is None else f"{high:g}"
+        low, upper = f"{value:.15g}", None if high is None else f"{high:.15g}"
         if self.language == "en":
             return quantity_in_english(low, upper, unit or "")
         return f"{low}—{upper}{unit or ''}" if upper else f"{low}{unit or ''}"

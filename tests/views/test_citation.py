@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from views.citation import Cited, Passage, apa_citation, gb_citation
+from views.language import Words
+from views.provenance import places_html
+from warehouse.read_collation import Place
+
+if TYPE_CHECKING:
+    from views.language import Language
 
 SHA = "0123456789abcdef" * 4
 OFFLINE = {"url": None}
@@ -112,3 +119,18 @@ def test_a_report_that_does_not_hold_the_words_is_cited_without_a_place() -> Non
     cited = replace(FULL, passages=())
     assert gb_citation(cited).endswith("https://lake.example/2031.")
     assert apa_citation(cited).endswith("https://lake.example/2031.")
+
+
+@pytest.mark.parametrize(("language", "read_on"), [("zh", "访问日期"), ("en", "page read on")])
+@pytest.mark.parametrize(
+    ("accessed", "told"),
+    [("2031-03-04", {"zh": "2031年3月4日", "en": "4 March 2031"}), (None, {"zh": "不详", "en": "not known"})],
+)
+def test_a_page_tells_the_day_of_reading_from_the_day_of_adding(
+    language: Language, read_on: str, accessed: str | None, told: dict[str, str]
+) -> None:
+    added = datetime(2032, 5, 6)  # noqa: DTZ001 - UTC without a zone, as the warehouse keeps times
+    place = Place("yunxi-2031/main", SHA, FULL.url, accessed, added, 0, 9)
+    shown = str(places_html([place], Words(language)))
+    assert re.search(f"{read_on}</dt><dd>{told[language]}", shown)
+    assert Words(language).date(added) in shown

@@ -30,6 +30,17 @@ def doubted(
     return tuple(o if _was_finished(o) else _untold(o, reason) for o in judged)
 
 
+def less_sure_of_silence(judged: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Call no silence certain of a review that may lack a section, and say so."""
+    doubt = say("section_in_doubt")
+    return tuple(
+        replace(o, certainty="open" if o.certainty == "open" else "likely", reason=o.reason + doubt)
+        if _is_silent(o)
+        else o
+        for o in judged
+    )
+
+
 def in_agreement(judged: Iterable[Outcome]) -> tuple[Outcome, ...]:
     """Call no part of a promise met by the very sentence whose figure falls short of it."""
     found = tuple(judged)

@@ -47,11 +47,11 @@ def sections_without_counterpart(pair: Pair) -> frozenset[str]:
     )
 
 
-def may_lack_section(report: ReadReport) -> bool:
-    """Tell whether the reading doubts that the goals and tasks of a text certified as whole are all there."""
+def may_lack_section(report: ReadReport, roles: frozenset[str] = COMPARED) -> bool:
+    """Tell whether the reading doubts that these parts of a text certified as whole are all there."""
     doubts = [f.start for f in report.findings if f.kind == "missing_section" and f.severity == "warning"]
     return any(
-        section.role in COMPARED and section.level == "part" and section.start <= doubt < section.end
+        section.role in roles and section.level == "part" and section.start <= doubt < section.end
         for doubt in doubts
         for section in report.sections
     )

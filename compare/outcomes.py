@@ -17,10 +17,11 @@ from compare.completion import (
     part_done,
     tells_of_problems,
 )
-from compare.doubts import doubted, in_agreement
+from compare.doubts import doubted, in_agreement, less_sure_of_silence
 from compare.echoes import echoed_result, units_that_name_the_tail
 from compare.items import Item, items_of
 from compare.judging import arithmetic, judge_number
+from compare.lost_sections import may_lack_section
 from compare.mentions import Mention, mentions
 from compare.pair import IndexedTarget, Pair, review_units
 from compare.results import (
@@ -91,7 +92,9 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
         by_unit[item.unit.id].append((item, outcome))
     parts = (_in_parts(found, told.get(unit, ()), review) for unit, found in by_unit.items())
     judged = [outcome for part in parts for outcome in in_agreement(part)]
-    return doubted(judged, state, pair.old.report.year, pair.new.report.year)
+    found = doubted(judged, state, pair.old.report.year, pair.new.report.year)
+    doubtful = may_lack_section(pair.new.report, frozenset({"review"}))
+    return less_sure_of_silence(found) if doubtful else found
 
 
 def _told_clauses(pair: Pair, review: _Review) -> dict[str, tuple[_Spoken, ...]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from written_reports import pair, report, unit
 
+from compare.outcomes import outcomes
 from compare.saying import SENTENCES
 from compare.verdicts import dropped_changes
 from warehouse.records import Finding, ReadReport, Section
@@ -74,3 +75,19 @@ def test_where_the_new_text_may_lack_a_section_no_other_drop_is_certain_either()
 def test_a_doubt_about_another_part_leaves_the_tasks_as_they_are(where: int) -> None:
     elsewhere = replace(doubted(), findings=(replace(DOUBT, start=where, end=where + 5),))
     assert drops("s0", new=elsewhere)["f0"].certainty == "certain"
+
+
+def test_a_review_that_may_lack_a_section_makes_no_silence_certain() -> None:
+    promise = unit("o1", "新建北塘渡轮码头。")
+    said = unit("r1", "一年来气候温和，草木繁茂。", role="review", commitment=False)
+    review = Section("review.1", "part", 1, "工作回顾", "review", 0, 100, None)
+    whole = report(said, ELSE, sections=(review,))
+    (before,) = outcomes(pair(report(promise), whole))
+    (after,) = outcomes(pair(report(promise), replace(whole, findings=(DOUBT,))))
+    assert (before.verdict, before.certainty, after.verdict, after.certainty) == (
+        "not_reported",
+        "certain",
+        "not_reported",
+        "likely",
+    )
+    assert after.reason.endswith("新文本可能缺少一节：请核对其来源。")

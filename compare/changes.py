@@ -48,7 +48,6 @@ _YEAR = re.compile(r"\d{4}年")
 class _Rules:
     filler: re.Pattern[str]
     bound: re.Pattern[str]
-    main_share: float
 
 
 @cache
@@ -56,7 +55,7 @@ def _rules() -> _Rules:
     rules = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     table = rules["same_text"]
     words = _any_of([*table["year"], *table["fillers"]]), _any_of(table["bounds"])
-    return _Rules(*words, main_share=rules["moved"]["main_share"])
+    return _Rules(*words)
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
@@ -73,7 +72,7 @@ def linked_changes(pair: Pair) -> tuple[Change, ...]:
         olds[link.new].append(link.old)
         scores[link.old, link.new] = link.score
     place = {unit.id: n for n, unit in enumerate(pair.new.report.units)}
-    main = main_counterparts(pair.old.report, pair.new.report, pair.links, _rules().main_share)
+    main = main_counterparts(pair.old.report, pair.new.report, pair.links)
     changes = []
     for unit in pair.old.report.units:
         if unit.id not in news:

@@ -27,6 +27,11 @@ CLEAR_SHARE = 0.25
 """Share of a section's linked text, either way, from which on it counts as gone there."""
 LEAST_SHARE = 0.1
 """Less than this of the old section's text makes no counterpart, however short the new section is."""
+MAIN_SHARE = 0.6
+"""A new section continues an old one by how much of its text it got and how much of its own came from there,
+each as a share of the most that any has: from this geometric mean of both on."""
+WHOLE_SHARE, FEWEST_UNITS = 0.7, 3
+"""Or by this share of all its text, where so many of its units go on at all."""
 SAME_TITLE, CLEAR_TITLE = 0.999, 0.7
 
 Edge = tuple[int, int]
@@ -58,20 +63,21 @@ def align_sections(old: ReadReport, new: ReadReport, links: Sequence[Link]) -> t
     return tuple(found)
 
 
-def main_counterparts(
-    old: ReadReport, new: ReadReport, links: Sequence[Link], least: float
-) -> dict[str, frozenset[str]]:
+def main_counterparts(old: ReadReport, new: ReadReport, links: Sequence[Link]) -> dict[str, frozenset[str]]:
     """Map each old section whose text goes on to the new ones that mainly continue it; it may have none.
 
-    How much of its text goes there, and how much of the other's came from it, each as a share of the most
-    that any does: the geometric mean of both is at least `least`. So a section that splits has two
-    counterparts, and one of which a last sentence stands in another's successor has none there.
+    A section that splits has two counterparts; one of which a last sentence stands in another's successor has
+    none there, but one that goes there whole has.
     """
     before, after = ordered_sections(old), ordered_sections(new)
     forward, backward = _flow(old, new, links, before, after)
-    to_best = forward / np.maximum(forward.max(axis=1, initial=0, keepdims=True), TINY)
-    from_best = backward / np.maximum(backward.max(axis=0, initial=0, keepdims=True), TINY)
-    main = to_best * from_best >= least**2
+    to_most = forward / np.maximum(forward.max(axis=1, initial=0, keepdims=True), TINY)
+    from_most = backward / np.maximum(backward.max(axis=0, initial=0, keepdims=True), TINY)
+    leaving = forward / np.maximum(forward.sum(axis=1, keepdims=True), TINY)
+    homes = _homes(old, before)
+    units = Counter(homes[unit] for unit in {link.old for link in links} if unit in homes)
+    several = np.asarray([units[i] >= FEWEST_UNITS for i in range(len(before))], dtype=bool)
+    main = (to_most * from_most >= MAIN_SHARE**2) | ((leaving >= WHOLE_SHARE) & several[:, None])
     return {
         before[i].key: frozenset(after[j].key for j in np.flatnonzero(main[i]))
         for i in np.flatnonzero(forward.any(axis=1))

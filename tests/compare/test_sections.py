@@ -96,7 +96,7 @@ def test_a_part_with_nothing_in_it_stands_for_itself() -> None:
 
 
 def counterparts(old: ReadReport, new: ReadReport, links: list[Link]) -> dict[str, set[str]]:
-    found = main_counterparts(old, new, links, 0.45)
+    found = main_counterparts(old, new, links)
     return {key[-1]: {other[-1] for other in others} for key, others in found.items()}
 
 
@@ -115,6 +115,15 @@ def test_a_last_sentence_in_the_successor_of_another_section_makes_that_no_count
     old, new = (with_units(report(*titles), 7) for titles in (("甲乙", "丙丁"), ("丙丁",)))
     links = [link((1, 7), (1, 7)), *(link((2, n), (1, n)) for n in range(1, 7))]
     assert counterparts(old, new, links) == {"1": set(), "2": {"1"}}
+
+
+def test_a_small_section_that_goes_whole_into_a_large_one_goes_on_there() -> None:
+    old, new = (with_units(report(*titles), 20) for titles in (("甲乙", "丙丁"), ("丙丁",)))
+    links = [
+        *(link((1, n), (1, n)) for n in (1, 2, 3)),
+        *(link((2, n), (1, n)) for n in range(4, 20)),
+    ]
+    assert counterparts(old, new, links) == {"1": {"1"}, "2": {"1"}}
 
 
 def with_units(made: ReadReport, number: int) -> ReadReport:

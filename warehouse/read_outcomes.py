@@ -128,7 +128,7 @@ def pair_of_promise(warehouse: Warehouse, region: str, year: int) -> str | None:
 
 
 def outcomes_of_year(home: Path, region: str, year: int) -> tuple[str, tuple[OutcomeRow, ...]] | None:
-    """Return the pair that tells of a year's promises and its outcomes; None where no later report is held."""
+    """Return the pair that tells of a year's promises and its outcomes; None without a later report."""
     with opened(home) as warehouse:
         pair = pair_of_promise(warehouse, region, year)
         return (pair, outcomes(warehouse, pair)) if pair else None

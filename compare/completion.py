@@ -29,6 +29,7 @@ class _Rules:
     issued: re.Pattern[str]
     rest: re.Pattern[str]
     of_anything: re.Pattern[str]
+    paper: re.Pattern[str]
     about: float
 
 
@@ -42,8 +43,8 @@ def _rules() -> _Rules:
     )
     rest = re.compile(words["rest"])
     of_anything = re.compile("|".join((*words["of_anything"], *words["filling"])))
-    about = table["matching"]["about"]
-    return _Rules(done, partial, problem, stretch, unfinished, issued, rest, of_anything, about)
+    paper, about = re.compile(words["paper"]), table["matching"]["about"]
+    return _Rules(done, partial, problem, stretch, unfinished, issued, rest, of_anything, paper, about)
 
 
 def promises_completion(text: str) -> bool:
@@ -76,14 +77,17 @@ def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
 
 
 def _is_about(clause: str, promised: set[str]) -> bool:
-    """Tell whether enough of a clause is the promise's, words that fit any promise (实现) left aside.
+    """Tell whether enough of a clause is the promise's, with words that fit any promise (实现) and without.
 
     Words of completion count, too, but beside something that was completed.
     """
-    told = _pairs(_rules().of_anything.sub(" ", _FIGURE.sub(" ", clause)))
-    shared = [pair for pair in told if pair in promised]
-    named = _pairs(_rules().done.sub(" ", " ".join(shared)))
-    return bool(named) and len(shared) >= _rules().about * len(told)
+    rules, words = _rules(), _FIGURE.sub(" ", clause)
+    for text in (words, rules.of_anything.sub(" ", words)):
+        told = _pairs(text)
+        shared = [pair for pair in told if pair in promised]
+        if not shared or len(shared) < rules.about * len(told):
+            return False
+    return bool(_pairs(rules.done.sub(" ", " ".join(shared))))
 
 
 def _pairs(text: str) -> list[str]:
@@ -94,7 +98,7 @@ def _is_only_issued(promised: str, clause: str) -> bool:
     """Tell whether only a paper on the matter is finished, where the promise was no paper."""
     finished = {found.group() for found in _rules().done.finditer(clause)}
     issued = all(_rules().issued.match(word) for word in finished)
-    return issued and not _rules().issued.search(promised)
+    return issued and not (_rules().issued.search(promised) or _rules().paper.search(promised))
 
 
 def is_of_a_stretch(promised: str, reported: str) -> bool:

@@ -135,6 +135,7 @@ def test_words_that_fit_any_promise_finish_none(promised: str, reported: str) ->
 
 def test_a_paper_that_was_promised_is_finished_when_it_is_issued() -> None:
     assert by_words("制定渔港管理办法", "渔港管理办法印发实施。")[0] == "met"
+    assert by_words("建立渔港巡查制度", "出台渔港巡查制度。")[0] == "met"
 
 
 def test_the_act_of_a_target_told_with_its_sentence_is_reported_without_a_figure() -> None:

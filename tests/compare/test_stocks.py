@@ -35,6 +35,9 @@ def promised(aspect: Aspect = "increment", indicator: str = "概念验证中心"
         ("概念验证中心总数达到80家、新增", "increment", False),
         ("概念验证中心达到", "count", False),
         ("概念验证中心新增", "level", True),
+        ("概念验证中心从9家增加到", "level", False),
+        ("概念验证中心从9家增加到", "increment", True),
+        ("概念验证中心增加", "increment", False),
         ("概念验证中心达到", "level", False),
     ],
 )

@@ -208,7 +208,7 @@ def _by_report(item: Item, report: Mention, review: _Review) -> Outcome:
         report = replace(report, units=tuple(u for u in report.units if names_it(target, u.text)))
     if report.score < limits["reported"] or not report.units:
         silence = _silence_certainty(report.score)
-        return _plain(item, "not_reported", (), silence, say("not_mentioned"))
+        return _plain(item, "not_reported", (), silence, _silence(item))
     certainty: Certainty = "open"
     if report.score >= limits["likely"]:
         certainty = "certain" if report.score >= limits["certain"] else "likely"
@@ -222,6 +222,13 @@ def _by_report(item: Item, report: Mention, review: _Review) -> Outcome:
         return _numeric(item, result, report.units, certainty)
     reason = _NO_FIGURE if telling else _OF_SPAN
     return _plain(item, "reported_unquantified", evidence, certainty, reason)
+
+
+def _silence(item: Item) -> str:
+    """Say what is passed over: a clause by its words, since the row shows its whole sentence."""
+    if item.target is not None or item.text == item.unit.text:
+        return say("not_mentioned")
+    return say("clause_not_mentioned", quote=item.text[: int(_limits()["rest_length"])])
 
 
 def _by_other_words(item: Item, pair: Pair, review: _Review, outcome: Outcome) -> Outcome:

@@ -150,3 +150,9 @@ def test_silence_on_the_rest_of_a_sentence_names_the_rest() -> None:
     review = unit("r1", "办好深水港帆船节，四方来客云集。", role="review", commitment=False)
     silent = [o for o in outcomes(pair(report(goal), report(review, OTHER))) if o.verdict == "not_reported"]
     assert [o.reason for o in silent] == ["回顾部分提到其中一部分，没有提到“培训渔家管家和海岛民宿店长”。"]
+
+
+def test_silence_on_a_clause_that_is_looked_up_by_itself_names_the_clause() -> None:
+    goal = unit("o1", "推进渔港提升，建成深水港气象站。")
+    silent = outcomes(pair(report(goal), report(OTHER)))
+    assert [o.reason for o in silent] == ["新报告的回顾部分没有提到“建成深水港气象站”。"]

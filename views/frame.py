@@ -175,12 +175,15 @@ def _navigation(page: str, words: Words) -> None:
     here = href(page, address(lang=language, cited=asked("cited")))
     show_html(
         html(
-            '<nav class="dz-pages" lang="{}" data-words="{}" aria-label="{}">'
+            '<nav class="dz-pages" lang="{}" data-words="{}" data-reading="{}" data-preparing="{}" '
+            'aria-label="{}">'
             '<strong class="dz-brand">{}</strong>{}'
             '<a class="dz-go dz-to-language" lang="{}" href="{}">'
             "{}</a></nav>",
             words.language,
             json.dumps(words.framework(), ensure_ascii=False),
+            words("app.reading"),
+            words("app.preparing"),
             words("app.pages"),
             words("app.name"),
             pages,

@@ -39,6 +39,8 @@
       if (pages.lang === 'en') said = Object.fromEntries(Object.entries(chinese).map(([en, zh]) => [zh, en]));
       else chinese = said;
       document.documentElement.lang = pages.lang;
+      for (const name of ['reading', 'preparing'])
+        document.documentElement.style.setProperty(`--dz-${name}`, JSON.stringify(pages.dataset[name]));
       translate(document.body);
       return;
     }

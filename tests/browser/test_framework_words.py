@@ -52,3 +52,16 @@ def test_a_list_without_hit_says_so_in_chinese(sample_app: App, visit: Visit) ->
     box.click()
     box.fill("没有这样的城市")
     expect(shown.get_by_text("没有匹配的选项")).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "正在读取……"), ("en", "Reading…")])
+def test_what_takes_longer_than_a_second_says_so(
+    sample_app: App, visit: Visit, language: str, said: str
+) -> None:
+    shown = visit(sample_app.url("overview", lang=language, **PLACE))
+    app = "document.querySelector('[data-testid=stApp]')"
+    assert shown.evaluate(f"getComputedStyle({app}, '::after').content") != f'"{said}"'
+    shown.evaluate(f"{app}.dataset.testScriptState = 'running'")
+    assert shown.evaluate(f"getComputedStyle({app}, '::after').content") == f'"{said}"'
+    assert shown.evaluate(f"getComputedStyle({app}, '::after').visibility") == "hidden"
+    shown.wait_for_function(f"getComputedStyle({app}, '::after').visibility === 'visible'")

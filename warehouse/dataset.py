@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 DESCRIPTOR: Final = "datapackage.json"
 _UNFINISHED: Final = ".exporting"
 _REPLACED: Final = ".replaced"
+_SPILLED: Final = ".spilled"
+_MEMORY: Final = "512MB"
+"""What DuckDB may hold to sort a table; what is more lies on the disk until the table is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,19 @@ def export_dataset(warehouse: Warehouse, folder: Path, asked: DatasetAsked, show
     """
     check_scope(warehouse, asked.scope)
     _check_free(folder)
-    with _whole(folder) as unfinished:
+    with _whole(folder) as unfinished, _little_memory(warehouse, unfinished / _SPILLED):
         return _write(warehouse, unfinished, asked, shown)
+
+
+@contextmanager
+def _little_memory(warehouse: Warehouse, spilled: Path) -> Iterator[None]:
+    """Let DuckDB hold little and put the rest into `spilled`, which is gone afterwards."""
+    warehouse.connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    warehouse.connection.execute("SET temp_directory = $spilled", {"spilled": str(spilled)})
+    try:
+        yield
+    finally:
+        shutil.rmtree(spilled, ignore_errors=True)
 
 
 def _write(warehouse: Warehouse, folder: Path, asked: DatasetAsked, shown: Shown) -> DatasetWritten:
@@ -101,7 +115,7 @@ def _write(warehouse: Warehouse, folder: Path, asked: DatasetAsked, shown: Shown
     )
     descriptor = json.dumps(package(warehouse, asked.scope, resources), ensure_ascii=False, indent=1)
     (folder / DESCRIPTOR).write_text(descriptor + "\n", encoding="utf-8")
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    size = sum(file["bytes"] for file in resources) + (folder / DESCRIPTOR).stat().st_size
     return DatasetWritten(len(views), rows, size)
 
 

@@ -53,7 +53,7 @@ def test_a_citation_is_copied_with_a_click(app: App, visit: Visit) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     box = page.locator("[class*=st-key-citation-] [data-testid=stCode]").first
     box.hover()
-    box.get_by_role("button", name="Copy to clipboard").click()
+    box.get_by_role("button", name="复制").click()
     assert page.evaluate("navigator.clipboard.readText()").strip() == copied(page, 0)
 
 

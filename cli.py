@@ -185,7 +185,7 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
 ) -> None:
     """Compare two files, or two years of a region that are held."""
     from compare.table import comparison_table
-    from pairs import compare_sides, comparison_html, source_notes
+    from pipeline import compare_sides, comparison_html, source_notes
     from warehouse.contract import comparison_json
 
     comparison, found = compare_sides(options.home_directory(home), sides, by_meaning=by_meaning)
@@ -250,7 +250,7 @@ def export(  # noqa: PLR0913 - a command's options are its interface
 
     place, chosen = options.home_directory(home), format_of(target, form)
     if chosen == "html":
-        from pairs import page_of_years
+        from pipeline import page_of_years
 
         write_page(target, page_of_years(place, region, years, language or "zh"))
         typer.echo(f"Wrote {target}.")
@@ -274,7 +274,7 @@ def doctor(home: options.HomeOption = None) -> None:
 
 
 def _words(language: Language | None) -> TableWords:
-    from pairs import table_words_in
+    from pipeline import table_words_in
 
     return table_words_in(language or "zh")
 

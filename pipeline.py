@@ -1,69 +1,48 @@
-"""The build: archive → read → collate → compare → write → switch; incremental by content hash."""
+"""The build (archive → read → collate → compare → write → switch), and two texts compared on demand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compare.boilerplate import common_units, weight_step
+from compare.boilerplate import common_units, mark_boilerplate, weight_step
 from compare.comparison import compare_reports
 from compare.judging import judge_figure
 from compare.lineage import line_up
+from compare.page_words import PageWords
 from compare.same_report import below_last_result
+from compare.saying import SENTENCES as COMPARING
 from ingest.archive import Archive
 from ingest.digests import read_digests
-from ingest.held import HeldYear, base_of, held_years, read_year
+from ingest.english_names import indicator_in_english
+from ingest.held import HeldYear, base_of, held_years
 from ingest.keys import code_version, digest, year_key
 from ingest.processes import each
 from ingest.regions import region_for
-from ingest.series import certified_otherwise, find_short, with_certificates
-from ingest.writing import is_known, keep_year, write_year
-from pairs import in_english
+from ingest.saying import SENTENCES as READING
+from ingest.sides import Side, side_of_file, sides_of_years, year_of
+from ingest.work import HeldPair, Progress, Work, find_work
+from ingest.writing import keep_year, write_year
 from warehouse.decisions import read_decisions
+from warehouse.errors import UsageError
+from warehouse.read_wording import shared_wording_of
 from warehouse.settled import Settling
+from warehouse.table_words import TableWords
 from warehouse.write import PairRow, Previous, WarehouseWriter, read_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from compare.meaning import Encoder
+    from compare.names import Language
+    from compare.page import SourceNote
     from ingest.digests import Digest
-    from ingest.history import Shortness
     from ingest.series import Readings
     from warehouse.records import Comparison, ReadReport, Region
     from warehouse.write import HeldWitness
-
-
-class Progress(Protocol):
-    """What is told how far a stage has come."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Tell that `done` of `total` are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldPair:
-    """Two reports of one region, one following the other among those held."""
-
-    old: HeldYear
-    new: HeldYear
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a build does anew, and what it keeps."""
-
-    readings: Readings
-    """The reports that were read, each base certified."""
-    known: Mapping[str, HeldWitness]
-    """What the warehouse before holds of the others, by the key of each text."""
-    keys: Mapping[HeldPair, str]
-    """The key of every pair."""
-    stale: tuple[HeldPair, ...]
-    """The pairs to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,46 +97,6 @@ def build(home: Path, progress: Progress) -> BuildSummary:
     return _summary(read_previous(home), texts_read=texts_read, pairs_compared=len(comparisons))
 
 
-def held_pairs(years: Sequence[HeldYear]) -> tuple[HeldPair, ...]:
-    """Return each report with the next one held of the same region."""
-    by_region = (tuple(group) for _, group in groupby(years, key=lambda held: held.region))
-    return tuple(HeldPair(old, new) for group in by_region for old, new in pairwise(group))
-
-
-def find_work(home: Path, years: Sequence[HeldYear], previous: Previous | None, progress: Progress) -> Work:
-    """Read what changed, and find out what else is to be read and compared because of it.
-
-    Once its neighbours are read, a report's length may say something else than before; then it is certified
-    anew, and compared anew. Few builds come to that.
-    """
-    known = previous.witnesses if previous else {}
-    pairs = held_pairs(years)
-    changed = {held for held in years if not is_known(held, known)}
-    touched = [pair for pair in pairs if pair.old in changed or pair.new in changed]
-    readings = read_years(home, _in_order(years, changed, touched), progress)
-    short = find_short(years, readings, known)
-    keys = {pair: pair_key(pair, short) for pair in pairs}
-    stale = tuple(pair for pair, key in keys.items() if previous is None or key not in previous.pairs)
-    otherwise = certified_otherwise(years, short, known)
-    rest = [held for held in _in_order(years, otherwise, stale) if held not in readings]
-    readings |= read_years(home, rest, progress)
-    return Work(with_certificates(readings, short), known, keys, stale)
-
-
-def _in_order(
-    years: Iterable[HeldYear], some: Collection[HeldYear], pairs: Iterable[HeldPair]
-) -> list[HeldYear]:
-    """Return some reports and both sides of some pairs, each once, in the order of all."""
-    wanted = {*some, *(side for pair in pairs for side in (pair.old, pair.new))}
-    return [held for held in years if held in wanted]
-
-
-def read_years(home: Path, years: Sequence[HeldYear], progress: Progress) -> Readings:
-    """Read all texts of some reports."""
-    task = partial(read_year, Archive(home))
-    return dict(zip(years, each(task, years, partial(progress, "reading")), strict=True))
-
-
 def compare_pairs(
     pairs: Iterable[HeldPair], readings: Readings, progress: Progress
 ) -> dict[HeldPair, Comparison]:
@@ -199,12 +138,6 @@ def write_reports(
             writer.copy_pair(row)
 
 
-def pair_key(pair: HeldPair, short: Mapping[HeldYear, Shortness]) -> str:
-    """Return a hash of all that comparing two reports depends on."""
-    sides = ((year_key(held), *short[held].reasons) for held in (pair.old, pair.new))
-    return digest(code_version("compare"), *(repr(side) for side in sides))
-
-
 def _regions(years: Iterable[HeldYear], digests: Iterable[Digest]) -> tuple[Region, ...]:
     """Return the region of every report, named by the registry or else by its newest capture."""
     named = {found.capture.region: region_for(found.capture.region) for found in digests}
@@ -231,3 +164,78 @@ def _summary(current: Previous | None, *, texts_read: int, pairs_compared: int) 
         pairs_compared=pairs_compared,
         unread=tuple(f"{text.witness_id}: {_why(text)}" for text in held if text.status == "unread"),
     )
+
+
+def in_english(sentence: str) -> str | None:
+    """Read a sentence that comparing or reading wrote in English; None for a person's own words."""
+    return COMPARING.in_english(sentence) or READING.in_english(sentence)
+
+
+def words_in(language: Language) -> PageWords:
+    """Return the words of pages and tables in a language, and what says recorded sentences in it."""
+    if language == "zh":
+        return PageWords()
+    return PageWords("en", lambda sentence: in_english(sentence) or sentence, _named_in_english)
+
+
+def table_words_in(language: Language) -> TableWords:
+    """Return the words of tables on a terminal in a language."""
+    words = words_in(language)
+    return TableWords(language, words.said, words.indicator)
+
+
+def _named_in_english(indicator: str) -> str:
+    english = indicator_in_english(indicator)
+    return f"{english} {indicator}" if english else indicator
+
+
+def compare_sides(
+    home: Path, sides: Sequence[str], *, by_meaning: bool = False
+) -> tuple[Comparison, tuple[Side, Side]]:
+    """Compare two files, or two held years of a region; raise UsageError, NotHeld or NotAReport.
+
+    `by_meaning` asks for links by meaning too: that needs the extra `semantic`; vectors are kept in the home.
+    """
+    encoder = _encoder(home) if by_meaning else None
+    if len(sides) == len(("old", "new")):
+        old, new = (side_of_file(Path(side)) for side in sides)
+        return compare_reports(old.report, new.report, encoder), (old, new)
+    if len(sides) != len(("region", "old", "new")):
+        raise UsageError("Name two files, or a region and two years: compare changzhou 2023 2024.")
+    years = [year_of(side) for side in sides[1:]]
+    old, new = sides_of_years(home, sides[0], years)
+    comparison = compare_reports(old.report, new.report, encoder)
+    return mark_boilerplate(comparison, shared_wording_of(home, sides[0], years)), (old, new)
+
+
+def source_notes(sides: tuple[Side, Side]) -> tuple[SourceNote, ...]:
+    """Return where the two texts of a comparison came from."""
+    from compare.page import SourceNote
+
+    return tuple(
+        SourceNote(s.label, s.file_name, s.sha256, s.source_url, s.accessed_on, s.captured_at, s.silent_edits)
+        for side in sides
+        for s in side.sources
+    )
+
+
+def comparison_html(comparison: Comparison, sides: tuple[Side, Side], language: Language) -> str:
+    """Return a comparison as one self-contained HTML page in Chinese or English."""
+    from compare.page import comparison_page
+
+    old, new = sides
+    return comparison_page(comparison, (old.label, new.label), source_notes(sides), words_in(language))
+
+
+def page_of_years(home: Path, region: str | None, years: tuple[int, int] | None, language: Language) -> str:
+    """Return the page of two held years of a region; raise UsageError where either is not named."""
+    if region is None or years is None:
+        raise UsageError("A page is of two years of a region: export --region R --years OLD NEW FILE.html.")
+    comparison, sides = compare_sides(home, [region, *map(str, years)])
+    return comparison_html(comparison, sides, language)
+
+
+def _encoder(home: Path) -> Encoder:
+    from warehouse.vectors import CachedEncoder
+
+    return CachedEncoder(home / "vectors.sqlite")

@@ -20,7 +20,7 @@ from small_texts import (
     Goal,
 )
 
-from pairs import in_english
+from pipeline import in_english
 from warehouse.records import (
     Capture,
     Change,

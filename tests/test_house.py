@@ -10,9 +10,8 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 KNOWS = {
     "app": {"streamlit", "views"},
-    "cli": {"compare", "ingest", "pairs", "pipeline", "warehouse"},
-    "pipeline": {"compare", "ingest", "pairs", "warehouse"},
-    "pairs": {"compare", "ingest", "warehouse"},
+    "cli": {"compare", "ingest", "pipeline", "warehouse"},
+    "pipeline": {"compare", "ingest", "warehouse"},
 }
 HOUSE = {*KNOWS, "ingest", "compare", "views", "warehouse", "streamlit", "duckdb"}
 
@@ -34,7 +33,7 @@ def test_a_module_beside_the_packages_imports_only_what_lies_below_it(module: st
 
 @pytest.mark.parametrize("package", ["ingest", "compare", "warehouse", "views"])
 def test_no_package_imports_the_program_above_it(package: str) -> None:
-    above = {"app", "cli"} if package == "views" else {"app", "cli", "pairs", "pipeline"}
+    above = {"app", "cli"} if package == "views" else {"app", "cli", "pipeline"}
     found = {file.name: imported(file) & above for file in (CHECKOUT / package).rglob("*.py")}
     assert {name: modules for name, modules in found.items() if modules} == {}
 

@@ -89,6 +89,6 @@ def offer_page(scope: PairScope) -> None:
 
 def page_file(place: Path, region: str, years: tuple[int, int], language: Language) -> bytes:
     """Return the page of two years as a file."""
-    from pairs import page_of_years
+    from pipeline import page_of_years
 
     return page_of_years(place, region, years, language).encode()

@@ -10,8 +10,7 @@ import duckdb
 import pytest
 
 from ingest.intake import Claim, add_file
-from pairs import compare_sides
-from pipeline import BuildSummary, build
+from pipeline import BuildSummary, build, compare_sides
 from warehouse.swap import current_file, warehouse_folder
 
 SAMPLE = Path(__file__).parents[2] / "reports" / "sample" / "2021.txt"

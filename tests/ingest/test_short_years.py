@@ -11,8 +11,7 @@ import pytest
 from fictional_report import report
 
 from ingest.intake import Claim, add_file
-from pairs import compare_sides
-from pipeline import BuildSummary, build
+from pipeline import BuildSummary, build, compare_sides
 from warehouse.swap import current_file, warehouse_folder
 
 SAMPLE = Path(__file__).parents[2] / "reports" / "sample"

@@ -13,7 +13,7 @@ from compare.same_report import below_last_result
 from compare.saying import SENTENCES as COMPARING
 from compare.summary import summarise
 from ingest.saying import SENTENCES as READING
-from pairs import compare_sides
+from pipeline import compare_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

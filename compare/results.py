@@ -53,7 +53,8 @@ class _Rules:
     look_alike: re.Pattern[str]
     share_of: re.Pattern[str]
     difference: re.Pattern[str]
-    distinct: tuple[tuple[str, ...], ...]
+    distinct: tuple[tuple[re.Pattern[str], ...], ...]
+    per_unit: re.Pattern[str]
     fall: re.Pattern[str]
     outset: tuple[str, ...]
     sentence_span: re.Pattern[str]
@@ -77,7 +78,8 @@ def _rules() -> _Rules:
         look_alike=re.compile("|".join(words["look_alike"])),
         share_of=re.compile(words["share_of"]),
         difference=re.compile("|".join(words["difference"])),
-        distinct=tuple(map(tuple, words["distinct"])),
+        distinct=tuple(tuple(map(re.compile, family)) for family in words["distinct"]),
+        per_unit=re.compile("|".join(words["per_unit"])),
         fall=re.compile(f"(?:{'|'.join(words['fall'])})了?$"),
         outset=tuple(words["outset"]),
         sentence_span=re.compile("|".join(table["spans"]["span"])),
@@ -119,7 +121,7 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
     for found in results:
         if found.value is None or found.unit_text is None or found.unit not in texts:
             continue
-        if _lead(target.indicator) != _lead(found.indicator):
+        if _lead(target.indicator) != _lead(found.indicator) or _is_distinct(target, found.indicator):
             continue
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
@@ -248,11 +250,18 @@ def _is_look_alike(target: Target, before: str) -> bool:
     longer = rules.look_alike.match(target.indicator)
     if longer and _lead(target.indicator) not in before and target.indicator[longer.end() :] not in before:
         return True
+    return _is_distinct(target, clause) or any(
+        found.group() not in before for found in rules.per_unit.finditer(target.indicator)
+    )
+
+
+def _is_distinct(target: Target, named: str) -> bool:
+    """Tell whether words name another member of a family (出口) than a target does (进出口)."""
     return any(
-        any(word in target.indicator for word in family)
-        and any(word in clause for word in family)
-        and not any(word in clause and word in target.indicator for word in family)
-        for family in rules.distinct
+        any(word.search(target.indicator) for word in family)
+        and any(word.search(named) for word in family)
+        and not any(word.search(named) and word.search(target.indicator) for word in family)
+        for family in _rules().distinct
     )
 
 

@@ -17,6 +17,7 @@ from compare.completion import (
     part_done,
     tells_of_problems,
 )
+from compare.difficulties import difficulties
 from compare.doubts import doubted, in_agreement, less_sure_of_silence
 from compare.echoes import echoed_result, units_that_name_the_tail
 from compare.items import Item, items_of
@@ -50,10 +51,13 @@ class _Review:
 
     units: tuple[Unit, ...]
     of_span: frozenset[str]
+    difficulties: frozenset[str]
+    """Units of the closing account of difficulties: a figure counts there, a word of completion does not."""
 
     @classmethod
     def of(cls, report: ReadReport) -> _Review:
-        return cls(review_units(report), units_of_span(report.units, report.year))
+        units = review_units(report)
+        return cls(units, units_of_span(report.units, report.year), difficulties(units))
 
     def telling(self, target: Target, units: Sequence[Unit]) -> list[Unit]:
         """Give the units whose figures can be a year's result; a level is one after five years too."""
@@ -136,7 +140,10 @@ def _in_parts(
             rest = "，".join(silent)[: int(rules["rest_length"])]
             found.append(replace(outcome, reason=say("rest_not_mentioned", quote=rest)))
     named = [item.target[1].indicator if item.target else item.text for item, _ in judged]
-    return [*found, *(_by_words_of(c) for c in told if not any(name in c.item.text for name in named))]
+    return [
+        *found,
+        *(_by_words_of(c, review) for c in told if not any(name in c.item.text for name in named)),
+    ]
 
 
 def _told(clauses: Sequence[_Spoken]) -> list[_Spoken]:
@@ -168,11 +175,20 @@ def _is_silent_count(item: Item, outcome: Outcome) -> bool:
     return counted and outcome.verdict == "not_reported"
 
 
-def _by_words_of(spoken: _Spoken) -> Outcome:
+def _by_words_of(spoken: _Spoken, review: _Review) -> Outcome:
     score, limits = spoken.report.score, _limits()
     certainty: Certainty = "likely" if score >= limits["certain"] else "open"
-    verdict, reason = by_words(spoken.item.text, spoken.report.units[0].text)
-    return _plain(spoken.item, verdict, tuple(u.id for u in spoken.report.units), certainty, reason)
+    return _in_words(spoken.item, spoken.report, review, certainty)
+
+
+def _in_words(item: Item, report: Mention, review: _Review, certainty: Certainty) -> Outcome:
+    """Judge by words of completion; none of those that tell of difficulties keeps a promise."""
+    told = tuple(u for u in report.units if u.id not in review.difficulties)
+    if not told:
+        reason = say("among_difficulties", quote=report.units[0].text[: int(_limits()["rest_length"])])
+        return _plain(item, "reported_unquantified", tuple(u.id for u in report.units), "open", reason)
+    verdict, reason = by_words(item.text, told[0].text)
+    return _plain(item, verdict, tuple(u.id for u in told), certainty, reason)
 
 
 def _by_figure(item: Item, pair: Pair, review: _Review) -> Outcome | None:
@@ -212,15 +228,16 @@ def _by_report(item: Item, report: Mention, review: _Review) -> Outcome:
     certainty: Certainty = "open"
     if report.score >= limits["likely"]:
         certainty = "certain" if report.score >= limits["certain"] else "likely"
-    evidence = tuple(u.id for u in report.units)
     if target is None or target.value is None:
-        verdict, reason = by_words(item.text, report.units[0].text)
-        return _plain(item, verdict, evidence, certainty, reason)
+        return _in_words(item, report, review, certainty)
     telling = review.telling(target, report.units)
     result = first_result(target, telling) or very_number(target, report.units)
     if result is not None:
         return _numeric(item, result, report.units, certainty)
+    if review.difficulties.issuperset(u.id for u in report.units):
+        return _in_words(item, report, review, certainty)
     reason = _NO_FIGURE if telling else _OF_SPAN
+    evidence = tuple(u.id for u in report.units)
     return _plain(item, "reported_unquantified", evidence, certainty, reason)
 
 

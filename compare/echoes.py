@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.measures import scaled_value
-from compare.results import Result, figures_of_unit, is_plausible
+from compare.results import Result, figures_of_unit, hardly_names, is_plausible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +63,15 @@ def units_that_name_the_tail(target: Target, review: Sequence[Unit]) -> tuple[Un
     if len(name) <= tail:
         return ()
     return tuple(unit for unit in review if unit.kind != "heading" and name[-tail:] in unit.text)
+
+
+def is_passed_over(target: Target, told: Sequence[Unit]) -> bool:
+    """Tell whether evidence holds neither a target's own name nor a figure of its measure and size."""
+    return not any(
+        not hardly_names(target, unit.text)
+        or any(_is_near(target, r) for r in figures_of_unit(target, unit, lambda _: True))
+        for unit in told
+    )
 
 
 def _is_near(target: Target, result: Result) -> bool:

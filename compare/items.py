@@ -13,6 +13,8 @@ from compare.ranking import is_named
 from compare.results import is_general
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compare.pair import IndexedTarget, Pair
     from warehouse.records import Target, Unit
 
@@ -24,6 +26,8 @@ class Item:
     unit: Unit
     text: str
     target: IndexedTarget | None
+    beside: bool = False
+    """Whether other targets stand in the same clause: what names most of it may pass over this one."""
 
 
 @cache
@@ -35,7 +39,7 @@ def _least_length() -> int:
 def items_of(pair: Pair, unit: Unit) -> list[Item]:
     """Cut a unit into its targets and its clauses without target that can be checked."""
     targets = pair.old.targets.get(unit.id, ())
-    items = [Item(unit, _clause_of(unit, t), (i, t)) for i, t in targets]
+    items = [Item(unit, _clause_of(unit, t), (i, t), _is_beside(unit, t, targets)) for i, t in targets]
     for clause in CLAUSE_END.split(unit.text):
         if any(t.indicator in clause for _, t in targets) or len(clause) < _least_length():
             continue
@@ -52,3 +56,9 @@ def _clause_of(unit: Unit, target: Target) -> str:
         return unit.text
     named = [c for c in CLAUSE_END.split(unit.text) if target.indicator in c]
     return target.indicator if len(named) != 1 or target.headline else named[0]
+
+
+def _is_beside(unit: Unit, target: Target, targets: Sequence[IndexedTarget]) -> bool:
+    """Tell whether the clause that names a target names others, too."""
+    named = [c for c in CLAUSE_END.split(unit.text) if target.indicator in c]
+    return len(named) == 1 and sum(other.indicator in named[0] for _, other in targets) > 1

@@ -19,7 +19,7 @@ from compare.completion import (
 )
 from compare.difficulties import difficulties
 from compare.doubts import doubted, in_agreement, less_sure_of_silence
-from compare.echoes import echoed_result, units_that_name_the_tail
+from compare.echoes import echoed_result, is_passed_over, units_that_name_the_tail
 from compare.items import Item, items_of
 from compare.judging import arithmetic, judge_number
 from compare.lost_sections import may_lack_section
@@ -234,6 +234,8 @@ def _by_report(item: Item, report: Mention, review: _Review) -> Outcome:
     result = first_result(target, telling) or very_number(target, report.units)
     if result is not None:
         return _numeric(item, result, report.units, certainty)
+    if item.beside and is_passed_over(target, report.units):
+        return _plain(item, "not_reported", (), "open", _silence(item))
     if review.difficulties.issuperset(u.id for u in report.units):
         return _in_words(item, report, review, certainty)
     reason = _NO_FIGURE if telling else _OF_SPAN

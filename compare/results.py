@@ -43,6 +43,7 @@ class _Rules:
     indicator: float
     result: float
     last_result: float
+    own_name: float
     times: tuple[float, float]
     general_name: int
     tail: int
@@ -68,6 +69,7 @@ def _rules() -> _Rules:
         indicator=table["matching"]["indicator"],
         result=table["matching"]["result"],
         last_result=table["matching"]["last_result"],
+        own_name=table["matching"]["own_name"],
         times=(table["matching"]["least_times"], table["matching"]["most_times"]),
         general_name=table["matching"]["general_name"],
         tail=table["matching"]["tail"],
@@ -180,6 +182,11 @@ def names_it(target: Target, text: str) -> bool:
     """Tell whether a text holds half of an indicator's name: 生产总值 alone names no 单位生产总值能耗."""
     name = _rules().share_of.sub("", target.indicator) or target.indicator
     return _share(name, text) >= _rules().indicator
+
+
+def hardly_names(target: Target, text: str) -> bool:
+    """Tell whether hardly anything of an indicator's name, or of its head noun, stands in a text."""
+    return _nearness(target, text) < _rules().own_name
 
 
 @lru_cache(maxsize=512)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from warehouse.records import Certainty
 
 Said = Literal["dropped", "added"]
+Judged = Literal["drops", "outcomes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a reader found of certain silent drops that nobody had labelled before."""
+    """What a reader found of judgements that nobody had labelled before."""
 
     pairs: int
     right: int
@@ -38,14 +39,29 @@ class Drawn:
         return self.right + self.wrong + self.either
 
 
+@dataclass(frozen=True, slots=True)
+class TargetsDrawn:
+    """How well figures were read in some drawn reports: F1 of the worst and the best draw."""
+
+    reports: int
+    figures: int
+    lowest: float
+    highest: float
+
+
 def counted(said: Said) -> dict[Certainty, Counted]:
     """Return how often `certain` and `likely` were right on labelled pairs that the models had not seen."""
     return {certainty: Counted(*row) for certainty, row in _table()[said].items()}
 
 
-def drawn() -> Drawn:
-    """Return what was found of a draw from pairs without labels."""
-    return Drawn(**_table()["drawn"])
+def drawn(judged: Judged) -> Drawn:
+    """Return what was found of a draw from pairs without labels: of certain silent drops, or of outcomes."""
+    return Drawn(**_table()["drawn"][judged])
+
+
+def targets_drawn() -> TargetsDrawn:
+    """Return how well the figures of targets were read in reports that no rule had seen."""
+    return TargetsDrawn(**_table()["targets"])
 
 
 @cache

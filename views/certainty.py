@@ -21,7 +21,7 @@ def certainty_told(said: Said, words: Words) -> str:
     ]
     told = words("measured.labelled", parts=words("target.told_join").join(parts))
     if said == "dropped":
-        look = drawn()
+        look = drawn("drops")
         told += words("app.space") + words(
             "measured.drawn",
             name=words.name("certainty", "certain"),

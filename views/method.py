@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from statistics import fmean
 from typing import TYPE_CHECKING, Final, get_args
 
 from compare.logistic import left_out
+from compare.measured import drawn, targets_drawn
 from views.certainty import certainty_told
 from views.frame import show_words_page
 from views.markup import html, joined, show_html
@@ -62,6 +64,14 @@ def _show_quality(words: Words) -> None:
             certainty_told("dropped", words),
             words("method.certain_added"),
             certainty_told("added", words),
+        )
+    )
+    read, judged = targets_drawn(), drawn("outcomes")
+    show_html(
+        html(
+            "<p>{}</p><p>{}</p>",
+            words("method.targets", **asdict(read)),
+            words("method.outcomes", of=judged.of, **asdict(judged)),
         )
     )
 

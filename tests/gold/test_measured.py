@@ -28,7 +28,7 @@ def test_the_counts_are_those_of_models_that_had_not_seen_the_pair(gold: Path) -
 
 
 def test_the_method_tells_the_same_counts() -> None:
-    dropped, added, look = counted("dropped"), counted("added"), drawn()
+    dropped, added, look = counted("dropped"), counted("added"), drawn("drops")
     both = (dropped["certain"].right + dropped["likely"].right, dropped["certain"].of + dropped["likely"].of)
     assert f"of {dropped['certain'].of} such, {dropped['certain'].right} were truly gone" in METHOD
     assert f"{both[0]} of {both[1]} were gone" in METHOD
@@ -36,3 +36,9 @@ def test_the_method_tells_the_same_counts() -> None:
     assert f"{look.of} were drawn" in METHOD
     assert f"{look.right} were gone, {look.wrong} were not" in METHOD
     assert f"of {look.either} two readers might differ" in METHOD
+
+
+def test_the_method_tells_the_outcomes_that_were_read() -> None:
+    look = drawn("outcomes")
+    assert f"over the {look.pairs} pairs without labels" in METHOD
+    assert f"{look.right} of {look.of} were right, {look.wrong} wrong, {look.either} doubtful" in METHOD

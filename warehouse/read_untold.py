@@ -46,6 +46,24 @@ _YEARS = """
     UNION SELECT try_cast(ref_year AS INTEGER) FROM v_facts WHERE region = $region AND kind = 'target'
     ORDER BY 1
 """
+# Not from v_digest_outcomes: it sets the targets of all regions beside digests, too much for one page.
+_UNTOLD = """
+    WITH noted AS (
+        SELECT ref_year, canonical, aspect, unit_base, kind, value FROM v_facts WHERE region = $region
+    ),
+    promised AS (
+        SELECT w.year::VARCHAR AS ref_year, t.canonical, t.aspect, t.unit_base
+        FROM targets t JOIN witnesses w USING (witness_id) WHERE w.region = $region AND w.is_base
+        UNION ALL
+        SELECT ref_year, canonical, aspect, unit_base FROM noted WHERE kind = 'target'
+    )
+    SELECT DISTINCT try_cast(n.ref_year AS INTEGER) AS year
+    FROM noted n JOIN promised p ON p.ref_year = n.ref_year AND p.canonical = n.canonical
+        AND p.aspect = n.aspect AND p.unit_base IS NOT DISTINCT FROM n.unit_base
+    WHERE n.kind = 'outcome' AND n.value IS NOT NULL AND year IS NOT NULL
+      AND year NOT IN (SELECT old_year FROM pairs WHERE region = $region)
+    ORDER BY year DESC
+"""
 _REPORT = "SELECT witness_id FROM witnesses WHERE region = $region AND year = $year AND is_base"
 
 
@@ -117,9 +135,4 @@ def untold_of_year(home: Path, region: str, year: int) -> tuple[tuple[UntoldTarg
 
 def untold_years(warehouse: Warehouse, region: str) -> tuple[int, ...]:
     """Name the years of whose targets only digests tell, the newest first."""
-    sql = """
-        SELECT DISTINCT try_cast(ref_year AS INTEGER) AS year FROM v_digest_outcomes
-        WHERE region = $region AND value IS NOT NULL AND year IS NOT NULL
-          AND year NOT IN (SELECT old_year FROM pairs WHERE region = $region) ORDER BY year DESC
-    """
-    return tuple(int(year) for (year,) in warehouse.rows(sql, {"region": region}))
+    return tuple(int(year) for (year,) in warehouse.rows(_UNTOLD, {"region": region}))

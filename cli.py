@@ -209,7 +209,7 @@ def outcomes(
     language: options.LanguageOption = None,
 ) -> None:
     """Show what became of a year's promises, silence first: by the next report, or by what else is held."""
-    from compare.outcome_answer import outcome_answer
+    from pipeline import outcome_answer
 
     rows, table = outcome_answer(options.home_directory(home), region, year)
     print_records(rows, partial(table, _words(language)), as_json=as_json)

@@ -15,6 +15,7 @@ from compare.lineage import line_up
 from compare.page_words import PageWords
 from compare.same_report import below_last_result
 from compare.saying import SENTENCES as COMPARING
+from compare.untold import beside_last_year
 from ingest.archive import Archive
 from ingest.digests import read_digests
 from ingest.english_names import indicator_in_english
@@ -28,19 +29,25 @@ from ingest.work import HeldPair, Progress, Work, find_work
 from ingest.writing import keep_year, write_year
 from warehouse.decisions import read_decisions
 from warehouse.errors import UsageError
+from warehouse.read_outcomes import outcomes_of_year
+from warehouse.read_untold import untold_of_year
 from warehouse.read_wording import shared_wording_of
 from warehouse.settled import Settling
 from warehouse.table_words import TableWords
 from warehouse.write import PairRow, Previous, WarehouseWriter, read_previous
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from rich.console import RenderableType
 
     from compare.meaning import Encoder
     from compare.names import Language
     from compare.page import SourceNote
     from ingest.digests import Digest
     from ingest.series import Readings
+    from warehouse.line_answers import OutcomeRow
+    from warehouse.read_untold import UntoldTarget
     from warehouse.records import Comparison, ReadReport, Region
     from warehouse.write import HeldWitness
 
@@ -233,6 +240,22 @@ def page_of_years(home: Path, region: str | None, years: tuple[int, int] | None,
         raise UsageError("A page is of two years of a region: export --region R --years OLD NEW FILE.html.")
     comparison, sides = compare_sides(home, [region, *map(str, years)])
     return comparison_html(comparison, sides, language)
+
+
+def outcome_answer(
+    home: Path, region: str, year: int
+) -> tuple[Sequence[OutcomeRow] | Sequence[UntoldTarget], Callable[[TableWords], RenderableType]]:
+    """Return the rows and what makes their table in a language; NotHeld where no target is held."""
+    from compare.line_table import outcome_table
+    from compare.untold_table import untold_table
+
+    told = outcomes_of_year(home, region, year)
+    if told is not None:
+        pair, outcomes = told
+        return outcomes, partial(outcome_table, outcomes, pair)
+    targets, figures = untold_of_year(home, region, year)
+    untold = beside_last_year(targets, figures, year)
+    return untold, partial(untold_table, untold, f"{region} {year}")
 
 
 def _encoder(home: Path) -> Encoder:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.names import name_of
+from warehouse.table_words import TableWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from compare.names import Language
+    from collections.abc import Mapping
 
 
 @cache
@@ -21,19 +19,10 @@ def _words() -> dict[str, tuple[str, str]]:
     return dict(tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["words"])
 
 
-def _as_it_is(sentence: str) -> str:
-    return sentence
+class PageWords(TableWords):
+    """The words of the page in a language, and what says recorded sentences and indicators in it."""
 
-
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """A language, and what says recorded sentences in it."""
-
-    language: Language = "zh"
-    said: Callable[[str], str] = _as_it_is
-    """Returns a sentence that reading or comparing wrote, in the language of the page."""
-    indicator: Callable[[str], str] = _as_it_is
-    """Names an indicator as it is written, in English with its English name before it."""
+    __slots__ = ()
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the phrase of a key with its placeholders filled; KeyError for an unknown key."""
@@ -49,4 +38,4 @@ class PageWords:
         if not counts:
             return ""
         told = [f"{self.name('verdict', verdict)} {count}" for verdict, count in counts.items()]
-        return self("verdicts", list=("，" if self.language == "zh" else ", ").join(told))
+        return self("verdicts", list=self.clauses(told))

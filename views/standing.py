@@ -96,8 +96,10 @@ def show_sentence_links(found: Sentence, words: Words) -> None:
 
 
 def show_change_links(found: Sentence, words: Words, label: str) -> None:
-    """Show a link to each change that a sentence takes part in."""
-    for change in found.changes:
-        told = words(label, years=f"{change.old_year} → {change.new_year}", fate=words.fate(change.fate))
-        years = f"{change.old_year}-{change.new_year}"
+    """Show a link to each change that a sentence takes part in, those of one pair and fate by numbers."""
+    named = [(change.old_year, change.new_year, words.fate(change.fate)) for change in found.changes]
+    for place, (change, (old, new, fate)) in enumerate(zip(found.changes, named, strict=True)):
+        number = f" {named[:place].count((old, new, fate)) + 1}" if named.count((old, new, fate)) > 1 else ""
+        told = words(label, years=f"{old} → {new}", fate=f"{fate}{number}")
+        years = f"{old}-{new}"
         link_to("changes", told, region=found.region, years=years, change=change.change_id)

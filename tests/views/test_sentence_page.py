@@ -71,3 +71,19 @@ def test_hostile_text_is_shown_as_text(opened_page: Opened, small_home: Path) ->
     shown = html_of(opened_page("sentence", unit=unit_with(small_home, "<script>")))
     assert "<script>document" not in shown
     assert "\u202e" not in shown
+
+
+def test_no_two_links_of_a_sentence_that_rests_in_several_changes_read_alike(
+    opened_page: Opened, sample_home: Path
+) -> None:
+    with opened(sample_home) as warehouse:
+        ((unit,), *_) = warehouse.rows(
+            "SELECT unit FROM (SELECT unnest(new_units) AS unit, pair_id, kind FROM changes)"
+            " GROUP BY unit, pair_id, kind HAVING count(*) > 1 ORDER BY unit LIMIT 1"
+        )
+    app = opened_page("sentence", home=sample_home, unit=unit, lang="en")
+    labels = [
+        link.label for link in shown_links(app) if link.page == "changes" and "change=" in link.query_string
+    ]
+    assert len(labels) > 1
+    assert len(set(labels)) == len(labels)

@@ -144,7 +144,7 @@ def status(
     language: options.LanguageOption = None,
 ) -> None:
     """Show what is held: region × year, kind, coverage."""
-    from ingest.status import held_reports
+    from ingest.holdings.status import held_reports
     from warehouse.tables import status_table
 
     rows = held_reports(options.home_directory(home))
@@ -161,7 +161,7 @@ def read(
     language: options.LanguageOption = None,
 ) -> None:
     """Read one text: outline, units, targets, findings, coverage."""
-    from ingest.sides import read_file
+    from ingest.holdings.sides import read_file
     from warehouse.contract import report_json
     from warehouse.tables import report_table
 
@@ -262,7 +262,7 @@ def export(  # noqa: PLR0913 - a command's options are its interface
 @app.command()
 def doctor(home: options.HomeOption = None) -> None:
     """Check the logs and every stored snapshot against its hash."""
-    from ingest.status import examine
+    from ingest.holdings.status import examine
 
     found = examine(options.home_directory(home))
     if found.swept:

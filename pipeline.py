@@ -19,14 +19,14 @@ from compare.untold import beside_last_year
 from ingest.archive import Archive
 from ingest.digests import read_digests
 from ingest.english_names import indicator_in_english
-from ingest.held import HeldYear, base_of, held_years
-from ingest.keys import code_version, digest, year_key
-from ingest.processes import each
+from ingest.holdings.held import HeldYear, base_of, held_years
+from ingest.holdings.keys import code_version, digest, year_key
+from ingest.holdings.processes import each
+from ingest.holdings.sides import Side, side_of_file, sides_of_years, year_of
+from ingest.holdings.work import HeldPair, Progress, Work, find_work
+from ingest.holdings.writing import keep_year, write_year
 from ingest.regions import region_for
 from ingest.saying import SENTENCES as READING
-from ingest.sides import Side, side_of_file, sides_of_years, year_of
-from ingest.work import HeldPair, Progress, Work, find_work
-from ingest.writing import keep_year, write_year
 from warehouse.decisions import read_decisions
 from warehouse.errors import UsageError
 from warehouse.read_outcomes import outcomes_of_year
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from compare.names import Language
     from compare.page import SourceNote
     from ingest.digests import Digest
-    from ingest.series import Readings
+    from ingest.holdings.series import Readings
     from warehouse.line_answers import OutcomeRow
     from warehouse.read_untold import UntoldTarget
     from warehouse.records import Comparison, ReadReport, Region

@@ -28,10 +28,10 @@ sys.path.insert(0, str(CHECKOUT))
 from bench.corruptions import BREAKING, Broken, Clean, reencode, rewrap, traditional  # noqa: E402 - the checkout comes first
 from bench.stand_ins import abstract, other_place, other_year, task_list  # noqa: E402
 from ingest.clean import comparable  # noqa: E402
+from ingest.damage.suspects import suspect_figures  # noqa: E402
 from ingest.readers.plain import decode  # noqa: E402
 from ingest.regions import display_name  # noqa: E402
 from ingest.report import read_report  # noqa: E402
-from ingest.suspects import suspect_figures  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

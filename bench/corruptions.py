@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import opencc
 
-from ingest.blocks import read_paragraphs
+from ingest.outlining.blocks import read_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

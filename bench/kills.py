@@ -32,10 +32,10 @@ from replica import Replica  # noqa: E402
 
 from ingest.archive import Archive, make_capture  # noqa: E402
 from ingest.fetch import Fetcher  # noqa: E402
-from ingest.fetch_settings import load_settings  # noqa: E402
 from ingest.fetching import fetch, planned_sources  # noqa: E402
-from ingest.page import Request  # noqa: E402
-from ingest.visits import read_visits  # noqa: E402
+from ingest.web.fetch_settings import load_settings  # noqa: E402
+from ingest.web.page import Request  # noqa: E402
+from ingest.web.visits import read_visits  # noqa: E402
 from warehouse.errors import ArchiveDamaged  # noqa: E402
 
 if TYPE_CHECKING:

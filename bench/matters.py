@@ -1,6 +1,6 @@
 """Show what the fewest words of each matter in a whole report are, and how often an unseen one falls below.
 
-    python bench/matters.py     over the whole texts of ../shared/corpus: the table behind ingest/matters.toml
+    python bench/matters.py     over whole texts of ../shared/corpus: behind ingest/damage/matters.toml
 
 The last line leaves each region out in turn (of the state's reports, each year): of its texts, those count
 that have fewer words of a matter than any text left in, or than the second fewest where `matters.toml` asks
@@ -17,7 +17,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.corruption import clean_texts
-from ingest.matters import RULES, densest
+from ingest.damage.matters import RULES, densest
 
 _STATE = "national"
 

@@ -24,12 +24,12 @@ from behaviours import BEHAVIOURS  # noqa: E402 — the checkout is put on the p
 from misbehaving import MisbehavingSite  # noqa: E402
 
 from ingest.fetch import Fetcher  # noqa: E402
-from ingest.fetch_settings import load_settings  # noqa: E402
-from ingest.page import Request  # noqa: E402
 from ingest.readers import read_bytes_as_text  # noqa: E402
 from ingest.sites.cutting import cut  # noqa: E402
 from ingest.sites.families import family_named  # noqa: E402
-from ingest.visits import read_visits  # noqa: E402
+from ingest.web.fetch_settings import load_settings  # noqa: E402
+from ingest.web.page import Request  # noqa: E402
+from ingest.web.visits import read_visits  # noqa: E402
 from warehouse.errors import DuizhangError  # noqa: E402
 
 SETTINGS = replace(

@@ -25,13 +25,13 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
 from bench.gold import FLOORS, SHARED, figures_of, read, scorer  # noqa: E402 - the checkout must be on the path
-from ingest.drafts import DraftUnit  # noqa: E402
-from ingest.heads import head_of  # noqa: E402
-from ingest.lexicon import half_width  # noqa: E402
-from ingest.negatives import excluded_spans, refuse  # noqa: E402
+from ingest.outlining.drafts import DraftUnit  # noqa: E402
+from ingest.quantities.heads import head_of  # noqa: E402
+from ingest.quantities.lexicon import half_width  # noqa: E402
+from ingest.quantities.negatives import excluded_spans, refuse  # noqa: E402
+from ingest.quantities.timing import Plan  # noqa: E402
 from ingest.quantity import find_quantities  # noqa: E402
 from ingest.targets import find_targets  # noqa: E402
-from ingest.timing import Plan  # noqa: E402
 from warehouse.contract import report_json  # noqa: E402
 
 if TYPE_CHECKING:

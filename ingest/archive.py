@@ -1,7 +1,7 @@
 """Snapshots on disk by hash, and an append-only log; nothing is ever overwritten.
 
 Layout under the home directory: `snapshots/ab/<sha256>` holds the bytes, `log.jsonl` one line per
-capture, `visits.jsonl` (ingest.visits) one line per answer of a site. Bytes are safely on the disk before
+capture, `visits.jsonl` (ingest.web.visits) one line per answer of a site. Bytes are safely on the disk before
 a line names them, so a kill at any moment leaves at most bytes that no line names, or an unfinished file
 that `sweep` removes.
 """

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from ingest.differences import Witness, find_fillings
-from ingest.joining import Joined, fill, join_pages, whole
-from ingest.letters import read_letters
+from ingest.characters.letters import read_letters
+from ingest.collating.differences import Witness, find_fillings
+from ingest.collating.joining import Joined, fill, join_pages, whole
 from ingest.report import read_report
 
 if TYPE_CHECKING:

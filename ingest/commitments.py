@@ -10,7 +10,7 @@ from ingest.genre import GENRE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.drafts import DraftUnit
+    from ingest.outlining.drafts import DraftUnit
 
 _FIGURE = re.compile(r"[0-9]")
 _SHORTEST = 6

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from ingest.frame import SHORTEST_REPORT
 from ingest.genre import GENRE
-from ingest.numbering import Gap, find_gaps, numeral, numerals_of
-from ingest.parts import title_role
+from ingest.outlining.frame import SHORTEST_REPORT
+from ingest.outlining.numbering import Gap, find_gaps, numeral, numerals_of
+from ingest.outlining.parts import title_role
 from ingest.saying import say
 from warehouse.records import Coverage, CoverageVerdict, Role, RoleState, SectionSeen
 

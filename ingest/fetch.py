@@ -1,7 +1,8 @@
 """Get pages from sites: the only module on the network.
 
 An exchange goes over a connection of its own to an address that was judged in the moment of connecting, ends
-within its time and limits, and knows no cookies, proxies or redirects. What is asked when: ingest.visiting.
+within its time and limits, and knows no cookies, proxies or redirects. What is asked when:
+ingest.web.visiting.
 """
 
 from __future__ import annotations
@@ -17,20 +18,20 @@ from urllib.parse import urlencode
 
 import httpcore2
 
-from ingest.addresses import full_address, may_connect, origin_of
-from ingest.answers import Answer, headers_of
-from ingest.bodies import ACCEPTED, BodyLimits, read_body
-from ingest.clock import Clock
-from ingest.fetch_settings import FetchSettings, load_settings
-from ingest.page import Request
-from ingest.visiting import Visitor
+from ingest.web.addresses import full_address, may_connect, origin_of
+from ingest.web.answers import Answer, headers_of
+from ingest.web.bodies import ACCEPTED, BodyLimits, read_body
+from ingest.web.clock import Clock
+from ingest.web.fetch_settings import FetchSettings, load_settings
+from ingest.web.page import Request
+from ingest.web.visiting import Visitor
 from warehouse.errors import BrokenAnswer, Forbidden, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from ingest.page import Page
+    from ingest.web.page import Page
 
 _LINGER: Final = 0.25
 """Seconds to wait for the end of a connection that was to be closed: what still comes was not announced."""

@@ -19,7 +19,7 @@ from ingest.readers import read_bytes_as_text
 from ingest.regions import region_for
 from ingest.sites import adapter_named
 from ingest.sources import load_sources, regions_named, sources_of
-from ingest.visits import asked
+from ingest.web.visits import asked
 from warehouse.errors import (
     ArchiveDamaged,
     ChallengePage,
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from ingest.page import Getter, Page, Request
     from ingest.sites import FoundPage
     from ingest.sources import Source
-    from ingest.visits import Asked
+    from ingest.web.page import Getter, Page, Request
+    from ingest.web.visits import Asked
     from warehouse.errors import DuizhangError
     from warehouse.records import Capture
 

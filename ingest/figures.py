@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from ingest.aspects import aspect_of
-from ingest.headline import find_comparatives
 from ingest.indicators import canonical
-from ingest.lexicon import lexicon
+from ingest.quantities.aspects import aspect_of
+from ingest.quantities.headline import find_comparatives
+from ingest.quantities.lexicon import lexicon
 from ingest.quantity import find_quantities
 
 if TYPE_CHECKING:

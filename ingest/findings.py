@@ -7,23 +7,23 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ingest.frame import SHORTEST_REPORT
+from ingest.characters.mojibake import READ_AS_GBK
+from ingest.damage.matters import find_unnamed
+from ingest.damage.splices import find_splices, quote
 from ingest.genre import GENRE
-from ingest.headings import read_heading
-from ingest.matters import find_unnamed
-from ingest.mojibake import READ_AS_GBK
-from ingest.numbering import Gap, find_gaps, numeral, numerals_of
-from ingest.parts import is_plain_part_title
+from ingest.outlining.frame import SHORTEST_REPORT
+from ingest.outlining.headings import read_heading
+from ingest.outlining.numbering import Gap, find_gaps, numeral, numerals_of
+from ingest.outlining.parts import is_plain_part_title
 from ingest.saying import say
-from ingest.splices import find_splices, quote
 from warehouse.records import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ingest.blocks import Paragraph
+    from ingest.damage.repeats import Repeat
     from ingest.outline import Outline
-    from ingest.repeats import Repeat
+    from ingest.outlining.blocks import Paragraph
 
 _LOST = re.compile(r"\ufffd+|□{2,}|(?<=[\u4e00-\u9fff0-9”）》])\?{2,}|\?{2,}(?=[\u4e00-\u9fff0-9“（《])")
 """Several half-width question marks in a row ask nothing: some programs write lost characters so."""

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
-from ingest.spelled import Occurrence
+from ingest.quantities.spelled import Occurrence
 
 
 @dataclass(frozen=True, slots=True)

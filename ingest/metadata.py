@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from ingest.clean import clean
 from ingest.genre import GENRE
-from ingest.headings import chinese_number
+from ingest.outlining.headings import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.blocks import Paragraph
-    from ingest.frame import Frame
     from ingest.outline import Outline
+    from ingest.outlining.blocks import Paragraph
+    from ingest.outlining.frame import Frame
 
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2}|[一二][\u3007○零0一二三四五六七八九]{3})年"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.drafts import DraftUnit
-from ingest.frame import Frame, find_frame
-from ingest.placing import Place, place_paragraphs
-from ingest.sentences import split_sentences
-from ingest.themes import is_lead, theme_title
-from ingest.tree import Tree
+from ingest.outlining.drafts import DraftUnit
+from ingest.outlining.frame import Frame, find_frame
+from ingest.outlining.placing import Place, place_paragraphs
+from ingest.outlining.sentences import split_sentences
+from ingest.outlining.themes import is_lead, theme_title
+from ingest.outlining.tree import Tree
 from warehouse.records import Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ingest.blocks import Paragraph
-    from ingest.headings import Mark
+    from ingest.outlining.blocks import Paragraph
+    from ingest.outlining.headings import Mark
     from warehouse.records import Role, UnitKind
 
 _TITLE_SHOWN = 40

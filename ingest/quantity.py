@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ingest.measures import (
+from ingest.quantities.measures import (
     base_of,
     bound_after,
     bound_before,
@@ -15,10 +15,10 @@ from ingest.measures import (
     measures,
     scales,
 )
-from ingest.numerals import numeral_range, parse_numeral
+from ingest.quantities.numerals import numeral_range, parse_numeral
 
 if TYPE_CHECKING:
-    from ingest.measures import Family
+    from ingest.quantities.measures import Family
     from warehouse.records import Comparator
 
 _HUNDREDTHS = 100

@@ -7,27 +7,27 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.blocks import read_paragraphs
+from ingest.characters.restore import placed_in, relocated, restore
 from ingest.commitments import find_commitments
 from ingest.coverage import certify
+from ingest.damage.identity import find_wrong_document
+from ingest.damage.repeats import Repeat, find_repeats
+from ingest.damage.suspects import suspect_figures
 from ingest.findings import find_faults
-from ingest.frame import find_frame
-from ingest.heads import head_noun
-from ingest.identity import find_wrong_document
 from ingest.indicators import topic_of
 from ingest.metadata import infer_year, read_metadata
 from ingest.outline import read_outline
-from ingest.repeats import Repeat, find_repeats
-from ingest.restore import placed_in, relocated, restore
-from ingest.suspects import suspect_figures
+from ingest.outlining.blocks import read_paragraphs
+from ingest.outlining.frame import find_frame
+from ingest.quantities.heads import head_noun
 from ingest.targets import find_results, find_targets
 from warehouse.records import ReadReport, Target, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ingest.drafts import DraftUnit
-    from ingest.found import FoundTarget
+    from ingest.outlining.drafts import DraftUnit
+    from ingest.quantities.found import FoundTarget
     from ingest.readers.plain import Decoded
     from warehouse.records import Finding
 

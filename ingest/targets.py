@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.aspects import aspect_of
-from ingest.clauses import clause_start
-from ingest.found import FoundTarget
-from ingest.headline import find_comparatives, headline_places
+from ingest.characters.lost import damaged_spans
 from ingest.indicators import canonical
-from ingest.lexicon import half_width, lexicon
-from ingest.lost import damaged_spans
-from ingest.naming import Named, name_all
-from ingest.negatives import refuse
+from ingest.quantities.aspects import aspect_of
+from ingest.quantities.clauses import clause_start
+from ingest.quantities.found import FoundTarget
+from ingest.quantities.headline import find_comparatives, headline_places
+from ingest.quantities.lexicon import half_width, lexicon
+from ingest.quantities.naming import Named, name_all
+from ingest.quantities.negatives import refuse
+from ingest.quantities.ranks import find_ranks
+from ingest.quantities.subject import name_after, name_before
+from ingest.quantities.timing import Plan, Walk, plan_year
 from ingest.quantity import find_quantities
-from ingest.ranks import find_ranks
-from ingest.subject import name_after, name_before
-from ingest.timing import Plan, Walk, plan_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.drafts import DraftUnit
+    from ingest.outlining.drafts import DraftUnit
+    from ingest.quantities.ranks import Rank
     from ingest.quantity import Quantity
-    from ingest.ranks import Rank
 
 __all__ = ["FoundTarget", "find_results", "find_targets"]
 

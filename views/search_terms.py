@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ingest.characters.script import read_as_simplified
 from ingest.clean import clean, comparable
-from ingest.script import read_as_simplified
 from views.markup import html, joined, safe
 
 if TYPE_CHECKING:

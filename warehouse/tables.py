@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CHINESE: Final = TableWords()
 _SECTION: Final = re.compile(r"(回顾|目标|任务|)（([0-9]+)）(.*)", re.DOTALL)
-"""A numbered section that is missing, as `ingest.missing` writes it."""
+"""A numbered section that is missing, as `ingest.holdings.missing` writes it."""
 
 
 def status_table(rows: Iterable[HeldReport], words: TableWords = _CHINESE) -> RenderableType:

@@ -1,6 +1,6 @@
 """PDF → text: every page's text layer in reading order; scanned pages are named, or recognised where OCR is.
 
-Hard wraps stay as they are printed: ingest.blocks joins them again.
+Hard wraps stay as they are printed: ingest.outlining.blocks joins them again.
 """
 
 from __future__ import annotations

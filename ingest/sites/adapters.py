@@ -10,21 +10,21 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from ingest.page import Request
 from ingest.sites.choosing import check_report, choose
 from ingest.sites.cutting import cut
 from ingest.sites.families import Family, Layout, family_named
 from ingest.sites.listing import announced, html_table, json_table, search_json
 from ingest.sites.newspaper import Issue, with_other_half
+from ingest.web.page import Request
 from warehouse.errors import NotPublishedYet, NotThere, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ingest.page import Getter, Page
     from ingest.sites.found import FoundPage
     from ingest.sites.listing import Announced
     from ingest.sources import Source
+    from ingest.web.page import Getter, Page
 
     Rows = Callable[[Page], Sequence[Announced]]
 

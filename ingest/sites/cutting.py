@@ -13,9 +13,9 @@ from ingest.sites.signs import refuse_challenge, refuse_strange_text
 from warehouse.errors import EmptyPage, TooLarge, UnreadableSource
 
 if TYPE_CHECKING:
-    from ingest.page import Page
     from ingest.readers.plain import Decoded
     from ingest.sites.families import Family
+    from ingest.web.page import Page
 
 
 def cut(page: Page, family: Family, witness: str) -> FoundPage:

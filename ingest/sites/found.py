@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest.page import Page
     from ingest.readers.plain import Decoded
+    from ingest.web.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
-from ingest.page import Request
 from ingest.sites.markup import Markup, read_markup, target, text_of
 from ingest.sites.signs import refuse_challenge
+from ingest.web.page import Request
 from warehouse.errors import NotThere, UnexpectedPage
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-    from ingest.page import Getter, Page
     from ingest.sources import Listing, Site
+    from ingest.web.page import Getter, Page
 
 _DAY: Final = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
 _SUCCESS: Final = 10

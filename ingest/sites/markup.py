@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-    from ingest.page import Page
+    from ingest.web.page import Page
 
 _CHANGED: Final = (
     "the site has changed, or this is another page: compare it with the saved page of its adapter"

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from ingest.genre import GENRE
-from ingest.headings import chinese_number
-from ingest.page import Request
+from ingest.outlining.headings import chinese_number
 from ingest.sites.choosing import check_report
 from ingest.sites.cutting import cut
 from ingest.sites.markup import read_markup, target
 from ingest.sites.signs import refuse_challenge
+from ingest.web.page import Request
 from warehouse.errors import FetchFailed, NotAReport, NotHeld, UnexpectedPage, UnreadableSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.page import Getter
     from ingest.sites.families import Family
     from ingest.sites.found import FoundPage
     from ingest.sources import Source
+    from ingest.web.page import Getter
 
 _EDGE: Final = 160
 """Characters at the beginning and end of an article's text in which its jump line stands."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 import pytest
 
 from ingest.archive import Archive
-from ingest.visits import Visit, Visits
+from ingest.web.visits import Visit, Visits
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ingest.visits import Visit, Visits
+from ingest.web.visits import Visit, Visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.addresses import check_host, full_address, may_connect, redirect_target
-from ingest.page import Request
+from ingest.web.addresses import check_host, full_address, may_connect, redirect_target
+from ingest.web.page import Request
 from warehouse.errors import FetchFailed
 
 HOSTS = {"www.yunting.example"}

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ingest.answers import Answer, Asking, failure, headers_of, redirected, wait_wanted
-from ingest.fetch_settings import load_settings
-from ingest.page import Request
+from ingest.web.answers import Answer, Asking, failure, headers_of, redirected, wait_wanted
+from ingest.web.fetch_settings import load_settings
+from ingest.web.page import Request
 from warehouse.errors import BrokenAnswer, ComeBackLater, FetchFailed, Forbidden, NotThere, Unreachable
 
 NOW = datetime(2026, 1, 26, 8, 0, 0, tzinfo=UTC)

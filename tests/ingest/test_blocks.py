@@ -5,7 +5,7 @@ from fictional_report import AIMS, REVIEW, SPEECH, hard_wrapped, report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.blocks import read_paragraphs
+from ingest.outlining.blocks import read_paragraphs
 
 
 def texts(source: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.bodies import BodyLimits, read_body
+from ingest.web.bodies import BodyLimits, read_body
 from warehouse.errors import BrokenAnswer
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from fictional_witnesses import GAP, WHOLE, pages, second_half, three_pages, web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.characters.letters import read_letters
 from ingest.collate import KeptAs, choose_base, collate
-from ingest.differences import Filling, Part, Witness
-from ingest.joining import Joined, fill, join_pages, whole
-from ingest.letters import read_letters
+from ingest.collating.differences import Filling, Part, Witness
+from ingest.collating.joining import Joined, fill, join_pages, whole
 from ingest.report import read_report
 from warehouse.records import Finding
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from ingest.collate import KeptAs, collate
-from ingest.differences import Witness
+from ingest.collating.differences import Witness
 from ingest.readers.plain import decode
 from ingest.report import read_report
 from warehouse.swap import current_file

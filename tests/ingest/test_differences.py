@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from ingest.differences import Witness, find_differences
-from ingest.letters import read_letters
+from ingest.characters.letters import read_letters
+from ingest.collating.differences import Witness, find_differences
 from ingest.report import read_report
 
 if TYPE_CHECKING:

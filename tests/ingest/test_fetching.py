@@ -13,17 +13,17 @@ from replica_pages import Article
 
 from ingest.archive import Archive
 from ingest.fetch import Fetcher
-from ingest.fetch_settings import load_settings
 from ingest.fetched import FetchOutcome, check_anything_had
 from ingest.fetching import fetch, hosts_of, plan, planned_sources
-from ingest.held import held_years, read_year
+from ingest.holdings.held import held_years, read_year
+from ingest.web.fetch_settings import load_settings
 from warehouse.errors import FetchFailed, NotHeld, Unreachable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ingest.page import Getter, Page, Request
+    from ingest.web.page import Getter, Page, Request
 
 NEWEST = "/ns_news/100170579900040"
 SECOND = "/ns_news/100164289000022"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.freshness import age, is_fresh, lifetime, renewed, retry_after, validators
+from ingest.web.freshness import age, is_fresh, lifetime, renewed, retry_after, validators
 
 RECEIVED = datetime(2026, 1, 26, 8, 0, 0, tzinfo=UTC)
 DATE = "Mon, 26 Jan 2026 08:00:00 GMT"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.headings import chinese_number, read_heading
+from ingest.outlining.headings import chinese_number, read_heading
 
 
 @pytest.mark.parametrize(

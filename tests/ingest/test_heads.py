@@ -7,8 +7,8 @@ from fictional_report import report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.heads import Head, cluster_tail, head_of
 from ingest.indicators import canonical
+from ingest.quantities.heads import Head, cluster_tail, head_of
 from ingest.report import read_report
 
 

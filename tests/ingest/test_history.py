@@ -9,7 +9,7 @@ from fictional_report import AIMS, CLOSING, OPENING, REVIEW, TASKS, report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.history import ReportLength, certified, length_of, shortness
+from ingest.holdings.history import ReportLength, certified, length_of, shortness
 from ingest.report import read_report
 
 if TYPE_CHECKING:

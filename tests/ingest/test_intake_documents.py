@@ -10,10 +10,10 @@ from fictional_pdf import PICTURE, pdf, printed
 from fictional_report import SPEECH, TITLE
 
 from ingest.archive import Archive
-from ingest.held import held_years, read_year
+from ingest.holdings.held import held_years, read_year
+from ingest.holdings.sides import side_of_file
 from ingest.intake import Claim, add_file, add_index
 from ingest.readers.ocr import can_recognise
-from ingest.sides import side_of_file
 from warehouse.errors import NotAReport, TooLarge, UnreadableSource
 
 if TYPE_CHECKING:

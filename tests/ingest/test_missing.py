@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.missing import find_missing, in_words
+from ingest.holdings.missing import find_missing, in_words
 from ingest.sources import Source, load_sources
 from warehouse.held_records import HeldReport
 from warehouse.records import Coverage, SectionSeen

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from fictional_report import AIMS, CLOSING, OPENING, REVIEW, SESSION, SPEAKER, SPEECH, TASKS, TITLE, report
 
-from ingest.blocks import read_paragraphs
 from ingest.outline import Outline, read_outline
+from ingest.outlining.blocks import read_paragraphs
 
 
 def outline(*paragraphs: str) -> Outline:

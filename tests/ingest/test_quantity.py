@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.numerals import parse_numeral
+from ingest.quantities.numerals import parse_numeral
 from ingest.quantity import find_quantities
 
 _DIGITS = "零一二三四五六七八九"

@@ -13,7 +13,7 @@ import pytest
 from fictional_report import SPEECH, TITLE
 
 from ingest.archive import Archive
-from ingest.held import held_years, read_year
+from ingest.holdings.held import held_years, read_year
 from ingest.intake import Claim, intake_file
 from ingest.readers import read_bytes_as_text
 from ingest.readers.refusals import too_large, unreadable

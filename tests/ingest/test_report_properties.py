@@ -10,10 +10,10 @@ from fictional_report import SPEECH, TITLE, hard_wrapped, report
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ingest.characters.restore import restore
 from ingest.clean import clean
 from ingest.genre import GENRE
 from ingest.report import read_report
-from ingest.restore import restore
 
 if TYPE_CHECKING:
     from warehouse.records import ReadReport

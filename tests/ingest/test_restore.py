@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from ingest.characters.restore import restore
 from ingest.clean import clean
 from ingest.readers.plain import decode
 from ingest.report import read_report
-from ingest.restore import restore
 
 if TYPE_CHECKING:
     from warehouse.records import ReadReport

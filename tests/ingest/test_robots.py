@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.robots import RobotsFiles, is_robots, rules_of
+from ingest.web.robots import RobotsFiles, is_robots, rules_of
 from warehouse.errors import BrokenAnswer, FetchFailed, Unreachable
 
 SITE = "https://www.yunting.example"

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.genre import GENRE
-from ingest.lexicon import lexicon
-from ingest.measures import figure_pattern
-from ingest.sparse import Sparse
-from ingest.spelled import Occurrence, spelled_out
+from ingest.quantities.lexicon import lexicon
+from ingest.quantities.measures import figure_pattern
+from ingest.quantities.sparse import Sparse
+from ingest.quantities.spelled import Occurrence, spelled_out
 
 WORDS = tomllib.loads(
-    (Path(__file__).parents[2] / "ingest" / "target_words.toml").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "ingest" / "quantities" / "target_words.toml").read_text(encoding="utf-8")
 )
 SPARSE = {kind: pattern for kind, pattern in lexicon().spans if isinstance(pattern, Sparse)}
 PIECES = st.sampled_from([

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from fictional_report import AIMS, CLOSING, OPENING, REVIEW, SPEECH, TASKS, report
 
+from ingest.damage.suspects import suspect_figures
 from ingest.report import read_report
-from ingest.suspects import suspect_figures
 
 JOBS = "城镇新增就业2.4万人"
 

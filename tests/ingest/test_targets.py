@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.drafts import DraftUnit
+from ingest.outlining.drafts import DraftUnit
 from ingest.targets import find_results, find_targets
 
 if TYPE_CHECKING:
-    from ingest.found import FoundTarget
+    from ingest.quantities.found import FoundTarget
     from warehouse.records import Role
 
 PHRASES = tomllib.loads(Path(__file__).with_name("target_phrases.toml").read_text(encoding="utf-8"))

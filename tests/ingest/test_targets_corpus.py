@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.lexicon import half_width
-from ingest.negatives import excluded_spans
+from ingest.quantities.lexicon import half_width
+from ingest.quantities.negatives import excluded_spans
 from ingest.quantity import find_quantities
 from ingest.report import read_report
 

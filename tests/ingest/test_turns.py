@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.turns import Turns
+from ingest.web.turns import Turns
 from warehouse.errors import Busy, ComeBackLater
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from fictional_report import report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.differences import Witness
+from ingest.collating.differences import Witness
+from ingest.holdings.versions import Version, find_silent_edits
 from ingest.report import read_report
-from ingest.versions import Version, find_silent_edits
 from warehouse.records import Capture
 
 TEXT = report()

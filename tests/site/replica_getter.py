@@ -7,14 +7,14 @@ from urllib.parse import urljoin, urlsplit
 
 from replica import Asked
 
-from ingest.addresses import full_address
-from ingest.page import Page
+from ingest.web.addresses import full_address
+from ingest.web.page import Page
 from warehouse.errors import NotThere
 
 if TYPE_CHECKING:
     from replica import Replica
 
-    from ingest.page import Getter, Request
+    from ingest.web.page import Getter, Request
 
 
 def getter_of(replica: Replica) -> Getter:

@@ -17,9 +17,9 @@ from misbehaving import MisbehavingSite
 
 from ingest.archive import Archive
 from ingest.fetch import Fetcher
-from ingest.fetch_settings import load_settings
-from ingest.page import Page, Request
-from ingest.visits import Visit, Visits, read_visits
+from ingest.web.fetch_settings import load_settings
+from ingest.web.page import Page, Request
+from ingest.web.visits import Visit, Visits, read_visits
 from warehouse.errors import BrokenAnswer, ComeBackLater, Forbidden, NotHeld, NotThere, Unreachable
 
 if TYPE_CHECKING:

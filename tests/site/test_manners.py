@@ -20,8 +20,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from ingest.fetch import Fetcher
-from ingest.fetch_settings import load_settings
-from ingest.page import Request
+from ingest.web.fetch_settings import load_settings
+from ingest.web.page import Request
 home, base, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 settings = replace(load_settings(), delay=0.1)
 with Fetcher(home, hosts={"127.0.0.1"}, settings=settings, allow_loopback=True) as fetcher:

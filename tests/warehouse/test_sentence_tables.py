@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.saying import SENTENCES as COMPARING
-from ingest.measures import families
+from ingest.quantities.measures import families
 from ingest.saying import SENTENCES as READING
 from warehouse.english_figures import figure_in_english, numeral_in_english, unit_in_english
 

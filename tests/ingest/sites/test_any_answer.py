@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.page import Page
 from ingest.sites.cutting import cut
 from ingest.sites.families import family_named
 from ingest.sites.listing import html_table, json_table, search_json
+from ingest.web.page import Page
 from warehouse.errors import DuizhangError, UnexpectedPage
 
 ADDRESS = "http://gov.example/ns_news/100000000000001"

@@ -9,12 +9,12 @@ import pytest
 import replica_pages as pages
 from replica_pages import Article
 
-from ingest.page import Page
 from ingest.readers.plain import decode
 from ingest.sites.choosing import check_report, speaks_of_another
 from ingest.sites.cutting import cut
 from ingest.sites.families import family_named
 from ingest.sources import Site, Source, SourceEntry
+from ingest.web.page import Page
 from warehouse.errors import NotAReport
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ingest.page import Page
 from ingest.sites.cutting import cut
 from ingest.sites.families import family_named
 from ingest.sites.listing import html_table, json_table, search_json
+from ingest.web.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,11 +15,11 @@ from replica_pages import Article
 
 from ingest.archive import Archive
 from ingest.fetch import Fetcher
-from ingest.fetch_settings import load_settings
 from ingest.fetching import fetch
-from ingest.held import base_of, held_years, read_year
+from ingest.holdings.held import base_of, held_years, read_year
 from ingest.sites import adapter_named
 from ingest.sources import load_sources
+from ingest.web.fetch_settings import load_settings
 from warehouse.errors import NotPublishedYet, NotThere, UsageError
 
 if TYPE_CHECKING:

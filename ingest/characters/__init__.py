@@ -1,0 +1,1 @@
+"""Characters of a source text: what was garbled or inserted is put right, with every offset kept."""

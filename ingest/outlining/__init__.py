@@ -1,0 +1,1 @@
+"""Paragraphs → parts, sections, themes and the drafts of units."""

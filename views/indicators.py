@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 
 _HASH: Final = len("sha256:") + 8
-# Of the wordings in the chart, as notes are on the page.
-_INKS: Final = {"light": "#555f6b", "dark": "#a7b0bb"}
 _COLUMNS: Final = ("year", "wording", "quote", "outcome", "reason", "source")
 
 
@@ -109,9 +107,7 @@ def _show_chart(scope: Scope, rows: Sequence[IndicatorYear]) -> None:
     unit = promised[-1].unit_text
     marks = [mark for row in rows for mark in marks_of(row, unit, words)]
     years = range(min(mark.year for mark in marks), max(mark.year for mark in marks) + 1)
-    ink = _INKS["dark" if st.context.theme.type == "dark" else "light"]
-    drawn = indicator_chart(segments(marks), list(years), words.unit(unit or ""), ink, words)
-    st.altair_chart(drawn, width="stretch")
+    show_html(indicator_chart(segments(marks), years, words.unit(unit or ""), words))
     show_html(html('<p class="dz-note">{}</p>', words("indicators.chart_note")))
 
 
@@ -216,7 +212,7 @@ def _row_html(row: IndicatorYear, scope: Scope) -> Html:
     named = row.source or (row.sha256 and f"sha256:{row.sha256}")
     source = (_source_html(named, words) if named else "") + _cite_html(row, words)
     cells = (
-        written_html(wording, words) + labels, quoted(row.quote),
+        written_html(wording, words) + labels, quoted(row.quote) if row.quote else html(""),
         html("{}{}", outcome, written_html(reached, words) if reached else "") or _not_told(row, scope),
         said_html(row.reason or "", words), source,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from views.exported_rows import export_priorities
 from views.frame import region_name, say, show_region_page
 from views.links import show_link, spelled
 from views.markup import html, joined, quoted, show_html
-from views.priority_chart import Drawn, box_links, priority_chart
+from views.priority_chart import priority_chart
 from views.priority_layout import YearColumn
 from views.priority_standing import SIGNS, named, standings
 from views.priority_table import Tables, tables_html
@@ -71,10 +71,7 @@ def show(scope: Scope) -> None:
     columns = _columns(scope, window, complete, shown)
     export_priorities(scope, Span(scope.region.slug, window.first, window.last, depth))
     _show_legend(shown, words)
-    with st.container(key="priority-chart"):
-        drawn = Drawn(columns, shown, "dark" if st.context.theme.type == "dark" else "light")
-        st.altair_chart(priority_chart(drawn, words), width="content", theme=None)
-        show_html(box_links(drawn, links, words))
+    show_html(priority_chart(columns, shown, links, words))
     show_html(html('<p class="dz-note">{}</p>', words("priorities.chart_note")))
     tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years)
     show_html(tables_html(tables, words))

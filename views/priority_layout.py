@@ -1,4 +1,4 @@
-"""Where the boxes and streams of the priorities stand, in pixels; no drawing."""
+"""How high the boxes and streams of the priorities stand, in pixels; no drawing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 Place = tuple[int, str]
 """Year and section key."""
-EM: Final = 12
-"""Size of the type in a box."""
 LINE: Final = 15
+"""Height of a line of a box, as style.css has it."""
 HEAD: Final = 38
 _WIDTH: Final = 1150
 _BOX: Final = (176, 330)
@@ -25,8 +24,6 @@ _HEIGHT: Final = (540.0, 1100.0)
 """Least and greatest height of a whole year."""
 _THIN: Final = 8
 """One section in so many may be too thin for its title; the tooltip and the table have it."""
-_CLOSING: Final = "，、。；：！？”’》）"
-"""What no line begins with."""
 _APART: Final = 5
 _LEAST: Final = 3
 
@@ -55,15 +52,6 @@ class Layout:
     columns: Mapping[int, int]
     tops: Mapping[Place, float]
     bottom: float
-
-    def left(self, year: int) -> float:
-        """Return the left edge of a year's boxes."""
-        return self.columns[year] * (self.box + self.stream)
-
-    @property
-    def width(self) -> float:
-        """Return the right edge of the last year's boxes."""
-        return len(self.columns) * (self.box + self.stream) - self.stream
 
     def tall(self, standing: Standing) -> float:
         """Return the height of a section's box."""
@@ -130,30 +118,3 @@ def old_place(flow: PriorityFlow) -> Place:
 def new_place(flow: PriorityFlow) -> Place:
     """Return where a stream ends."""
     return flow.new_year, flow.new_key or ""
-
-
-def wrapped(text: str, last: str, width: float, lines: int) -> str:
-    """Break a heading into at most so many lines and end it with `last`; cut off, it ends in an ellipsis.
-
-    `width` is in ems: a Chinese character is one wide, a Latin letter half. Closing marks may hang over.
-    """
-    if lines < 1:
-        return ""
-    rows: list[str] = []
-    row = ""
-    closing = f"　{last}"
-    for at, character in enumerate(text):
-        if len(rows) == lines - 1:
-            if ems(row + text[at:] + closing) > width and ems(f"{row}{character}…{closing}") > width:
-                return "\n".join([*rows, f"{row}…{closing}"])
-        elif ems(row + character) > width and character not in _CLOSING:
-            rows, row = [*rows, row], ""
-        row += character
-    if ems(row + closing) > width and len(rows) < lines - 1:
-        return "\n".join([*rows, row, last])
-    return "\n".join([*rows, row + closing])
-
-
-def ems(text: str) -> float:
-    """Return about how wide a text runs."""
-    return sum(0.56 if character.isascii() else 1.0 for character in text)

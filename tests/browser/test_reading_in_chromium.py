@@ -37,14 +37,20 @@ def test_a_section_of_the_table_opens_in_the_reader_without_a_reload(sample_app:
     expect(page.locator(".dz-priorities").first).to_be_visible()
 
 
-def test_a_box_of_the_chart_opens_its_section(sample_app: App, visit: Visit) -> None:
-    page = visit(sample_app.url("priorities", region="yunting"))
-    chart = page.locator("[data-testid=stVegaLiteChart] .marks")
-    expect(chart).to_be_visible()
-    box = chart.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 40, box["y"] + 80)
-    expect(page).to_have_url(re.compile(r"/reader\?.*(section|unit)="))
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_a_box_of_the_chart_says_stands_within_it(sample_app: App, visit: Visit, width: int) -> None:
+    page = visit(sample_app.url("priorities", region="yunting"), width=width)
+    boxes = page.locator(".dz-flow .dz-box:not(.dz-tight)")
+    assert boxes.count() > 10
+    spilt = "all => all.filter(each => each.scrollHeight > each.clientHeight + 1).map(each => each.innerText)"
+    assert boxes.evaluate_all(spilt) == []
+
+
+def test_a_phone_shows_the_newest_years_of_the_chart_first(sample_app: App, visit: Visit) -> None:
+    page = visit(sample_app.url("priorities", region="yunting"), width=390)
+    years = page.locator(".dz-flow .dz-head")
+    expect(years.last).to_be_in_viewport()
+    expect(years.first).not_to_be_in_viewport()
 
 
 def test_the_keys_go_from_change_to_change_and_on_to_the_next_section(sample_app: App, visit: Visit) -> None:

@@ -6,12 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from section_years import build_city
 
 from views.language import Words
-from views.priority_layout import YearColumn, ems, layout, place_of, streams, wrapped
+from views.priority_layout import YearColumn, layout, place_of, streams
 from views.priority_standing import standings
 from views.priority_table import Tables, tables_html
 from warehouse.read import opened
@@ -52,13 +50,13 @@ def table_of(app: AppTest, year: int) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_has_a_chart_and_a_table_in_both_languages(page: Opened, language: str) -> None:
     app = page(lang=language)
-    assert app.get("vega_lite_chart")
+    assert 'class="dz-flow"' in html_of(app)
     assert "dz-priorities" in html_of(app)
 
 
 def test_an_english_page_shows_chinese_in_titles_only(page: Opened) -> None:
     shown = html_of(page(lang="en"))
-    ours = re.sub(r"<(bdi|a)[^>]* lang=\"zh\".*?</\1>|梨河市", "", shown)
+    ours = re.sub(r"<(bdi|a|i)[^>]* lang=\"zh\".*?</\1>|梨河市", "", shown)
     assert not re.findall(r"[\u4e00-\u9fff]+", ours)
 
 
@@ -66,12 +64,26 @@ def test_without_a_warehouse_the_page_says_what_to_do(opened_page: Opened, tmp_p
     assert "./duizhang up" in html_of(opened_page("priorities", home=tmp_path))
 
 
-def test_over_each_box_of_the_chart_lies_a_link_to_its_section(page: Opened) -> None:
-    shown = html_of(page())
-    over = re.findall(r'<a lang="zh" href="(reader[^"]*)" style="left:\d+px;top:\d+px', shown)
-    rows = re.findall(r'<td data-name="章节"><a href="(reader[^"]*)"', shown)
-    assert len(over) > 3
-    assert set(over) == set(rows)
+def boxes_of(app: AppTest) -> list[tuple[str, str]]:
+    """Return the address and the words of each box of the chart."""
+    found = re.findall(r'<a lang="zh" class="dz-box[^"]*" href="([^"]*)"[^>]*>(.*?)</a>', html_of(app))
+    return [(where, re.sub("<[^>]*>", "", said)) for where, said in found]
+
+
+def test_each_box_of_the_chart_is_a_link_to_its_section(page: Opened) -> None:
+    app = page()
+    boxes = {where for where, _ in boxes_of(app)}
+    assert len(boxes) > 3
+    assert boxes == set(re.findall(r'<td data-name="章节"><a href="(reader[^"]*)"', html_of(app)))
+
+
+def test_a_box_says_rank_title_and_share_of_its_section(page: Opened) -> None:
+    assert all(re.fullmatch(r"\d+ .*[\u4e00-\u9fff]+\d+%", said) for _, said in boxes_of(page()) if said)
+
+
+def test_between_compared_years_alone_streams_are_drawn(page: Opened) -> None:
+    drawn = re.findall(r'class="dz-stream [^>]* title="(\d+ → \d+)', html_of(page()))
+    assert set(drawn) == {"2031 → 2032", "2034 → 2035", "2035 → 2036"}
 
 
 def test_each_row_leads_to_the_reader_at_its_section(page: Opened) -> None:
@@ -184,17 +196,3 @@ def test_no_stream_is_wider_than_its_box(home: Path) -> None:
         known = standings(priorities(warehouse, span), priority_flows(warehouse, span), {})
     assert all(sum(f.old_share for f in each.goes) <= each.section.share + 1e-9 for each in known)
     assert all(sum(f.new_share for f in each.came) <= each.section.share + 1e-9 for each in known)
-
-
-@given(st.text(alphabet="推进河道，。ab1", min_size=1, max_size=60), st.integers(1, 5), st.integers(10, 30))
-def test_a_wrapped_heading_keeps_its_room_and_its_share(text: str, lines: int, width: int) -> None:
-    rows = wrapped(text, "12%", width, lines).split("\n")
-    assert len(rows) <= lines
-    assert rows[-1].endswith("12%")
-    # Closing marks may hang over the edge; at the end of a cut line stand an ellipsis and the share.
-    assert all(ems(row.rstrip("，。")) <= width + 3 for row in rows)
-
-
-def test_a_heading_that_fits_is_not_cut() -> None:
-    assert wrapped("12 疏通河道", "7%", 20, 1) == "12 疏通河道　7%"
-    assert "…" in wrapped("疏通河道加固堤防修整码头", "7%", 10, 1)

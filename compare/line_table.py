@@ -128,7 +128,8 @@ def outcome_table(rows: Sequence[OutcomeRow], title: str, words: TableWords) -> 
 
 def _grounds(row: OutcomeRow, words: TableWords) -> list[str]:
     """Return why an outcome is so, and what digests say of it."""
-    return [words.said(row.reason), *digest_phrases(row.digests, words)]
+    check = [words("outcomes.check", quote=row.nearest_text)] if row.nearest_text else []
+    return [words.said(row.reason), *check, *digest_phrases(row.digests, words)]
 
 
 def digest_phrases(digests: Iterable[DigestTold], words: TableWords) -> list[str]:

@@ -167,16 +167,20 @@ def _first_screen(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _outcome_rows(comparison: Comparison) -> list[_OutcomeRow]:
-    """List the outcomes of targets with a number, what nobody reported first."""
+    """List the outcomes of targets with a number; of silence the evidence is the sentence to be checked."""
     old = {u.id: u for u in comparison.old.units}
     new = {u.id: u for u in comparison.new.units}
     rows = [
-        _OutcomeRow(old[o.unit], comparison.old.targets[o.target], o, tuple(new[e] for e in o.evidence))
+        _OutcomeRow(old[o.unit], comparison.old.targets[o.target], o, tuple(new[e] for e in _told(o)))
         for o in comparison.outcomes
         if o.target is not None
     ]
     order = ("missed", "partly", "not_reported", "reported_unquantified", "met", "exceeded", "cannot_tell")
     return sorted(rows, key=lambda r: (not r.target.headline, order.index(r.outcome.verdict)))
+
+
+def _told(outcome: Outcome) -> tuple[str, ...]:
+    return outcome.evidence or ((outcome.nearest,) if outcome.nearest else ())
 
 
 def _section_rows(comparison: Comparison) -> list[tuple[SectionLink, str, str]]:

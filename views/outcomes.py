@@ -140,6 +140,7 @@ def _show_list(scope: PairScope) -> None:
     show_html(html('<p class="dz-note" role="status">{}</p>', told))
     export_outcomes(scope, wanted, searched)
     telling = [row.evidence[0] for row in rows if row.evidence]
+    telling += [row.nearest for row in rows if row.nearest]
     texts = unit_texts(scope.warehouse, scope.pair.new_witness, telling)
     show_html(joined(with_links(_row_html(row, scope), *_links(row, texts, words)) for row in rows))
     if pages > 1:
@@ -151,9 +152,9 @@ def _links(row: OutcomeRow, texts: Mapping[str, str], words: Words) -> list[Html
     links = [link("line", words("outcomes.line"), address_of_page(line=row.line_id))] if row.line_id else []
     seal = str(seal_of((row.old_text,), (row.old_sha256,)))
     links.append(link("sentence", words("indicators.cite"), address_of_page(unit=row.unit_id, cited=seal)))
-    if row.evidence:
-        told = str(seal_of((texts[row.evidence[0]],), (row.new_sha256,)))
-        query = address_of_page(unit=row.evidence[0], cited=told)
+    if told_in := row.evidence[0] if row.evidence else row.nearest:
+        told = str(seal_of((texts[told_in],), (row.new_sha256,)))
+        query = address_of_page(unit=told_in, cited=told)
         links.append(link("sentence", words("outcomes.told_sentence"), query))
     return links
 
@@ -171,16 +172,25 @@ def _row_html(row: OutcomeRow, scope: PairScope) -> Html:
     return html(
         '<div class="dz-row"><div class="dz-row-head">{}</div>'
         '<div class="dz-row-text">{}{}</div>'
-        '<p class="dz-note">{}</p>{}{}'
+        '<p class="dz-note">{}</p>{}{}{}'
         "{}</div>",
         joined(labels),
         _named(row, words),
         _promise(row),
         said_html(row.reason, words),
+        _check(row, words),
         below,
         digests_told_html(row.digests, words),
         _evidence_html(row, scope),
     )
+
+
+def _check(row: OutcomeRow, words: Words) -> Html:
+    """Return the review sentence that a person should check where a promise seems passed over."""
+    if row.nearest_text is None:
+        return html("")
+    sentence = quoted(row.nearest_text)
+    return html('<p class="dz-check"><strong>{}</strong> {}</p>', words("outcomes.check"), sentence)
 
 
 def _named(row: OutcomeRow, words: Words) -> Html:
@@ -201,10 +211,10 @@ def _evidence_html(row: OutcomeRow, scope: PairScope) -> Html:
     words, pair = scope.words, scope.pair
     old = origin_html(row.old_sha256, row.old_source_url, row.old_origin, row.old_origin_start, words)
     told = html("<h3>{}</h3>{}", words("outcomes.promised_in", year=pair.old_year), old)
-    if row.evidence_text:
+    if text := row.evidence_text or row.nearest_text:
         new = origin_html(row.new_sha256, row.new_source_url, row.new_origin, row.new_origin_start, words)
         title = words("outcomes.told_in", year=pair.new_year)
-        told = html("<h3>{}</h3>{}{}{}", title, paragraphs(row.evidence_text), new, told)
+        told = html("<h3>{}</h3>{}{}{}", title, paragraphs(text), new, told)
     label = words("outcomes.evidence" if row.evidence_text else "outcomes.no_evidence")
     return html("<details><summary>{}</summary>{}</details>", label, told)
 

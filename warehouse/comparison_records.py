@@ -104,6 +104,8 @@ class Outcome:
     unit_text: str | None
     certainty: Certainty
     reason: str = ""
+    nearest: str | None = None
+    """Of what is called silent: the review unit that may speak of it all the same, to be checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ class OutcomeRow:
     reported_unit_text: str | None
     evidence: tuple[str, ...]
     evidence_text: str | None
+    nearest: str | None
+    """Of what is not reported: the review unit that may speak of it all the same."""
+    nearest_text: str | None
     old_sha256: str
     old_source_url: str | None
     old_origin: str

@@ -25,12 +25,13 @@ _ASKED = """
     WHERE v.pair_id = $pair AND v.old_witness = $old
       AND (len($verdicts) = 0 OR list_contains($verdicts, v.verdict))
       AND (len($words) = 0 OR len(list_filter($words,
-           lambda w: NOT contains(lower(v.old_text || coalesce(v.evidence_text, '')), lower(w)))) = 0)
+           lambda w: NOT contains(lower(concat(v.old_text, v.evidence_text, v.nearest_text)), lower(w)))) = 0)
 """
 _ROWS = f"""
     SELECT v.ord, v.verdict, v.certainty, v.reason, v.unit_id, v.old_text, v.target, v.target_quote,
            v.indicator, coalesce(v.headline, false) AS headline, v.reported_value, v.reported_unit_text,
-           v.evidence, v.evidence_text, v.old_sha256, v.old_source_url, v.old_origin, v.old_origin_start,
+           v.evidence, v.evidence_text, v.nearest, v.nearest_text,
+           v.old_sha256, v.old_source_url, v.old_origin, v.old_origin_start,
            v.new_sha256, v.new_source_url, v.new_origin, v.new_origin_start, y.line_id,
            (SELECT reason FROM below_last b WHERE b.witness_id = v.old_witness AND b.target = v.target)
                AS below_last

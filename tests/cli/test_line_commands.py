@@ -30,6 +30,14 @@ def test_outcomes_print_one_json_document_silence_first(built: Path, duizhang: C
     assert {"met", "missed"} <= set(verdicts)
 
 
+def test_a_silence_in_doubt_names_the_sentence_to_check(built: Path, duizhang: Callable[..., Ran]) -> None:
+    rows = json.loads(duizhang("outcomes", "yunting", 2021, "--json", home=built).out)
+    sentence = next(row["nearest_text"] for row in rows if row["nearest"])
+    table = duizhang("outcomes", "yunting", 2021, home=built).out
+    assert "请核对：" in table
+    assert sentence[:6] in table
+
+
 def test_a_line_is_followed_from_any_commitment_on_it(built: Path, duizhang: Callable[..., Ran]) -> None:
     rows = json.loads(duizhang("outcomes", "yunting", 2021, "--json", home=built).out)
     told = json.loads(duizhang("line", "yunting", rows[-1]["unit_id"], "--json", home=built).out)

@@ -48,6 +48,14 @@ def test_silence_stands_first(page: Opened) -> None:
     assert re.findall(r"dz-row-head\"><span[^>]*>([^<]*)<", shown)[0] == "○ 未报告"
 
 
+def test_a_silence_in_doubt_shows_the_sentence_to_check_and_leads_to_it(page: Opened) -> None:
+    app = page("outcomes", years="2023-2024", verdict="not_reported", q="农信社增资扩股")
+    assert re.search(r"请核对：</strong> <bdi[^>]*>农信社不良率降到3%以下", html_of(app))
+    (told,) = [link.query for link in shown_links(app) if link.label == "回顾原句"]
+    shown = html_of(page("sentence", **{name: value[0] for name, value in told.items() if name != "region"}))
+    assert "农信社" in shown
+
+
 def test_a_verdict_of_the_address_chooses_the_rows_and_shows_their_arithmetic(page: Opened) -> None:
     shown = html_of(page("outcomes", years="2021-2022", verdict="missed"))
     assert "未达到" in shown

@@ -177,7 +177,7 @@ def _comparison(old: ReadReport, new: ReadReport) -> Comparison:
         ),
         outcomes=(
             Outcome(o[1], 0, "met", (n[0],), 5.5, "%", "likely", "达到。"),
-            Outcome(o[2], None, "not_reported", (), None, None, "open"),
+            Outcome(o[2], None, "not_reported", (), None, None, "open", nearest=n[0]),
         ),
     )
 

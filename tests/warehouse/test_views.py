@@ -49,6 +49,12 @@ def test_v_outcomes_shows_target_and_evidence(built: City) -> None:
     assert built.query(columns) == [(quote, evidence, 6.0, 5.5), (None, None, None, None)]
 
 
+def test_v_outcomes_shows_the_sentence_to_be_checked_and_its_place(built: City) -> None:
+    told = built.texts[2032].read.units[0]
+    columns = "SELECT nearest, nearest_text, new_origin_start FROM v_outcomes ORDER BY ord"
+    assert built.query(columns) == [(None, None, told.start), (told.id, told.text, told.start)]
+
+
 def test_v_pairs_counts_commitments_by_kind_and_all_changes(built: City) -> None:
     columns = "SELECT links, changes, carried, revised, added, dropped, dropped_silent, gap FROM v_pairs"
     assert built.query(columns) == [(2, 3, 0, 1, 0, 1, 1, 0)]

@@ -11,9 +11,11 @@ CREATE TABLE outcomes (
     unit_text VARCHAR,
     certainty VARCHAR NOT NULL CHECK (certainty IN ('certain', 'likely', 'open')),
     reason    VARCHAR NOT NULL,
+    nearest   VARCHAR,
     PRIMARY KEY (pair_id, ord)
 );
 COMMENT ON TABLE outcomes IS 'What the later review part says of earlier targets and commitments';
 COMMENT ON COLUMN outcomes.unit_id IS 'Unit of the older text';
 COMMENT ON COLUMN outcomes.target IS 'idx in the older text''s targets; null for a commitment without one';
 COMMENT ON COLUMN outcomes.evidence IS 'unit_ids of the newer text';
+COMMENT ON COLUMN outcomes.nearest IS 'Of what is not reported: unit_id of the review sentence that may speak of it all the same';

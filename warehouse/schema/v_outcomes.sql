@@ -8,6 +8,7 @@ SELECT
     t.quote AS target_quote,
     x.evidence,
     v.evidence_text,
+    x.nearest, CASE fe.unit_id WHEN x.nearest THEN fe.text END AS nearest_text,
     p.old_witness, p.new_witness, ou.source_url AS old_source_url, nu.source_url AS new_source_url,
     ou.sha256 AS old_sha256, nu.sha256 AS new_sha256, po.origin AS old_origin, pn.origin AS new_origin,
     po.origin_start + u.char_start - po.char_start AS old_origin_start,
@@ -18,7 +19,7 @@ FROM outcomes x
 JOIN pairs p ON p.pair_id = x.pair_id
 JOIN regions g ON g.slug = p.region
 LEFT JOIN units u ON u.witness_id = p.old_witness AND u.unit_id = x.unit_id
-LEFT JOIN units fe ON fe.witness_id = p.new_witness AND fe.unit_id = x.evidence[1]
+LEFT JOIN units fe ON fe.witness_id = p.new_witness AND fe.unit_id = coalesce(x.evidence[1], x.nearest)
 ASOF JOIN pieces po ON po.witness_id = p.old_witness AND coalesce(u.char_start, 0) >= po.char_start
 ASOF JOIN pieces pn ON pn.witness_id = p.new_witness AND coalesce(fe.char_start, 0) >= pn.char_start
 JOIN witnesses ou ON ou.region = p.region AND ou.year = p.old_year AND ou.witness = po.origin
@@ -40,8 +41,10 @@ COMMENT ON COLUMN v_outcomes.target IS 'idx in the older text''s targets; null f
 COMMENT ON COLUMN v_outcomes.reported_value IS 'Figure that the later review part gives, in reported_unit_text';
 COMMENT ON COLUMN v_outcomes.target_quote IS 'The very characters of the older source';
 COMMENT ON COLUMN v_outcomes.evidence IS 'unit_ids of the newer text; evidence_text holds their cleaned texts';
+COMMENT ON COLUMN v_outcomes.nearest IS 'Of what is not reported: unit_id of the review sentence that may speak of it all the same; a person should check it';
+COMMENT ON COLUMN v_outcomes.nearest_text IS 'Cleaned text of that sentence';
 COMMENT ON COLUMN v_outcomes.verdict IS 'met, exceeded, missed, partly, reported_unquantified, not_reported or cannot_tell';
 COMMENT ON COLUMN v_outcomes.certainty IS 'certain, likely or open';
 COMMENT ON COLUMN v_outcomes.old_text IS 'Cleaned text of the older unit that promised it';
 COMMENT ON COLUMN v_outcomes.old_origin IS 'Name of the witness whose snapshot, old_sha256, the older unit begins in, at old_origin_start, and ends in, at old_origin_end, unless it runs on in the next';
-COMMENT ON COLUMN v_outcomes.new_origin IS 'Likewise of the first unit of the evidence; where there is none, the newer text begins in it';
+COMMENT ON COLUMN v_outcomes.new_origin IS 'Likewise of the first unit of the evidence, or of nearest; where there is neither, the newer text begins in it';

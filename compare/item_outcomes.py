@@ -1,0 +1,173 @@
+"""One item of a commitment, a target or a clause, against the new review part."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.comparatives import in_step
+from compare.completion import by_words, is_rest_under_way, part_done
+from compare.difficulties import difficulties
+from compare.echoes import echoed_result, is_passed_over, units_that_name_the_tail
+from compare.judging import arithmetic, judge_number
+from compare.pair import review_units
+from compare.results import Result, first_result, named_result, names_it, very_number
+from compare.saying import say
+from compare.spans import units_of_span
+from warehouse.records import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.items import Item
+    from compare.mentions import Mention
+    from compare.pair import IndexedTarget, Pair
+    from warehouse.records import Certainty, OutcomeVerdict, ReadReport, Target, Unit
+
+NO_FIGURE = say("no_figure")
+_OF_SPAN = say("of_span")
+_LEVELS = frozenset({"level", "share"})
+
+
+@cache
+def limits() -> Mapping[str, float]:
+    """Return the numbers that decide, by their names in the table."""
+    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    return dict(table["matching"])
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The review part, and which of its units tell of several years at once."""
+
+    units: tuple[Unit, ...]
+    of_span: frozenset[str]
+    difficulties: frozenset[str]
+    """Units of the closing account of difficulties: a figure counts there, a word of completion does not."""
+
+    @classmethod
+    def of(cls, report: ReadReport) -> Review:
+        """Take the review part out of a report."""
+        units = review_units(report)
+        return cls(units, units_of_span(report.units, report.year), difficulties(units))
+
+    def telling(self, target: Target, units: Sequence[Unit]) -> list[Unit]:
+        """Give the units whose figures can be a year's result; a level is one after five years too."""
+        return [u for u in units if target.aspect in _LEVELS or u.id not in self.of_span]
+
+
+def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
+    """Judge a number by the figure that the review part names for the same indicator, if it does."""
+    if item.target is None:
+        return None
+    if item.target[1].value is None:
+        return _in_step(item, item.target, pair, review)
+    texts = {unit.id: unit.text for unit in review.telling(item.target[1], review.units)}
+    result = named_result(item.target[1], pair.new.report.results, texts)
+    if result is None or result.unit is None:
+        return None
+    told = [unit for unit in review.units if unit.id == result.unit]
+    return _numeric(item, result, told, "certain" if result.nearness == 1.0 else "likely")
+
+
+def _in_step(item: Item, of: IndexedTarget, pair: Pair, review: Review) -> Outcome | None:
+    """Judge a promise to keep in step with the economy by the two growths that the review part names."""
+    texts = {unit.id: unit.text for unit in review.telling(of[1], review.units)}
+    found = in_step(of[1], pair.new.report.results, texts)
+    if found is None:
+        return None
+    own = found.result
+    return Outcome(
+        item.unit.id, of[0], found.verdict, found.evidence, own.value, own.unit_text, "likely", found.reason
+    )  # fmt: skip
+
+
+def by_report(item: Item, report: Mention, review: Review) -> Outcome:
+    """Judge an item by the review units that name most of it."""
+    rules, target = limits(), item.target[1] if item.target else None
+    if target is not None and target.headline:
+        report = replace(report, units=tuple(u for u in report.units if names_it(target, u.text)))
+    if report.score < rules["reported"] or not report.units:
+        silence = _silence_certainty(report.score)
+        return unmeasured(item, "not_reported", (), silence, _silence(item))
+    certainty: Certainty = "open"
+    if report.score >= rules["likely"]:
+        certainty = "certain" if report.score >= rules["certain"] else "likely"
+    if target is None or target.value is None:
+        return in_words(item, report, review, certainty)
+    telling = review.telling(target, report.units)
+    result = first_result(target, telling) or very_number(target, report.units)
+    if result is not None:
+        return _numeric(item, result, report.units, certainty)
+    if item.beside and is_passed_over(target, report.units):
+        return unmeasured(item, "not_reported", (), "open", _silence(item))
+    if review.difficulties.issuperset(u.id for u in report.units):
+        return in_words(item, report, review, certainty)
+    reason = NO_FIGURE if telling else _OF_SPAN
+    evidence = tuple(u.id for u in report.units)
+    return unmeasured(item, "reported_unquantified", evidence, certainty, reason)
+
+
+def in_words(item: Item, report: Mention, review: Review, certainty: Certainty) -> Outcome:
+    """Judge by words of completion; none of those that tell of difficulties keeps a promise."""
+    told = tuple(u for u in report.units if u.id not in review.difficulties)
+    if not told:
+        reason = say("among_difficulties", quote=report.units[0].text[: int(limits()["rest_length"])])
+        return unmeasured(item, "reported_unquantified", tuple(u.id for u in report.units), "open", reason)
+    verdict, reason = by_words(item.text, told[0].text)
+    return unmeasured(item, verdict, tuple(u.id for u in told), certainty, reason)
+
+
+def by_other_words(item: Item, pair: Pair, review: Review, outcome: Outcome) -> Outcome:
+    """Judge a number that no name leads to by a clause in the promise's own words, or its head noun alone."""
+    if item.target is None or item.target[1].value is None or item.target[1].headline:
+        return outcome
+    target = item.target[1]
+    others = [t for _, t in pair.old.targets.get(item.unit.id, ()) if t.unit_base == target.unit_base]
+    telling = review.telling(target, review.units) if len(others) == 1 else []
+    result = echoed_result(target, item.unit.text, telling)
+    if result is not None:
+        return _numeric(item, result, [u for u in review.units if u.id == result.unit], "open")
+    named = units_that_name_the_tail(target, review.units)
+    if outcome.verdict == "not_reported" and named:
+        return unmeasured(item, "reported_unquantified", tuple(u.id for u in named), "open", NO_FIGURE)
+    return outcome
+
+
+def _numeric(item: Item, result: Result, told: Sequence[Unit], certainty: Certainty) -> Outcome:
+    if item.target is None:
+        raise ValueError("a number can only be judged against a target")
+    index, target = item.target
+    parts = (part_done(unit.text, result.value, result.unit_text) for unit in told)
+    part = next((p for p in parts if p is not None), None)
+    if part is not None:
+        result = replace(result, value=part, scaled=result.scaled * part / result.value)
+    verdict = judge_number(target, result.scaled)
+    if verdict == "missed" and any(is_rest_under_way(unit.text) for unit in told):
+        verdict = "partly"
+    reason = arithmetic(target, result, verdict)
+    evidence = tuple(unit.id for unit in told)
+    return Outcome(item.unit.id, index, verdict, evidence, result.value, result.unit_text, certainty, reason)
+
+
+def unmeasured(
+    item: Item, verdict: OutcomeVerdict, evidence: tuple[str, ...], certainty: Certainty, reason: str
+) -> Outcome:
+    """Make the outcome of an item without a figure that was reached."""
+    index = item.target[0] if item.target else None
+    return Outcome(item.unit.id, index, verdict, evidence, None, None, certainty, reason)
+
+
+def _silence(item: Item) -> str:
+    """Say what is passed over: a clause by its words, since the row shows its whole sentence."""
+    if item.target is not None or item.text == item.unit.text:
+        return say("not_mentioned")
+    return say("clause_not_mentioned", quote=item.text[: int(limits()["rest_length"])])
+
+
+def _silence_certainty(score: float) -> Certainty:
+    reported = limits()["reported"]
+    return "certain" if score < 0.5 * reported else "likely" if score < 0.8 * reported else "open"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,12 +12,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from forking import Forking
+from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterator
 
+# A busy machine must fail no property: what must not take long counts its steps.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+UNTRACED = ("browser", "corpus", "slow")
+"""Marks of tests that coverage leaves out: tracing would take minutes and show no line that others do not."""
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Pause coverage for a whole test, its fixtures too; pytest-cov's own `no_cover` knows the call alone."""
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    tracer = plugin and plugin.cov_controller
+    if not tracer or not any(map(item.get_closest_marker, UNTRACED)):
+        return (yield)
+    tracer.pause()
+    try:
+        return (yield)
+    finally:
+        tracer.resume()
 
 
 @pytest.fixture(scope="session")
@@ -57,14 +81,21 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def duizhang() -> Callable[..., Ran]:
-    """Run `./duizhang …` in a process of its own: `duizhang("build", home=tmp_path)`."""
+def duizhang(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ran]]:
+    """Run `./duizhang …` in a process of its own: `duizhang("build", home=tmp_path)`.
+
+    The first run of a command starts as a user's does; later ones fork from a process with loaded libraries.
+    """
+    forking, started = Forking(CHECKOUT, tmp_path_factory.mktemp("printed")), set[str]()
 
     def run(*arguments: object, home: Path | None = None, timeout: float = 240) -> Ran:
         environment = {**os.environ, "DUIZHANG_HOME": str(home)} if home else dict(os.environ)
-        command = [sys.executable, "-m", "cli", *(str(argument) for argument in arguments)]
+        words = [str(argument) for argument in arguments]
+        if words[0] in started:
+            return Ran(*forking.run(words, environment, timeout))
+        started.add(words[0])
         done = subprocess.run(
-            command,
+            [sys.executable, "-m", "cli", *words],
             cwd=CHECKOUT,
             env=environment,
             capture_output=True,
@@ -74,4 +105,33 @@ def duizhang() -> Callable[..., Ran]:
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 
-    return run
+    yield run
+    forking.close()
+
+
+@pytest.fixture(scope="session")
+def built_sample(
+    tmp_path_factory: pytest.TempPathFactory, sample: Path, duizhang: Callable[..., Ran]
+) -> Path:
+    """A home with the bundled sample, added and built by the program once a run: read only."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # what the test processes of one run share
+    home = folder / "built-sample"
+    with (folder / "built-sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            making = tmp_path_factory.mktemp("making")
+            for arguments in (("add", "--index", sample / "index.csv"), ("build",)):
+                ran = duizhang(*arguments, home=making)
+                assert ran.code == 0, ran.err
+            making.rename(home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def copy_of_sample(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Return a copy of the built sample for tests that add to it."""
+    return lambda: Path(
+        shutil.copytree(built_sample, tmp_path_factory.mktemp("sample") / "home", symlinks=True)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -47,15 +47,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
-def sample_app(
-    duizhang: Callable[..., Any], sample: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[App]:
+def sample_app(copy_of_sample: Callable[[], Path]) -> Iterator[App]:
     """The app on the bundled sample, added and built as a user does it."""
-    home = tmp_path_factory.mktemp("sample")
-    for command in (("add", "--index", sample / "index.csv"), ("build",)):
-        done = duizhang(*command, home=home)
-        assert done.code == 0, done.err
-    with running(home) as started:
+    with running(copy_of_sample()) as started:
         yield started
 
 

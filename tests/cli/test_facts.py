@@ -41,13 +41,9 @@ def digest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def home(
-    tmp_path_factory: pytest.TempPathFactory, sample: Path, digest: Path, duizhang: Callable[..., Ran]
-) -> Path:
+def home(copy_of_sample: Callable[[], Path], digest: Path, duizhang: Callable[..., Ran]) -> Path:
     """Build with the bundled sample and then, in the same home, with a digest of its city beside it."""
-    place = tmp_path_factory.mktemp("home")
-    assert duizhang("add", "--index", sample / "index.csv", home=place).code == 0
-    assert duizhang("build", home=place).code == 0
+    place = copy_of_sample()
     (place / "before.json").write_text(json.dumps(compared(place)), encoding="utf-8")
     assert duizhang("add", "--facts", digest, home=place).code == 0
     built = duizhang("build", home=place)

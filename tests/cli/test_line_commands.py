@@ -15,12 +15,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, sample: Path, duizhang: Callable[..., Ran]) -> Path:
-    home = tmp_path_factory.mktemp("lines")
-    for arguments in (["add", "--index", sample / "index.csv"], ["build"]):
-        ran = duizhang(*arguments, home=home)
-        assert ran.code == 0, ran.err
-    return home
+def built(built_sample: Path) -> Path:
+    return built_sample
 
 
 def test_outcomes_print_one_json_document_silence_first(built: Path, duizhang: Callable[..., Ran]) -> None:

@@ -16,13 +16,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, sample: Path, duizhang: Callable[..., Ran]) -> Path:
+def built(copy_of_sample: Callable[[], Path]) -> Path:
     """A home with the bundled sample added and built."""
-    home = tmp_path_factory.mktemp("home")
-    for arguments in (["add", "--index", sample / "index.csv"], ["build"]):
-        ran = duizhang(*arguments, home=home)
-        assert ran.code == 0, ran.err
-    return home
+    return copy_of_sample()
 
 
 def test_adding_twice_changes_nothing(built: Path, sample: Path, duizhang: Callable[..., Ran]) -> None:

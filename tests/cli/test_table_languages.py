@@ -24,12 +24,8 @@ COMMANDS = ("status", "compare", "outcomes", "line", "read")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, sample: Path, duizhang: Callable[..., Ran]) -> Path:
-    home = tmp_path_factory.mktemp("languages")
-    for arguments in (["add", "--index", sample / "index.csv"], ["build"]):
-        ran = duizhang(*arguments, home=home)
-        assert ran.code == 0, ran.err
-    return home
+def built(built_sample: Path) -> Path:
+    return built_sample
 
 
 @pytest.fixture(scope="module")

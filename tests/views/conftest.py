@@ -9,9 +9,6 @@ import pytest
 from small_warehouse import build_small
 from streamlit.testing.v1 import AppTest
 
-from ingest.intake import add_index
-from pipeline import build
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -39,11 +36,8 @@ def opened_page(small_home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[.
 
 
 @pytest.fixture(scope="session")
-def sample_home(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("lines")
-    add_index(home, sample / "index.csv")
-    build(home, lambda *_: None)
-    return home
+def sample_home(copy_of_sample: Callable[[], Path]) -> Path:
+    return copy_of_sample()
 
 
 @pytest.fixture

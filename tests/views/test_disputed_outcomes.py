@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.intake import add_facts, add_index
+from ingest.intake import add_facts
 from pipeline import build
 
 if TYPE_CHECKING:
@@ -22,12 +22,15 @@ yunting,2022,outcome,地区生产总值增长,增长,0.4,%,2021,https://www.chan
 
 @pytest.mark.parametrize(("language", "mark"), [("zh", "来源不一致"), ("en", "sources disagree")])
 def test_a_disputed_outcome_shows_both_sources_and_whose_word_each_is(
-    opened_page: Callable[..., AppTest], sample: Path, tmp_path: Path, language: str, mark: str
+    opened_page: Callable[..., AppTest],
+    copy_of_sample: Callable[[], Path],
+    tmp_path: Path,
+    language: str,
+    mark: str,
 ) -> None:
     facts = tmp_path / "facts.csv"
     facts.write_text(FACTS, encoding="utf-8")
-    home = tmp_path / "home"
-    add_index(home, sample / "index.csv")
+    home = copy_of_sample()
     add_facts(home, facts)
     build(home, lambda *_: None)
     app = opened_page(

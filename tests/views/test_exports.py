@@ -11,8 +11,6 @@ import polars as pl
 import pytest
 from lxml import etree
 
-from ingest.intake import add_index
-from pipeline import build
 from views.exported_rows import changed_rows, outcome_rows
 from views.exports import table_file
 from warehouse.answers import ChangeFilter
@@ -35,14 +33,6 @@ PAGES = ("changes", "dropped", "outcomes", "indicators", "line", "priorities", "
 HOSTILE = [
     '=HYPERLINK("https://evil.example","x")', "+1", "-2+3", "@SUM(A1)", "\t=1", "＝1", "'quoted", "<script>",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def sample_home(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("exports")
-    add_index(home, sample / "index.csv")
-    build(home, lambda *_: None)
-    return home
 
 
 def pair_of(home: Path, region: str) -> PairHeld:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.intake import Claim, add_facts, add_file, add_index
+from ingest.intake import Claim, add_facts, add_file
 from pipeline import build
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ def facts(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def home(sample: Path, tmp_path: Path, facts: Path) -> Path:
-    place = tmp_path / "home"
-    add_index(place, sample / "index.csv")
+def home(copy_of_sample: Callable[[], Path], facts: Path) -> Path:
+    place = copy_of_sample()
     add_facts(place, facts)
     build(place, lambda *_: None)
     return place

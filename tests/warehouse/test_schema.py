@@ -103,3 +103,22 @@ def test_substr_counts_characters_as_python_does(empty: duckdb.DuckDBPyConnectio
         [NASTY, [start for start, _ in places], [end for _, end in places]],
     ).fetchall()
     assert [text for (text,) in slices] == [NASTY[start:end] for start, end in places]
+
+
+def test_a_text_is_read_without_unpacking_its_neighbours(tmp_path: Path) -> None:
+    file = tmp_path / "texts.duckdb"
+    with open_database(file) as connection:
+        apply_schema(connection)
+        connection.execute("""
+            INSERT INTO witnesses (witness_id, region, year, witness, sha256, is_base, input_key, status,
+                                   coverage_verdict, text)
+            SELECT printf('r-%d', i), 'r', 2000, printf('%d', i), repeat('0', 64), false, '', 'read', 'full',
+                   repeat(printf('第%d项工作取得进展', i), 900)
+            FROM range(200) t(i)
+        """)
+    with open_database(file) as connection:
+        stored = connection.execute("""
+            SELECT DISTINCT compression FROM pragma_storage_info('witnesses')
+            WHERE column_name = 'text' AND segment_type = 'VARCHAR'
+        """).fetchall()
+    assert stored == [("Uncompressed",)]

@@ -1,4 +1,4 @@
-"""Whether the new review part says that an old commitment without link was completed, and where."""
+"""Where the new review part says that an old commitment without link was done, carried out or spoken of."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from warehouse.records import Outcome, Unit
 
 _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
+_SENTENCE_PART = re.compile(r"[，。；：！？,;:!?\s]+")
+"""Ends of clauses that enumerations do not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class _Rules:
     clause_length: int
     done: re.Pattern[str]
     unfinished: re.Pattern[str]
+    less: re.Pattern[str]
 
 
 @cache
@@ -39,10 +42,11 @@ def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
     done = table["reported_done"]
     return _Rules(
-        limits={k: done[k] for k in ("match", "same_object", "certain", "likely")},
-        clause_length=table["merged"]["clause_length"],
+        limits={k: done[k] for k in ("match", "same_object", "object", "certain", "likely")},
+        clause_length=done["clause_length"],
         done=re.compile("|".join(done["words"])),
         unfinished=re.compile("|".join(done["unfinished"])),
+        less=re.compile("|".join(done["less"])),
     )
 
 
@@ -53,8 +57,8 @@ def reported_done(pair: Pair, unit: Unit) -> Evidence | None:
     if _fell_short(found):
         return None
     for outcome in filter(_settles, found):
-        sure = rules.limits[outcome.certainty]
-        return Evidence(outcome.evidence[0], "new", "review", sure, outcome.reason)
+        if _is_about(pair, unit, outcome) and not _says_less(pair, unit, outcome):
+            return _evidence(outcome)
     for match in pair.review_matches.get(unit.id, ()):
         if match.score < rules.limits["match"]:
             continue
@@ -63,6 +67,60 @@ def reported_done(pair: Pair, unit: Unit) -> Evidence | None:
         if share >= rules.limits["same_object"] and _tells_of_completion(clause):
             return Evidence(review.id, "new", "review", match.score, say("note_done"))
     return None
+
+
+def carried_out(pair: Pair, unit: Unit) -> Evidence | None:
+    """Find the review unit that surely says the same as the commitment, if not that it is complete."""
+    for outcome in pair.outcomes.get(unit.id, ()):
+        mentioned = outcome.verdict == "reported_unquantified" and outcome.target is None
+        if mentioned and outcome.certainty == "certain" and _is_about(pair, unit, outcome):
+            found = _evidence(outcome)
+            return None if is_in_part(pair, unit, found) else found
+    return None
+
+
+def spoken_of(pair: Pair, unit: Unit) -> Evidence | None:
+    """Find the review unit that may well speak of the commitment, so that silence cannot be certain."""
+    for outcome in pair.outcomes.get(unit.id, ()):
+        if outcome.evidence and outcome.certainty != "open" and _is_about(pair, unit, outcome):
+            return _evidence(outcome)
+    return None
+
+
+def is_in_part(pair: Pair, unit: Unit, told: Evidence) -> bool:
+    """Tell whether half of a commitment's clauses or more are not in what the review part says of it."""
+    settled = [id_ for o in pair.outcomes.get(unit.id, ()) if _settles(o) for id_ in o.evidence]
+    texts = [pair.new.units[id_].text for id_ in dict.fromkeys([told.unit, *settled])]
+    clauses = [c for c in _SENTENCE_PART.split(unit.text) if len(c) >= _rules().clause_length]
+    silent = [c for c in clauses if _object_share(c, texts) < _rules().limits["same_object"]]
+    return len(clauses) > 1 and 2 * len(silent) >= len(clauses)
+
+
+def _evidence(outcome: Outcome) -> Evidence:
+    sure = _rules().limits["certain" if outcome.certainty == "certain" else "likely"]
+    return Evidence(outcome.evidence[0], "new", "review", sure, outcome.reason)
+
+
+def _is_about(pair: Pair, unit: Unit, outcome: Outcome) -> bool:
+    """Tell whether the evidence names enough of the commitment's object; a figure vouches for itself."""
+    texts = [pair.new.units[id_].text for id_ in outcome.evidence]
+    return outcome.value is not None or _object_share(unit.text, texts) >= _rules().limits["object"]
+
+
+def _says_less(pair: Pair, unit: Unit, outcome: Outcome) -> bool:
+    """Tell whether the reporting clause speaks of a trial or a paper only, where more was promised."""
+    if outcome.value is not None:
+        return False
+    clause, _ = _best_clause(unit.text, pair.new.units[outcome.evidence[0]].text)
+    found = _rules().less.search(clause)
+    return found is not None and found.group() not in unit.text
+
+
+def _object_share(promise: str, told: Sequence[str]) -> float:
+    """Return the greatest share of the object of any clause of a promise that one reporting clause names."""
+    pieces = [_bigrams(piece) for text in told for piece in _SENTENCE_PART.split(text)]
+    wanted = [_bigrams(_rules().done.sub("", clause)) for clause in _SENTENCE_PART.split(promise)]
+    return max((len(w & p) / len(w) for w in wanted if len(w) > 1 for p in pieces), default=0.0)
 
 
 def may_be_reported_done(pair: Pair, units: Sequence[Unit]) -> bool:

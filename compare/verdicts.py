@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.absorbed import successor
 from compare.changes import change_id
 from compare.lost_sections import in_doubt, may_lack_section, sections_without_counterpart
 from compare.missing import absence, is_shrunk
 from compare.ranking import added_weight, dropped_weight
-from compare.reported import reported_done
+from compare.reported import carried_out, is_in_part, reported_done, spoken_of
 from compare.saying import say
 from compare.terms import split_clauses
 from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from compare.logistic import Tier
     from compare.pair import Pair
 
-_CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class _Rules:
     limits: Mapping[str, Mapping[str, Mapping[str, float]]]
     """By tier, then by `dropped` or `added`."""
     clause_power: float
-    merged: Mapping[str, float]
+    principle: re.Pattern[str]
     notes: tuple[tuple[float, str], ...]
 
 
@@ -55,7 +56,7 @@ def _rules() -> _Rules:
             "semantic": {kind: table[kind] | table["semantic"][kind] for kind in ("dropped", "added")},
         },
         clause_power=table["doubt"]["clause_power"],
-        merged=table["merged"],
+        principle=re.compile("|".join(table["general"]["principle"])),
         notes=tuple((score, note) for score, note in table["notes"]["lines"]),
     )
 
@@ -128,33 +129,36 @@ def added_changes(pair: Pair, units: Sequence[Unit]) -> tuple[Change, ...]:
 def judge_dropped(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     """Say what became of an old unit without link.
 
-    In this order: the new text may lack the place (`cannot_tell`); the new review part reports it done;
-    a clause of it stands in a new unit (`merged_into`); a candidate is too near (`cannot_tell`); silence.
-    `brief` tells that the new text has far less room, or may lack a section: then nothing is certain.
+    In this order: the new text may lack the place (`cannot_tell`); the new review part tells that it was
+    done or carried out; a clause of it stands in a new unit (`merged_into`); a candidate is too near
+    (`cannot_tell`); silence. `brief` tells that the new text has far less room, or may lack a section:
+    then nothing is certain.
     """
     candidates = pair.candidates_old.get(unit.id, ())
     near = _refused(candidates, "new")
-    done = reported_done(pair, unit)
-    cited = near if done is None else (done, *near)
+    done, told = reported_done(pair, unit), carried_out(pair, unit)
+    reported = done or told
+    cited = near if reported is None else (reported, *near)
     gap = absence(pair.new.report.coverage, "新文本")
     if gap is not None:
         return Judgement("cannot_tell", "open", cited, gap)
     best = candidates[0].score if candidates else 0.0
     limits = certainty_limits(pair.tier)["dropped"]
-    certainty = _dropped_certainty(pair, unit, best, sure=unit.commitment and not brief)
-    if done is not None:
-        return Judgement(
-            "dropped_reported_done",
-            certainty,
-            cited,
-            say("done"),
-        )
-    successor = _successor(pair, unit, candidates)
-    if successor is not None:
-        return Judgement("merged_into", certainty, (successor, *near), say("clause_elsewhere"))
+    certainty = _dropped_certainty(pair, unit, best, sure=may_be_certain(unit) and not brief)
+    if reported is not None:
+        partly = done is not None and is_in_part(pair, unit, done)
+        said = "carried_out" if done is None else "done_in_part" if partly else "done"
+        return Judgement("dropped_reported_done", certainty, cited, say(said))
+    goes_on = successor(pair, unit, candidates)
+    if goes_on is not None:
+        return Judgement("merged_into", _at_most_likely(certainty), (goes_on, *near), say("clause_elsewhere"))
     if best >= limits["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, say("near_new"))
-    return Judgement("dropped_silent", certainty, near, _silence(best, len(candidates)))
+    spoken = spoken_of(pair, unit)
+    if spoken is not None:
+        reason = _silence(best, len(candidates), "spoken")
+        return Judgement("dropped_silent", _at_most_likely(certainty), (spoken, *near), reason)
+    return Judgement("dropped_silent", certainty, near, _silence(best, len(candidates), "silence"))
 
 
 def judge_added(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
@@ -172,10 +176,24 @@ def judge_added(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     return Judgement(None, certainty, near, say("not_before"))
 
 
-def _silence(best: float, candidates: int) -> str:
+def may_be_certain(unit: Unit) -> bool:
+    """Tell whether a unit promises something so definite that its loss can be certain.
+
+    What goals say without a figure, and a principle that is to be kept to, go on in other words.
+    """
+    if not unit.commitment or _rules().principle.search(unit.text):
+        return False
+    return unit.role != "goals" or bool(_FIGURE.search(unit.text))
+
+
+def _at_most_likely(certainty: Certainty) -> Certainty:
+    return "likely" if certainty == "certain" else certainty
+
+
+def _silence(best: float, candidates: int, said: str) -> str:
     if not candidates:
-        return say("silence")
-    return say("silence_near", percent=f"{best:.0%}")
+        return say(said)
+    return say(f"{said}_near", percent=f"{best:.0%}")
 
 
 def _dropped_certainty(pair: Pair, unit: Unit, best: float, *, sure: bool) -> Certainty:
@@ -212,21 +230,3 @@ def _refused(candidates: Sequence[Link], side: str) -> tuple[Evidence, ...]:
 
 def _note(score: float) -> str:
     return say(next(note for least, note in _rules().notes if score >= least))
-
-
-def _successor(pair: Pair, unit: Unit, candidates: Sequence[Link]) -> Evidence | None:
-    rules = _rules()
-    clauses = [c for c in _CLAUSE_END.split(unit.text) if len(c) >= rules.merged["clause_length"]]
-    for candidate in candidates[:3]:
-        text = _bigrams(pair.new.units[candidate.new].text)
-        for clause in clauses:
-            grams = _bigrams(clause)
-            if len(grams & text) >= rules.merged["containment"] * len(grams):
-                return Evidence(
-                    candidate.new, "new", "successor", candidate.score, say("note_clause", quote=clause)
-                )
-    return None
-
-
-def _bigrams(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

@@ -10,7 +10,7 @@ import numpy as np
 from bench.align.scoring import gold_hits
 from compare.align import MOST_LIKELY
 from compare.linking import linked_pairs
-from compare.verdicts import certainty_limits, dropped_doubt
+from compare.verdicts import certainty_limits, dropped_doubt, may_be_certain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,10 @@ def _linked(likely: Floats, rule: LinkRule, *, turned: bool) -> set[int]:
 
 
 def _unlinked(one: Example, likely: Floats, linked: set[int], *, turned: bool) -> tuple[Array, int]:
-    """Return best, none, doubt, gone, commitment of counted units without link; how many are truly gone."""
+    """Return for counted units without link: best, none, doubt, gone, commitment, whether it may be certain.
+
+    Then how many of all are truly gone.
+    """
     units, spans = (one.new, "new_units") if turned else (one.old, "old_units")
     counted = one.gold.new_kept if turned else one.gold.kept
     continued = {link[1 if turned else 0] for link in one.gold.links}
@@ -63,8 +66,10 @@ def _unlinked(one: Example, likely: Floats, linked: set[int], *, turned: bool) -
             if place not in linked:
                 best, none = _chances(likely[place])
                 doubt = best if turned else dropped_doubt(-float(np.log(none)), units[place].text)
-                rows.append((best, none, doubt, is_gone, units[place].commitment))
-    return np.asarray(rows, float).reshape(-1, 5), gone
+                unit = units[place]
+                definite = unit.commitment if turned else may_be_certain(unit)
+                rows.append((best, none, doubt, is_gone, unit.commitment, definite))
+    return np.asarray(rows, float).reshape(-1, 6), gone
 
 
 def _chances(row: Floats) -> tuple[float, float]:
@@ -96,8 +101,8 @@ def _called(
     sure = limits["certain_below" if title == "dropped" else "likely_from"]
     told = [r[(r[:, 0] < limits["cannot_tell_from"]) & (r[:, 4] > 0)] for r, _ in found]
     return (
-        [r[r[:, 2] < sure] for r in told],
-        [r[(r[:, 2] < sure) | (r[:, 0] < limits["open_from"])] for r in told],
+        [r[(r[:, 2] < sure) & (r[:, 5] > 0)] for r in told],
+        [r[(r[:, 2] < sure) & (r[:, 5] > 0) | (r[:, 0] < limits["open_from"])] for r in told],
     )
 
 
@@ -132,7 +137,7 @@ def _shares(called: Sequence[Array], gone: Sequence[int]) -> str:
 
 def _print_curve(rows: Array, gone: int) -> None:
     """Print the precision of the least doubtful drops, as more and more of the true ones are called."""
-    ranked = rows[rows[:, 4] > 0]
+    ranked = rows[rows[:, 5] > 0]
     ranked = ranked[np.argsort(ranked[:, 2], kind="stable")]
     right = np.cumsum(ranked[:, 3])
     print("  recall of the least doubtful: precision, doubt")
@@ -147,9 +152,9 @@ def _print_chosen_by_others(found: Sequence[tuple[Array, int]]) -> None:
     """Say what a limit is worth on each pair that the others alone have chosen, for nine in ten right."""
     called = []
     for held, (rows, _) in enumerate(found):
-        others = np.concatenate([r[r[:, 4] > 0] for k, (r, _) in enumerate(found) if k != held])
+        others = np.concatenate([r[r[:, 5] > 0] for k, (r, _) in enumerate(found) if k != held])
         others = others[np.argsort(others[:, 2], kind="stable")]
         good = np.flatnonzero(np.cumsum(others[:, 3]) >= ENOUGH * np.arange(1, len(others) + 1))
         limit = others[good[-1], 2] if len(good) else 0.0
-        called.append(rows[(rows[:, 4] > 0) & (rows[:, 2] <= limit)])
+        called.append(rows[(rows[:, 5] > 0) & (rows[:, 2] <= limit)])
     print(f"  certain by a limit that the other pairs chose: {_shares(called, [gone for _, gone in found])}")

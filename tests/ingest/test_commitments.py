@@ -55,3 +55,18 @@ def test_mottoes_and_counts_of_what_comes_next_are_no_commitments() -> None:
 def test_sentences_that_only_lead_over_to_the_first_theme_are_no_commitments() -> None:
     told = promises("（一）疏浚航道", "坚持水陆并举、堵疏结合，让山城因水而兴。", *TASKS[1:])
     assert not told["坚持水陆并举、堵疏结合，让山城因水而兴。"]
+
+
+def test_what_was_reached_and_what_a_matter_depends_on_are_no_commitments() -> None:
+    told_of = (
+        "一年来，航运取得新的成绩。",
+        "两岸渡口留下了闪光足迹。",
+        "山城兴旺，归根结底要靠航道。",
+        "渡口的根本出路在航道。",
+        "没有航道的畅通，便没有山城的明天。",
+        "强城必先强港。",
+    )
+    paragraph = "渡口是云汀的根。" + "".join(told_of) + "要为取得了资格的船工办好夜校。"
+    told = promises("（一）疏浚航道", paragraph, "（二）留住青年", "新建返乡学堂5所。")
+    assert not any(told[text] for text in told_of)
+    assert told["要为取得了资格的船工办好夜校。"]

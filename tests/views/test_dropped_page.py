@@ -35,7 +35,7 @@ def test_silence_stands_before_what_the_review_reports_as_done(opened_page: Open
 def test_the_first_sentence_counts_by_verdict_and_out_of_all_that_was_promised(opened_page: Opened) -> None:
     shown = html_of(opened_page("dropped", **GONE))
     assert "2023 年报告的 7 项任务中，2 项在 2024 年的目标和任务里没有下文" in shown
-    assert "无声消失 1 项、回顾称已完成 1 项" in shown
+    assert "无声消失 1 项、回顾有交代 1 项" in shown
 
 
 def test_what_cannot_be_told_is_counted_apart_and_the_missing_part_is_named(opened_page: Opened) -> None:
@@ -50,7 +50,7 @@ def test_every_row_says_what_a_person_should_check(opened_page: Opened) -> None:
     shown = html_of(opened_page("dropped", **GONE))
     assert shown.count('class="dz-check"') == shown.count("dz-row dz-row-dropped") == 2
     assert "读最接近的三句" in shown
-    assert "看完成的是不是同一件事" in shown
+    assert "看说的是不是同一件事" in shown
     assert "找到 2025 年的完整文本再判断" in html_of(opened_page("dropped", **UNTOLD))
 
 

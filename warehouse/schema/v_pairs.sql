@@ -34,6 +34,6 @@ COMMENT ON COLUMN v_pairs.carried IS 'Changes of commitments only; likewise the 
 COMMENT ON COLUMN v_pairs.cannot_tell IS 'Unlinked commitments whose fate the coverage of the new text does not show';
 COMMENT ON COLUMN v_pairs.links IS 'Old unit to new unit, many-to-many';
 COMMENT ON COLUMN v_pairs.old_coverage IS 'Coverage verdict of the older text; new_coverage likewise';
-COMMENT ON COLUMN v_pairs.dropped_reported_done IS 'Not continued, and the new review part reports it as done';
+COMMENT ON COLUMN v_pairs.dropped_reported_done IS 'Not continued, and the new review part says that it was done or carried out';
 COMMENT ON COLUMN v_pairs.dropped_silent IS 'Not continued and not reported on';
 COMMENT ON COLUMN v_pairs.merged_into IS 'Not continued by itself but taken up in a wider unit';

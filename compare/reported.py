@@ -57,14 +57,17 @@ def reported_done(pair: Pair, unit: Unit) -> Evidence | None:
     if _fell_short(found):
         return None
     for outcome in filter(_settles, found):
-        if _is_about(pair, unit, outcome) and not _says_less(pair, unit, outcome):
+        clause, _ = _best_clause(unit.text, pair.new.units[outcome.evidence[0]].text)
+        less = outcome.value is None and _says_less(unit.text, clause)
+        if _is_about(pair, unit, outcome) and not less:
             return _evidence(outcome)
     for match in pair.review_matches.get(unit.id, ()):
         if match.score < rules.limits["match"]:
             continue
         review = pair.new.units[match.new]
         clause, share = _best_clause(unit.text, review.text)
-        if share >= rules.limits["same_object"] and _tells_of_completion(clause):
+        about = share >= rules.limits["same_object"] and not _says_less(unit.text, clause)
+        if about and _tells_of_completion(clause):
             return Evidence(review.id, "new", "review", match.score, say("note_done"))
     return None
 
@@ -107,13 +110,10 @@ def _is_about(pair: Pair, unit: Unit, outcome: Outcome) -> bool:
     return outcome.value is not None or _object_share(unit.text, texts) >= _rules().limits["object"]
 
 
-def _says_less(pair: Pair, unit: Unit, outcome: Outcome) -> bool:
+def _says_less(promise: str, clause: str) -> bool:
     """Tell whether the reporting clause speaks of a trial or a paper only, where more was promised."""
-    if outcome.value is not None:
-        return False
-    clause, _ = _best_clause(unit.text, pair.new.units[outcome.evidence[0]].text)
     found = _rules().less.search(clause)
-    return found is not None and found.group() not in unit.text
+    return found is not None and found.group() not in promise
 
 
 def _object_share(promise: str, told: Sequence[str]) -> float:

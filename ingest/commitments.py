@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ingest.outlining.drafts import DraftUnit
 
 _FIGURE = re.compile(r"[0-9]")
-_SHORTEST = 6
+_SHORTEST = 7
+"""Five characters and a full stop are a motto (做强都市圈。)."""
 
 
 def find_commitments(drafts: Sequence[DraftUnit]) -> list[bool]:

@@ -41,6 +41,13 @@ def test_a_trial_a_paper_or_another_object_does_not_make_it_done(told: str) -> N
     assert judged("健全滩涂修复补偿机制。", told, "met", "certain").verdict == "dropped_silent"
 
 
+def test_a_trial_is_no_completion_where_the_ranked_review_names_the_matter_either() -> None:
+    old = unit("o1", "实现滩涂产品价值补偿机制。")
+    review = unit("r1", "北塘入选滩涂产品价值补偿机制试点。", role="review", commitment=False)
+    found = pair(report(old), report(review, ELSE), review_matches={"o1": near("o1", "r1", 0.9)})
+    assert judge_dropped(found, old).verdict == "dropped_silent"
+
+
 def test_a_sentence_of_which_the_review_tells_one_clause_is_done_in_part() -> None:
     promise = "加密夜航班次安排，改造沿岸候船设施，新建北塘渡轮码头。"
     found = judged(promise, "北塘渡轮码头建成投用。", "met", "certain")

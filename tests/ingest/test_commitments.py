@@ -65,6 +65,7 @@ def test_what_was_reached_and_what_a_matter_depends_on_are_no_commitments() -> N
         "渡口的根本出路在航道。",
         "没有航道的畅通，便没有山城的明天。",
         "强城必先强港。",
+        "走向深水港。",
     )
     paragraph = "渡口是云汀的根。" + "".join(told_of) + "要为取得了资格的船工办好夜校。"
     told = promises("（一）疏浚航道", paragraph, "（二）留住青年", "新建返乡学堂5所。")

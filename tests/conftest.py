@@ -18,6 +18,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
+# A test process runs on every core: threads of linear algebra would wait for one another, and spin meanwhile.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # A busy machine must fail no property: what must not take long counts its steps.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

@@ -94,6 +94,20 @@ def clean(source: str) -> CleanText:
 
 def clean_spans(source: str, spans: Iterable[tuple[int, int]]) -> CleanText:
     """Clean the given rising spans of a source as one text, as if they stood on one line."""
+    spans = list(spans)
+    return (_unbroken(source, *spans[0]) if len(spans) == 1 else None) or _joined(source, spans)
+
+
+def _unbroken(source: str, start: int, end: int) -> CleanText | None:
+    """Clean a span that is one run between spaces, as most lines are; None where it is not."""
+    run = _RUN.search(source, start, end)
+    if run is None or _RUN.search(source, run.end(), end):
+        return None
+    text = run.group()
+    return CleanText(text.translate(_WIDE) if _ANY_WIDE.search(text) else text, range(*run.span()))
+
+
+def _joined(source: str, spans: Iterable[tuple[int, int]]) -> CleanText:
     pieces: list[str] = []
     origins: list[int] = []
     for start, end in spans:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _LOST = re.compile(r"\ufffd+|□{2,}|(?<=[\u4e00-\u9fff0-9”）》])\?{2,}|\?{2,}(?=[\u4e00-\u9fff0-9“（《])")
 """Several half-width question marks in a row ask nothing: some programs write lost characters so."""
 _LOST_MARKS = ("\ufffd", "□□", "??")
-_LATIN = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]{1,3}){3,}")
+_MISREAD = "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]{1,3}"
+_LATIN = re.compile(f"{_MISREAD}(?:{_MISREAD}){{2,}}")
 _GARBLED_WORDS = ("锟斤拷", "烫烫", "屯屯")
 _GARBLED = re.compile("|".join(f"(?:{word})+" for word in _GARBLED_WORDS))
 _UTF8_CHINESE = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){4,}")

@@ -44,6 +44,11 @@ def _by_name() -> dict[str, Indicator]:
     return {name: indicator for indicator in indicators() for name in (indicator.name, *indicator.aliases)}
 
 
+@lru_cache(maxsize=1)
+def _affixes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(_data()["endings"]), tuple(_data()["qualifiers"])
+
+
 def canonical(written: str) -> Indicator | None:
     """Return the indicator that a written name stands for, or None for the long tail.
 
@@ -52,11 +57,14 @@ def canonical(written: str) -> Indicator | None:
     names = _by_name()
     if written in names:
         return names[written]
-    ending = next((word for word in _data()["endings"] if written.endswith(word)), "")
-    written = written.removesuffix(ending)
-    if ending and written in names:
-        return names[written]
-    rests = (written.removeprefix(word) for word in _data()["qualifiers"] if written.startswith(word))
+    endings, qualifiers = _affixes()
+    if written.endswith(endings):
+        written = written.removesuffix(next(word for word in endings if written.endswith(word)))
+        if written in names:
+            return names[written]
+    if not written.startswith(qualifiers):
+        return None
+    rests = (written.removeprefix(word) for word in qualifiers if written.startswith(word))
     return next((names[rest] for rest in rests if rest in names), None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ingest.quantities.measures import (
@@ -18,11 +17,12 @@ from ingest.quantities.measures import (
 from ingest.quantities.numerals import numeral_range, parse_numeral
 
 if TYPE_CHECKING:
+    import re
+
     from ingest.quantities.measures import Family
     from warehouse.records import Comparator
 
 _HUNDREDTHS = 100
-_ANY_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万半数几]")
 
 
 class Quantity(NamedTuple):
@@ -59,8 +59,6 @@ class Quantity(NamedTuple):
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every number that has a known unit, in the order of the text."""
-    if not _ANY_NUMERAL.search(text):
-        return ()
     found = [q for match in figure_pattern().finditer(text) if (q := _quantity(text, match)) is not None]
     measured = [_index(text, match) for match in index_pattern().finditer(text)]
     return tuple(sorted([*found, *measured], key=lambda q: q.start)) if measured else tuple(found)
@@ -72,10 +70,9 @@ def _index(text: str, match: re.Match[str]) -> Quantity:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    parts = match.groupdict()
-    if parts["low"]:
+    if match["low"]:
         return _measured(text, match)
-    span = match.span()
+    parts, span = match.groupdict(), match.span()
     if parts["whole"]:
         return _bounded(text, _fraction(match))
     if parts["half"]:
@@ -89,18 +86,19 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _measured(text: str, match: re.Match[str]) -> Quantity | None:
     """Read a number, or a range of two, with scale and unit; None where a range runs backwards."""
-    parts = match.groupdict()
-    number, high = parts["low"], parts["high"]
-    scale_text, unit = parts["scale"] or "", parts["unit"] or ""
+    number, low_scale, high, scale_text, unit, more = match.group(
+        "low", "lowscale", "high", "scale", "unit", "more"
+    )
+    scale_text, unit = scale_text or "", unit or ""
     scale = scales()[scale_text] if scale_text else 1.0
     value, value_high = numeral_range(number)
     if high:
         value_high = parse_numeral(high) if "几" not in high else None
-    if parts["lowscale"] and parts["lowscale"] != scale_text:
-        value = _tidy(value * scales()[parts["lowscale"]] / scale)
+    if low_scale and low_scale != scale_text:
+        value = _tidy(value * scales()[low_scale] / scale)
     if value_high is not None and value_high <= value:
         return None
-    comparator: Comparator = "range" if value_high else ">" if parts["more"] or parts["more2"] else "="
+    comparator: Comparator = "range" if value_high else ">" if more or match["more2"] else "="
     tenth = unit == "成"
     found = Quantity(
         start=match.start(), end=match.end(), value_start=match.start(), value_end=match.end(),

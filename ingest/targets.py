@@ -31,7 +31,7 @@ __all__ = ["FoundTarget", "find_results", "find_targets"]
 _REFERENCE = re.compile(
     r"(?:比(?![重例率])|较(?![快高大]))(?P<ref>[^,;。、]{2,12}?)(?=增加|增长|提高|提升|下降|降低|减少|扩大|高|多|低)"
 )
-_PLANNED = re.compile(r"(?<![虚草])(?<!(?<!规)模)拟(?=按|安排|发行|新增|完成)")
+_PLANNED = re.compile(r"拟(?<![虚草]拟)(?<!(?<!规)模拟)(?=按|安排|发行|新增|完成)")
 """Wherever it stands in a clause of a budget, it governs the clauses that follow."""
 _GOES_ON = re.compile(r"\d[^,;。]{0,4}[、,(]?(?:累计|总数|总量|共计|达到|达)*\Z")
 """A figure right after another one is of the same thing."""
@@ -58,7 +58,7 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
         if walk.elsewhere:
             continue
         kept = _kept(text, Plan(year, draft.path))
-        numeric = _numeric(index, text, kept, _before(drafts, index, found))
+        numeric = _numeric(index, text, kept, _before(drafts, index, found)) if kept else []
         if index in places:
             numeric = [target._replace(headline=True) for target in numeric]
         found += numeric
@@ -78,7 +78,8 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
         if draft.role != "review":
             continue
         text = half_width(draft.text)
-        results = _numeric(index, text, _kept(text, None), _before(drafts, index, found))
+        kept = _kept(text, None)
+        results = _numeric(index, text, kept, _before(drafts, index, found)) if kept else []
         results = [_hedged(result, _expected(text, result.value_start or 0)) for result in results]
         ranks = [_ranked(index, rank, (*found, *results)) for rank in find_ranks(text)]
         found += sorted([*results, *filter(None, ranks)], key=lambda result: result.value_start or 0)

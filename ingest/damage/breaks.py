@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DATA = tomllib.loads((files("ingest.damage") / "breaks.toml").read_text(encoding="utf-8"))
 _MEASURES = "".join(_DATA["measures"].split())
-_BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,4}}(?:\.[0-9]+)?(?![0-9{_MEASURES}])(?=[\u4e00-\u9fff])")
+_BARE = re.compile(rf"[0-9](?<![0-9.][0-9])[0-9]{{0,3}}(?:\.[0-9]+)?(?![0-9{_MEASURES}])(?=[\u4e00-\u9fff])")
 _VERB = re.compile(_DATA["verb"])
 _VERBS_REACH = 5
 _REST = re.compile(f"{_DATA['rest']}|{_DATA['no_whole']}")

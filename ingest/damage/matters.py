@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from importlib.resources import files
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from ingest.outlining.numbering import find_gaps
@@ -46,42 +44,38 @@ def find_unnamed(outline: Outline) -> Iterator[Finding]:
         if not own or part in gapped or sum(len(draft.text) for draft in drafts) < RULES["fewest"]:
             continue
         least = RULES["state" if of_state else "local"][part]
-        unnamed = [m for m, words in least.items() if densest(drafts, m) < words]
+        unnamed = [m for m, words in least.items() if densest(drafts, m, words) < words]
         if unnamed:
             matters = "、".join(dict.fromkeys(_NAMES[matter] for matter in unnamed))
             detail = say("unnamed", role=name, matters=matters)
             yield Finding("missing_section", own[-1].start, own[-1].end, detail)
 
 
-def densest(drafts: Sequence[DraftUnit | Unit], matter: str) -> int:
-    """Count a matter's different words at the place, some units long, that has most of them."""
-    named = _named(drafts, _WORDS[matter])
+def densest(drafts: Sequence[DraftUnit | Unit], matter: str, enough: int | None = None) -> int:
+    """Count a matter's different words at the place, some units long, that has most of them.
+
+    The places are looked at from the last one on, where most parts dwell on these matters, until one has
+    `enough` words.
+    """
+    words = _WORDS[matter]
     held: Counter[str] = Counter()
-    first = length = distinct = best = 0
-    for position, draft in enumerate(drafts):
-        for word in named[position]:
+    window: deque[tuple[int, list[str]]] = deque()
+    length = distinct = best = 0
+    for draft in reversed(drafts):
+        text = draft.text
+        named = [word for word in words if word in text]
+        for word in named:
             held[word] += 1
             distinct += held[word] == 1
-        length += len(draft.text)
-        while length - len(drafts[first].text) >= _WINDOW:
-            for word in named[first]:
+        window.append((len(text), named))
+        length += len(text)
+        while length - len(text) >= _WINDOW:
+            size, gone = window.popleft()
+            for word in gone:
                 held[word] -= 1
                 distinct -= held[word] == 0
-            length -= len(drafts[first].text)
-            first += 1
+            length -= size
         best = max(best, distinct)
+        if enough is not None and best >= enough:
+            break
     return best
-
-
-def _named(drafts: Sequence[DraftUnit | Unit], words: Sequence[str]) -> list[list[str]]:
-    """List the words that each unit holds: one search through the joined text for each word is far faster."""
-    text = "\n".join(draft.text for draft in drafts)
-    starts = [0, *accumulate(len(draft.text) + 1 for draft in drafts)]
-    named: list[list[str]] = [[] for _ in drafts]
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            position = bisect_right(starts, at) - 1
-            named[position].append(word)
-            at = text.find(word, starts[position + 1])
-    return named

@@ -6,11 +6,12 @@ another comma is found too. Set phrases of the genre are too short, or no whole 
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ingest.clean import comparable
 
@@ -39,6 +40,8 @@ _ALIKE_SHARE = 0.7
 """A sentence whose other half is so far alike within the reach belongs to the passage as a whole."""
 _PLACES = 4
 """Earlier places kept per seed; what stands more often is a set phrase."""
+_LEFT, _RIGHT, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(31)
+"""Odd numbers that spread the sums of seeds over 64 bits; the shift lets their upper half count below."""
 _ENDED = re.compile("[。！？；]")
 
 
@@ -181,25 +184,44 @@ def _counts(run: _Run, borders: list[int]) -> bool:
 
 def _equal_runs(text: str) -> list[_Run]:
     """Return the longest equal runs from left to right, each with an earlier, not overlapping place."""
-    last = len(text) - _SEED
-    places_of_seeds, steps = range(0, last + 1, _STRIDE), range(0, last + 1, _STEP)
-    seeds = [text[at : at + _SEED] for at in places_of_seeds]
-    first = dict(zip(reversed(seeds), reversed(places_of_seeds), strict=True))
-    seen = map(first.get, [text[at : at + _SEED] for at in steps], itertools.repeat(last))
-    again = [at for at, earlier in zip(steps, seen, strict=True) if earlier + _SEED <= at]
-    places: dict[str, list[int]] = {text[at : at + _SEED]: [] for at in again}
-    for at, seed in zip(places_of_seeds, seeds, strict=True):
-        if seed in places:
-            places[seed].append(at)
+    alike = _recurring(text)
+    places: dict[str, list[int]] = {}
+    for at in alike:
+        if at % _STRIDE == 0:
+            places.setdefault(text[at : at + _SEED], []).append(at)
+    again = [
+        at
+        for at in alike
+        if at % _STEP == 0 and (earlier := places.get(text[at : at + _SEED])) and earlier[0] + _SEED <= at
+    ]
     runs: list[_Run] = []
     floor = 0
     for at in again:
         if at >= floor:
-            earlier = (place for place in places[text[at : at + _SEED]][:_PLACES] if place + _SEED <= at)
-            run = max((_extended(text, place, at, floor) for place in earlier), key=lambda r: r.equal)
+            before = (place for place in places[text[at : at + _SEED]][:_PLACES] if place + _SEED <= at)
+            run = max((_extended(text, place, at, floor) for place in before), key=lambda r: r.equal)
             runs.append(run)
             floor = run.later_end
     return runs
+
+
+def _recurring(text: str) -> list[int]:
+    """Return the places of a text whose seed stands in it more than once, and hardly any other.
+
+    The sums over all seeds, doubled in length step by step, are sorted: equal seeds have equal sums.
+    """
+    sums = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    length = 1
+    while length < _SEED and len(sums) > length:
+        sums = sums[:-length] * _LEFT + sums[length:] * _RIGHT
+        sums ^= sums >> _HALF
+        length *= 2
+    if length < _SEED:
+        return []
+    ordered = np.sort(sums)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    found: list[int] = np.flatnonzero(np.isin(sums, twice)).tolist()
+    return found
 
 
 def _extended(text: str, first: int, later: int, floor: int) -> _Run:

@@ -86,7 +86,9 @@ def _apart_from_closing(paragraph: Paragraph) -> list[Paragraph]:
 
 def _paragraph(source: str, lines: list[Line], lined: LinedText) -> Paragraph:
     spans = [span for line in lines for span in _without_strays(source, line)]
-    clean = clean_spans(source, spans)
+    first = lines[0]
+    whole = spans == [(first.start, first.end)]
+    clean = first.clean if whole else clean_spans(source, spans)
     torn = [below for above, below in pairwise(lines) if _is_torn(above, below, lined)]
     joints = tuple(at for line in torn if (at := clean.find(line.start)) > _FRAGMENT)
     return Paragraph(lines[0].start, lines[-1].end, clean, joints)

@@ -68,15 +68,16 @@ def find_gaps(outline: Outline) -> list[Gap]:
 def _promised(outline: Outline, siblings: list[Section]) -> list[Gap]:
     """Return the sections that the sentence before the first one announces and that do not follow."""
     first = min(section.start for section in siblings)
-    above = [draft for draft in outline.drafts if draft.end <= first and draft.role != "preamble"]
-    said = GENRE.patterns["goals.announced"].search(above[-1].text) if above else None
+    before = (draft for draft in reversed(outline.drafts) if draft.end <= first and draft.role != "preamble")
+    above = next(before, None)
+    said = GENRE.patterns["goals.announced"].search(above.text) if above else None
     number = chinese_number(said.group(1)) if said else None
     numbers = [section.number for section in siblings if section.number is not None]
-    if number is None or len(siblings) >= number:
+    if above is None or number is None or len(siblings) >= number:
         return []
     last = max(siblings, key=lambda section: section.number or 0)
     return [
-        Gap("section", f"{last.parent}.{n}", n, last.role, last, above[-1].start, above[-1].end)
+        Gap("section", f"{last.parent}.{n}", n, last.role, last, above.start, above.end)
         for n in range(max(numbers) + 1, number + 1)
     ]
 

@@ -21,7 +21,9 @@ def is_lead(sentence: str, following: str, *, first: bool, since: int | None) ->
     `first` says that it opens the paragraph. `since` counts the characters since the last lead, or is
     None in a paragraph whose first sentence is its only lead.
     """
-    if not following or _FIGURE.search(sentence) or not sentence.endswith("。"):
+    if not following or len(sentence) > _LONGEST_SPOKEN_LEAD or not sentence.endswith("。"):
+        return False
+    if _FIGURE.search(sentence):
         return False
     if GENRE.has("leads.never", sentence):
         return False

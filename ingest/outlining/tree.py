@@ -59,10 +59,12 @@ class Tree:
     @property
     def path(self) -> tuple[str | None, str | None, str | None]:
         """Titles of the open part, section and theme; None where there is none."""
-        part, section, theme = (
-            node.title if node else None for node in (self.part, self.section, self.theme)
+        part, section, theme = self.part, self.section, self.theme
+        return (
+            (part.title or None) if part else None,
+            (section.title or None) if section else None,
+            (theme.title or None) if theme else None,
         )
-        return part or None, section or None, theme or None
 
     def enter(self, place: Place, paragraph: Paragraph) -> None:
         """Open what a paragraph heads, and close what it leaves."""

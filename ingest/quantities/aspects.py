@@ -42,9 +42,9 @@ def aspect_of(text: str, quantity: Quantity, name: str, link: str, verb: str) ->
     if _is_increment(name, link, verb, reaches=reaches):
         return "increment"
     noun = words.numbers if quantity.family == "counter" else words.level
-    if _TOTAL.search(link) or noun.search(name) or (not verb and (reaches or _STANDS.search(link))):
+    if _TOTAL.search(link) or noun.ends(name) or (not verb and (reaches or _STANDS.search(link))):
         return "level"
-    done = verb or (not link and words.act_last.search(name))  # 茶园改造900亩
+    done = verb or (not link and words.act_last.ends(name))  # 茶园改造900亩
     counts = quantity.family in {"counter", "people"} or (done and quantity.family != "money")
     return "count" if counts else "level"
 
@@ -60,7 +60,7 @@ def _of_percent(quantity: Quantity, link: str, name: str, after: str) -> Aspect:
     more = _MORE.search(link)
     if quantity.unit_base.endswith("点"):
         return "increment" if more or growth.search(link) else "share"
-    if lexicon().share.search(name) and not _GROWS.search(link):
+    if lexicon().share.ends(name) and not _GROWS.search(link):
         return "share"
     if growth.search(link) and not _GROWS_TO.search(link):
         return "growth"

@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ingest.quantities.sparse import Sparse
+from ingest.quantities.sparse import Ending, Sparse
+from ingest.quantities.spelled import by_first_character
 
 _HALF = "0123456789%.,:;()"
 _MARKS = tuple(zip("，；：（）", ",;:()", strict=True))
@@ -18,6 +19,7 @@ _RARE = re.compile("[\uff10-\uff19\uff05\uff0e]")
 _WIDTH = {ord(mark) + 0xFEE0: mark for mark in _HALF}
 
 
+@lru_cache(maxsize=4096)
 def half_width(text: str) -> str:
     """Return a text with its digits and marks in half width, one character for one: offsets stay."""
     for wide, mark in _MARKS:  # five replacements take a tenth of the time of a translation
@@ -25,14 +27,40 @@ def half_width(text: str) -> str:
     return text.translate(_WIDTH) if _RARE.search(text) else text
 
 
+_BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Links at the end of a phrase, and the characters that all of them are made of."""
+
+    pattern: re.Pattern[str]
+    made_of: str
+
+    @classmethod
+    def of(cls, links: list[str]) -> Tail:
+        """Compile alternatives whose classes list their characters."""
+        return cls(re.compile(rf"(?:{_either(links)}|\s)+\Z"), "".join({*"".join(links), *_BLANK}))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return what the text ends with; no match begins before the run of its characters does."""
+        start = len(text.rstrip(self.made_of))
+        return self.pattern.search(text, start) if start < len(text) else None
+
+    def cut_off(self, text: str) -> str:
+        """Return a text without what it ends with."""
+        found = self.search(text)
+        return text[: found.start()] if found else text
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Compiled word lists; `lead` and `tail` are anchored at the start and the end of a phrase."""
+    """Compiled word lists; `lead` and `tail` stand at the start and the end of a phrase."""
 
     lead: re.Pattern[str]
-    tail: re.Pattern[str]
+    tail: Tail
     act: re.Pattern[str]
-    act_last: re.Pattern[str]
+    act_last: Ending
     predicate: re.Pattern[str]
     increment: re.Pattern[str]
     cuts: re.Pattern[str]
@@ -45,11 +73,12 @@ class Lexicon:
     no_object: re.Pattern[str]
     growth: re.Pattern[str]
     reduction: re.Pattern[str]
-    share: re.Pattern[str]
-    level: re.Pattern[str]
-    numbers: re.Pattern[str]
-    spans: tuple[tuple[str, re.Pattern[str] | Sparse], ...]
+    share: Ending
+    level: Ending
+    numbers: Ending
+    spans: tuple[tuple[str, Sparse], ...]
     context: dict[str, re.Pattern[str]]
+    reference: Ending
     rank: re.Pattern[str]
     rank_ends: re.Pattern[str]
     bare_measures: tuple[str, ...]
@@ -63,7 +92,8 @@ _LOOK_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
 
 def _either(words: list[str]) -> str:
     """Join alternatives, the longest wording first; look-arounds do not count as wording."""
-    return "(?:" + "|".join(sorted(words, key=lambda w: len(_LOOK_AROUND.sub("", w)), reverse=True)) + ")"
+    longest = sorted(words, key=lambda word: len(_LOOK_AROUND.sub("", word)), reverse=True)
+    return f"(?:{by_first_character(longest)})"
 
 
 def _at_digits(patterns: list[str]) -> str:
@@ -75,9 +105,10 @@ def _at_digits(patterns: list[str]) -> str:
     return "|".join(groups)
 
 
-def _span(kind: str, patterns: list[str], begins: dict[str, str]) -> tuple[str, re.Pattern[str] | Sparse]:
-    pattern = _at_digits(patterns)
-    return kind, Sparse.of(pattern, begins[kind]) if kind in begins else re.compile(pattern)
+def _context(patterns: list[str]) -> re.Pattern[str]:
+    """Join alternatives by how they begin, but for those that name a group: it may be named once only."""
+    named = any("(?P<" in pattern for pattern in patterns)
+    return re.compile("|".join(patterns) if named else by_first_character(patterns))
 
 
 def _rank(words: dict[str, Any]) -> re.Pattern[str]:
@@ -97,12 +128,13 @@ def lexicon() -> Lexicon:
     subject, aspect, negative = data["subject"], data["aspect"], data["negative"]
     verbs = subject["act"] + subject["increase"]
     leads = _either(subject["adverbs"] + subject["hedges"])
-    plain = _either(verbs + subject["act_or_noun"])
+    acts = verbs + subject["act_or_noun"]
+    begins, needs = negative["begins"], negative["needs"]
     return Lexicon(
         lead=re.compile(rf"(?:{leads}|{_either(verbs)}(?!{_either(subject['suffixes'])})|[\s、,:]|了)+"),
-        tail=re.compile(rf"(?:{_either(subject['links'] + subject['increase'])}|\s)+\Z"),
-        act=re.compile(plain),
-        act_last=re.compile(plain + r"\Z"),
+        tail=Tail.of(subject["links"] + subject["increase"]),
+        act=re.compile(_either(acts)),
+        act_last=Ending(acts),
         predicate=re.compile(_either(subject["predicates"])),
         increment=re.compile(_either(aspect["increment"])),
         cuts=re.compile(_either(aspect["cuts"])),
@@ -115,11 +147,15 @@ def lexicon() -> Lexicon:
         no_object=re.compile(_either(subject["no_object"])),
         growth=re.compile(_either(aspect["growth"])),
         reduction=re.compile(_either(aspect["reduction"])),
-        share=re.compile(_either(aspect["share"]) + r"\Z"),
-        numbers=re.compile(_either(aspect["numbers"]) + r"\Z"),
-        level=re.compile(_either(aspect["level_nouns"]) + r"\Z"),
-        spans=tuple(_span(kind, words, negative["begins"]) for kind, words in negative["spans"].items()),
-        context={kind: re.compile("|".join(words)) for kind, words in negative["context"].items()},
+        share=Ending(aspect["share"]),
+        numbers=Ending(aspect["numbers"]),
+        level=Ending(aspect["level_nouns"]),
+        spans=tuple(
+            (kind, Sparse.of(_at_digits(words), begins.get(kind), needs.get(kind)))
+            for kind, words in negative["spans"].items()
+        ),
+        reference=Ending(negative["context"].pop("reference")),
+        context={kind: _context(words) for kind, words in negative["context"].items()},
         rank=_rank(data["rank"]),
         rank_ends=re.compile(rf"(?:{_either(data['rank']['ends'])})+\Z"),
         bare_measures=tuple(data["rank"]["bare"]),

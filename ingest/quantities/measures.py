@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 from ingest.quantities.numerals import CHINESE, NUMERAL
 from ingest.quantities.sparse import Sparse
+from ingest.quantities.spelled import by_first_character
 
 Family = Literal[
     "percent", "multiple", "ratio", "money", "area", "length", "mass", "volume", "energy", "data", "people",
@@ -52,12 +53,13 @@ def base_of(unit: str) -> str:
 @lru_cache(maxsize=1)
 def figure_pattern() -> Sparse:
     """Return the pattern of a figure: a fraction, a half, a ratio, a round number, a number with its unit."""
-    units = "|".join(re.escape(u) for u in sorted(families(), key=len, reverse=True))
-    names = "|".join(sorted(scales(), key=len, reverse=True))
+    units = by_first_character([re.escape(u) for u in sorted(families(), key=len, reverse=True)])
+    names = by_first_character(sorted(scales(), key=len, reverse=True))
     people = "|".join(cast("list[str]", measures()["index"]["counted"]))
     reached = "|".join(f"(?<={word})" for word in cast("list[str]", measures()["round"]["reached"]))
     # 千 and 百 before these letters belong to the unit: 千瓦, 千米, 百分点
     scale = rf"(?:{names})(?![瓦克米伏])|(?:{names})(?=千[瓦克米伏])"
+    goes_on = "".join({"多", "余", *"—–-－−~～至到", *(word[0] for word in (*families(), *scales()))})
     part = rf"[{CHINESE}]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?"
     return Sparse.of(
         rf"(?<![A-Za-z\d.])(?:(?P<whole>百|[二三四五六七八九十])分之(?P<part>{part})"
@@ -65,7 +67,7 @@ def figure_pattern() -> Sparse:
         rf"|(?P<half>一半|半数)(?=以上|左右|的|{_STOP})"
         rf"|(?<!\d:)(?P<ratio>\d+(?:\.\d+)?)(?::|：)1(?![\d.:：%])"
         rf"|(?:{reached})(?P<round>[千百万]亿)(?P<rounded>元?)(?=以上|左右|大关|关口|台阶|规模|{_STOP})"
-        rf"|(?P<low>{NUMERAL})(?:(?P<lowscale>{scale})?(?:{units})?{_DASH}(?P<high>{NUMERAL}))?"
+        rf"|(?P<low>{NUMERAL})(?=[{re.escape(goes_on)}])(?:(?P<lowscale>{scale})?(?:{units})?{_DASH}(?P<high>{NUMERAL}))?"
         rf"(?P<more>[多余])?(?P<scale>{scale})?(?P<more2>[多余])?"
         rf"(?:(?P<unit>{units})(?:[(（][\u4e00-\u9fff][)）])?"
         rf"|(?P<bare>(?<=[万亿])(?=以上|左右|{_STOP}|[\u4e00-\u9fff]{{0,6}}(?:{people})))))",
@@ -74,12 +76,13 @@ def figure_pattern() -> Sparse:
 
 
 @lru_cache(maxsize=1)
-def index_pattern() -> re.Pattern[str]:
+def index_pattern() -> Sparse:
     """Return the pattern of a figure without a unit behind its measure (融合发展指数达到70)."""
     words = cast("dict[str, list[str]]", measures()["index"])
-    return re.compile(
+    return Sparse.of(
         rf"(?:{'|'.join(words['measures'])})(?:[由从]\d+(?:\.\d+)?)?(?:{'|'.join(words['verbs'])})"
-        rf"(?P<value>\d+(?:\.\d+)?)(?=以上|左右|以内|{_STOP})"
+        rf"(?P<value>\d+(?:\.\d+)?)(?=以上|左右|以内|{_STOP})",
+        needs="".join({word[-1] for word in words["measures"]}),
     )
 
 

@@ -107,7 +107,7 @@ def _owner(text: str, start: int) -> str:
     """Return the thing whose share 占…比重 is, named in the clause before."""
     name = name_before(text, clause_start(text, start - 1), start - 1).name if start else ""
     figure = _DIGIT.search(name)
-    return lexicon().tail.sub("", name[: figure.start()]) if figure else name
+    return lexicon().tail.cut_off(name[: figure.start()]) if figure else name
 
 
 def _respective(text: str, kept: Sequence[Quantity], start: int) -> list[Named]:

@@ -110,7 +110,7 @@ def _by_neighbours(text: str, quantity: Quantity) -> str | None:
         return "base"
     if quantity.family == "people" and _is_audience(text, quantity):
         return "audience"
-    if lexicon().context["reference"].search(text, 0, quantity.start):
+    if lexicon().reference.ends(text, 0, quantity.start):
         return "reference"
     starts = text[: quantity.start].endswith("现行")
     if starts or lexicon().context["from"].match(text, quantity.end):
@@ -133,6 +133,6 @@ def _bare_scale(text: str, quantity: Quantity) -> str | None:
     if after and after not in ",;。)":
         if _TASK.match(text, quantity.end):
             return None
-        led = lexicon().act_last.search(text, max(0, quantity.start - 8), quantity.start)
+        led = lexicon().act_last.ends(text, max(0, quantity.start - 8), quantity.start)
         return None if led else "description"
     return None

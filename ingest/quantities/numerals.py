@@ -45,7 +45,7 @@ def numeral_range(text: str) -> tuple[float, float | None]:
     几 and 数 stand for two to nine, two neighbouring digits for a range between them.
     """
     if _DIGITS_ONLY.fullmatch(text):
-        return parse_numeral(text), None
+        return float(text.replace(",", "")), None
     if _VAGUE.search(text):
         return parse_numeral(_VAGUE.sub("二", text)), parse_numeral(_VAGUE.sub("九", text))
     pair = _NEIGHBOURS.fullmatch(text)

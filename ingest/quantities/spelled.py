@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[(]", re.DOTALL)
 _CLASS = re.compile(r"\[([^\^\\\-\[\]][^\\\-\[\]]*)\]")
 """A class that lists its characters: no range, no escape, not negated."""
 _REPEATED = frozenset("?*+{")
+_BEHIND = ("(?<!", "(?<=")
 _NO_LITERAL = frozenset(".^$*+?{}[]()|\\")
 
 
@@ -51,6 +53,50 @@ def spelled_out(pattern: str) -> list[str]:
     Groups, lists of characters and optional characters that an alternative begins with are spelled out.
     """
     return [spelled for alternative in _alternatives(pattern) for spelled in _from_its_begin(alternative)]
+
+
+def by_first_character(alternatives: list[str]) -> str:
+    """Join alternatives, those that begin with the same character to one: the order among them is kept.
+
+    No two that begin with different characters match at one place, so that what matches stays the same.
+    Neighbours of which it is not known how they begin keep their place among the others.
+    """
+    spelled = [_moved_behind(each) for alternative in alternatives for each in spelled_out(alternative)]
+    return "|".join(
+        joined
+        for plain, group in groupby(spelled, key=_begins_plainly)
+        for joined in (_grouped(list(group)) if plain else group)
+    )
+
+
+def _begins_plainly(alternative: str) -> bool:
+    end = _first_atom(alternative)
+    return _is_plain(alternative[:end]) and alternative[end : end + 1] not in _REPEATED
+
+
+def _is_plain(atom: str) -> bool:
+    return len(atom) == 1 and atom not in _NO_LITERAL
+
+
+def _grouped(alternatives: list[str]) -> list[str]:
+    rests: dict[str, list[str]] = {}
+    for alternative in alternatives:
+        rests.setdefault(alternative[0], []).append(alternative[1:])
+    return [first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in rests.items()]
+
+
+def _moved_behind(alternative: str) -> str:
+    """Move looks behind over the character before which they stand: (?<!不)可 to 可(?<!不可)."""
+    behind, at = [], 0
+    while alternative.startswith(_BEHIND, at):
+        end = at + _first_atom(alternative[at:])
+        behind.append((alternative[at : at + 4], alternative[at + 4 : end - 1]))
+        at = end
+    rest = alternative[at:]
+    if not behind or not rest or not _begins_plainly(rest):
+        return alternative
+    looks = "".join(f"{look}(?:{before}){rest[0]})" for look, before in behind)
+    return rest[0] + looks + rest[1:]
 
 
 def _from_its_begin(alternative: str) -> Iterator[str]:

@@ -62,7 +62,8 @@ def name_before(text: str, start: int, end: int) -> Phrase:
     offset = lead.end() if lead else 0
     inner = _last_verb(body, offset)
     offset = max(offset, inner)
-    verbs = words.act.findall(segment[:offset]) or (words.act.findall(tail.group()) if tail else [])
+    verbs = words.act.findall(segment[:offset]) if offset else []
+    verbs = verbs or (words.act.findall(tail.group()) if tail else [])
     name = _CURRENT.sub("", body[offset:].strip("的 "))
     held = lexicon().headline["maintain"].search(name)
     if held and held.start() and held.end() >= len(name.rstrip("、")):
@@ -70,7 +71,7 @@ def name_before(text: str, start: int, end: int) -> Phrase:
     if tail and not canonical(name) and canonical(name + tail.group()[:2]):
         name += tail.group()[:2]
     compared = _COMPARED.sub("", name)
-    name = compared if compared == name else words.tail.sub("", compared)
+    name = compared if compared == name else words.tail.cut_off(compared)
     name = _PER.sub("", name)
     if name.startswith(("比", "较", "同比")):
         name = ""
@@ -99,7 +100,7 @@ def _last_verb(body: str, offset: int) -> int:
 def leads_to_object(segment: str) -> bool:
     """Say whether the object stands after the figure: 建设30个…, 路网等9条…, 涉及民生的20个…."""
     stripped = segment.rstrip()
-    return not stripped or stripped.endswith(_OPEN) or bool(lexicon().act_last.search(stripped))
+    return not stripped or stripped.endswith(_OPEN) or lexicon().act_last.ends(stripped)
 
 
 def name_after(text: str, start: int, limit: int) -> Phrase:
@@ -159,7 +160,7 @@ def respective_names(name: str, count: int | None = None) -> tuple[str, ...]:
 def _with_head(part: str, last: str) -> str:
     """Complete a bare modifier (水 of 水和大气环境质量) with the head of the last subject."""
     words = lexicon()
-    if canonical(part) or words.level.search(part) or words.share.search(part) or len(part) >= len(last):
+    if canonical(part) or words.level.ends(part) or words.share.ends(part) or len(part) >= len(last):
         return part
     for cut in range(1, len(last) - 1):
         if is_known(part + last[cut:]):

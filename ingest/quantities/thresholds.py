@@ -58,7 +58,7 @@ def is_size(text: str, quantity: Quantity) -> bool:
     rest = text[quantity.end : clause_end(text, quantity.end)].split("、", maxsplit=1)[0]
     segment = text[clause_start(text, quantity.start) : quantity.start]
     words = lexicon()
-    led = words.act_last.search(segment) is not None or not segment or segment.endswith(("、", "和", "及"))
+    led = words.act_last.ends(segment) or not segment or segment.endswith(("、", "和", "及"))
     if quantity.family in _SPREAD and led:
         return False
     if not led and rest and not words.no_object.match(rest) and not words.act.match(rest):
@@ -80,7 +80,7 @@ def _belongs_to_next(text: str, quantity: Quantity, later: Sequence[Quantity]) -
     if not later or later[0].family in _COUNTED or quantity.comparator != "=":
         return False
     between = text[quantity.end : later[0].start]
-    named = lexicon().level.search(lexicon().tail.sub("", between)) is not None
+    named = lexicon().level.ends(lexicon().tail.cut_off(between))
     return named and not _breaks(between)
 
 
@@ -103,7 +103,7 @@ def _before_object(rest: str) -> bool:
 def _between_measure_and_object(text: str, quantity: Quantity, rest: str) -> bool:
     """Say whether a bounded figure stands between a measure and an object (年耗能5000吨以上单位)."""
     before = text[clause_start(text, quantity.start) : quantity.start]
-    if not before or not rest or lexicon().act_last.search(before):
+    if not before or not rest or lexicon().act_last.ends(before):
         return False
     return not lexicon().no_object.match(rest) and rest[0] not in "、,;。()"
 

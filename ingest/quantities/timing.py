@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.quantities.clauses import clause_start
 from ingest.quantities.lexicon import lexicon
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 Path = tuple[str | None, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The plan year, if known, and the headings that a text stands under."""
 
     year: int | None
@@ -47,11 +46,11 @@ class Walk:
         if draft.section != self.place[1]:
             self.later = False
         self.place = (draft.paragraph, draft.section)
-        if context["turns_past"].search(text):
+        if context["turns_past"].match(text):
             self.past = True
         elif context["turns_back"].search(text):
             self.past = self.later = False
-        elif context["turns_later"].search(text):
+        elif ("五" in text or "20" in text) and context["turns_later"].search(text):
             self.later = True
 
 

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from ingest.genre import GENRE
 from ingest.quantities.lexicon import lexicon
-from ingest.quantities.measures import figure_pattern
-from ingest.quantities.sparse import Sparse
-from ingest.quantities.spelled import Occurrence, spelled_out
+from ingest.quantities.measures import figure_pattern, index_pattern
+from ingest.quantities.sparse import Ending
+from ingest.quantities.spelled import Occurrence, by_first_character, spelled_out
 
 WORDS = tomllib.loads(
     (Path(__file__).parents[2] / "ingest" / "quantities" / "target_words.toml").read_text(encoding="utf-8")
 )
-SPARSE = {kind: pattern for kind, pattern in lexicon().spans if isinstance(pattern, Sparse)}
+SPARSE = dict(lexicon().spans)
 PIECES = st.sampled_from([
     "一半以上", "百分之三", "三分之二", "1:1", "超百亿元", "过千亿", "3.5亿元", "三五个", "几十条",
     "数百万吨", "12,000人", "12345", "《云间集》", "“三横”", "A级", "近6亿人口", "[3]", "三级", "Ⅱ类",
@@ -37,6 +37,12 @@ def spans(found: object) -> list[tuple[int, int]]:
 @given(TEXTS)
 def test_figures_are_looked_for_only_where_they_can_begin_and_all_are_found(text: str) -> None:
     assert spans(figure_pattern().finditer(text)) == spans(figure_pattern().pattern.finditer(text))
+
+
+@given(TEXTS, st.from_regex(index_pattern().pattern), TEXTS)
+def test_figures_without_a_unit_are_found_behind_every_measure(before: str, shown: str, after: str) -> None:
+    text = before + shown + after
+    assert spans(index_pattern().finditer(text)) == spans(index_pattern().pattern.finditer(text))
 
 
 @pytest.mark.parametrize("kind", SPARSE)
@@ -85,3 +91,37 @@ def test_a_pattern_that_may_be_empty_occurs_everywhere() -> None:
 @given(st.text("甲乙丙丁", max_size=8), st.sampled_from(["(?:甲|乙)丙", "甲?乙|丁{2}", "[甲乙]?(?:丙丁|丁)"]))
 def test_spelled_out_alternatives_find_the_same_spans(text: str, pattern: str) -> None:
     assert spans(re.finditer("|".join(spelled_out(pattern)), text)) == spans(re.finditer(pattern, text))
+
+
+@given(
+    st.text("甲乙丙丁新建", max_size=8),
+    st.sampled_from([
+        ["(?<![乙丙])甲(?!丁)", "甲乙", "丙?丁", "(?<!(?<!甲)乙)丙", "[甲乙]丙", "甲"],
+        ["新建", "(?<=甲)新", "新", "[^甲]建", "新建丁", "(?:建|丁)甲", "建{2}", "建"],
+    ]),
+)  # fmt: skip
+def test_alternatives_joined_by_their_first_characters_match_what_they_matched(
+    text: str, alternatives: list[str]
+) -> None:
+    joined = re.finditer(by_first_character(alternatives), text)
+    assert spans(joined) == spans(re.finditer("|".join(alternatives), text))
+
+
+@given(st.text("甲乙丙丁,", max_size=6), st.integers(0, 3), st.integers(0, 3))
+def test_an_ending_is_told_where_a_search_up_to_the_end_finds_one(text: str, start: int, cut: int) -> None:
+    words = ["乙丙", "丁(?!甲)", "^甲乙?", "(?<=丙)甲", ",乙"]
+    pattern, end = re.compile(f"(?:{'|'.join(words)})\\Z"), len(text) - cut
+    expected = pattern.search(text, start, end) is not None
+    assert Ending(words).ends(text, start, end) == expected
+
+
+@given(
+    st.lists(st.sampled_from(["茶园", "每立方米", "预计", "到", "新改扩建", "3", " ", "每亩", "的"])).map(
+        "".join
+    )
+)
+def test_links_at_the_end_of_a_phrase_are_found_as_by_a_search_from_its_beginning(phrase: str) -> None:
+    tail = lexicon().tail
+    found, searched = tail.search(phrase), tail.pattern.search(phrase)
+    assert (found and found.span()) == (searched and searched.span())
+    assert tail.cut_off(phrase) == tail.pattern.sub("", phrase)

@@ -12,6 +12,7 @@ from views.citing import cited, permalink, places_of, seal_of_change, show_citat
 from views.dropped_rows import check_html, outcomes_html
 from views.links import link_to, show_link
 from views.markup import html, joined, quoted, safe, show_html
+from views.own_words import own_words
 from views.provenance import unit_source_html
 from views.redlines import alike, redlined
 from views.rows import change_redline, row_badges
@@ -78,10 +79,12 @@ def show_detail(scope: PairScope, change_id: str) -> None:
 
 def _show_check(scope: PairScope, change_id: str) -> None:
     """Show of a commitment without counterpart what a person should check, and where the review may tell."""
-    for row in dropped(scope.warehouse, scope.pair, DroppedFilter(change=change_id), limit=1):
+    rows = dropped(scope.warehouse, scope.pair, DroppedFilter(change=change_id), limit=1)
+    own = own_words(scope.warehouse, scope.pair, rows)
+    for row in rows:
         gap = hides_commitments(scope.new)
         told = outcomes_html(row, scope.pair, scope.words)
-        show_html(check_html(row, scope.pair, scope.words, gap=gap) + told)
+        show_html(check_html(row, scope.pair, scope.words, own[row.change_id], gap=gap) + told)
 
 
 def _show_citation(scope: PairScope, detail: ChangeDetail, seal: Seal) -> None:

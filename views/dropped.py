@@ -19,6 +19,7 @@ from views.exported_rows import export_dropped
 from views.frame import PairScope, say, show_pair_page
 from views.links import link, link_to, show_link, with_links
 from views.markup import html, joined, show_html
+from views.own_words import own_words
 from views.section_choice import choose_section
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
 from warehouse.dropped_answers import DroppedFilter
@@ -219,11 +220,12 @@ def _show_apart(scope: PairScope, wanted: DroppedFilter) -> None:
 
 def _show_rows(scope: PairScope, rows: Sequence[DroppedRow]) -> None:
     words, gap = scope.words, hides_commitments(scope.new)
-    shown = []
+    shown, own = [], own_words(scope.warehouse, scope.pair, rows)
     for row in rows:
         query = address_of_page(change=row.change_id, cited=sealed_drop(row, scope))
         detail = link("changes", words("changes.open"), query)
-        shown.append(with_links(dropped_html(row, scope.pair, words, gap=gap), detail))
+        told = dropped_html(row, scope.pair, words, own[row.change_id], gap=gap)
+        shown.append(with_links(told, detail))
     show_html(joined(shown))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from views.links import href
 from views.markup import badge, html, joined, paragraphs, quoted, safe
+from views.own_words import own_words_html
 from views.redlines import alike, redlined
 from views.rows import fate_badge
 from views.said import indicator_html, said_html
-from views.state import address_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +17,16 @@ if TYPE_CHECKING:
     from views.markup import Html
     from warehouse.answers import PairHeld
     from warehouse.dropped_answers import DroppedRow, NearText, Peers
-
-_NAMED: Final = re.compile("[“《「]([^”》」]{2,16})[”》」]")
-_SEARCHES: Final = 3
+    from warehouse.read_own_words import WordCount
 
 
-def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> Html:
-    """Return a commitment as a row; `gap` tells that the newer text lacks a part in which it may stand."""
+def dropped_html(
+    row: DroppedRow, pair: PairHeld, words: Words, own: Sequence[WordCount], *, gap: bool
+) -> Html:
+    """Return a commitment as a row, with its own words to look for.
+
+    `gap` tells that the newer text lacks a part in which it may stand.
+    """
     fate = "cannot_tell" if row.verdict == "cannot_tell" else "dropped"
     return html(
         '<div class="dz-row dz-row-{}"><div class="dz-row-head">{}'
@@ -37,19 +38,19 @@ def dropped_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) ->
         _badges(row, words),
         joined((quoted(title) for title in row.path), " / "),
         quoted(row.text),
-        check_html(row, pair, words, gap=gap),
+        check_html(row, pair, words, own, gap=gap),
         _told_html(row, pair, words),
         _candidates_html(row, pair, words, gap=gap),
     )
 
 
-def check_html(row: DroppedRow, pair: PairHeld, words: Words, *, gap: bool) -> Html:
-    """Return what a person should check, with searches for the row's own names, and what like regions did."""
+def check_html(row: DroppedRow, pair: PairHeld, words: Words, own: Sequence[WordCount], *, gap: bool) -> Html:
+    """Return what a person should check, with searches for the row's own words, and what like regions did."""
     return html(
         '<p class="dz-check"><strong>{}</strong> {}{}</p>{}',
         words("dropped.check"),
         words(f"dropped.{_check(row, gap=gap)}", new=pair.new_year),
-        _searches(row, pair, words),
+        own_words_html(own, pair, words),
         _peers_html(row.peers, pair, words),
     )
 
@@ -76,22 +77,6 @@ def _check(row: DroppedRow, *, gap: bool) -> str:
     if row.verdict != "dropped_silent":
         return f"check_{row.verdict}"
     return "check_told" if row.told else f"check_silent_{row.certainty}"
-
-
-def _searches(row: DroppedRow, pair: PairHeld, words: Words) -> Html:
-    """Return links that look for the row's own names and indicators in the newer text."""
-    names = dict.fromkeys([*_NAMED.findall(row.text), *(each.indicator for each in row.peers)])
-    place = {"in": pair.region, "from": str(pair.new_year), "to": str(pair.new_year), "page": None}
-
-    def where(name: str) -> Html:
-        return href("search", address_of_page(**place, q=name))
-
-    links = [html("<a href='{}'>{}</a>", where(name), quoted(name)) for name in list(names)[:_SEARCHES]]
-    return (
-        html(" {} {}", words("dropped.look_for", new=pair.new_year), joined(links, " · "))
-        if links
-        else html("")
-    )
 
 
 def _peers_html(peers: Sequence[Peers], pair: PairHeld, words: Words) -> Html:

@@ -14,6 +14,7 @@ from views.language import LANGUAGES, Words
 from views.links import href, link
 from views.markup import html, joined, notice, show_html
 from views.nothing import say_no_pair, say_no_region, say_no_warehouse
+from views.regions import region_name, region_names, regions_held
 from views.script import run_script
 from views.state import address, address_of_page, asked, edit
 from warehouse import read
@@ -41,7 +42,7 @@ PAGES: Final = (
     "method",
 )
 _BELOW_YEARS: Final = ("change", "unit", "cited", "section", "page", "q")
-_BELOW_REGION: Final = ("years", "text", "line", "indicator", "from", "to", *_BELOW_YEARS)
+_BELOW_REGION: Final = ("years", "text", "row", "line", "indicator", "from", "to", *_BELOW_YEARS)
 """What an address loses when another region is chosen."""
 _CHECKOUT: Final = Path(__file__).resolve().parent.parent
 
@@ -199,7 +200,7 @@ def _scope_row() -> DeltaGenerator:
 
 
 def _choose_region(warehouse: read.Warehouse, words: Words) -> RegionHeld | None:
-    held = {region.slug: region for region in read.regions(warehouse)}
+    held = regions_held(warehouse)
     if not held:
         return None
     comparable = (slug for slug, region in held.items() if region.pairs)
@@ -208,7 +209,7 @@ def _choose_region(warehouse: read.Warehouse, words: Words) -> RegionHeld | None
         words("scope.region"),
         list(held),
         index=0 if wanted in held else None,
-        format_func=lambda slug: region_name(held[slug], words),
+        format_func=region_names(warehouse, words.language).__getitem__,
         key="region-choice",
         on_change=edit("region-choice", wanted if wanted in held else None, "region", _BELOW_REGION),
         width=280,
@@ -238,11 +239,3 @@ def _choose_pair(region: RegionHeld, words: Words) -> PairHeld | None:
 def _say_fictional(region: RegionHeld, words: Words) -> None:
     if region.fictional:
         say(words("scope.fictional_notice", region=region_name(region, words)), "fictional")
-
-
-def region_name(region: RegionHeld, words: Words) -> str:
-    """Return a region's name; an invented one says so wherever it stands."""
-    name = region.name.removesuffix(Words("zh")("scope.fictional", region=""))
-    if words.language == "en":
-        name = f"{region.slug.capitalize()} {name}"
-    return words("scope.fictional", region=name) if region.fictional else name

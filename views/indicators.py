@@ -11,6 +11,7 @@ from compare.measures import in_unit
 from compare.names import target_phrase
 from compare.results import is_difference
 from views.below_last import show_below_last
+from views.digests import row_name
 from views.exported_rows import export_indicator
 from views.frame import Scope, say, show_region_page
 from views.indicator_chart import Mark, Series, indicator_chart, segments
@@ -179,7 +180,8 @@ def _source_html(source: str, words: Words) -> Html:
 def _cite_html(row: IndicatorYear, words: Words) -> Html:
     """Return a link to the sentence that sets a target, or to the line of a digest with its figure."""
     if row.unit_id is None:
-        where = href("sources", address_of_page(years=None))
+        asked_row = row_name(row.sha256, row.line) if row.sha256 and row.line else None
+        where = href("sources", address_of_page(years=None, row=asked_row))
         name = words(
             "indicators.digest_line", line=row.line, sha256=(row.sha256 or "")[: _HASH - len("sha256:")]
         )

@@ -9,9 +9,10 @@ import streamlit as st
 from views.certificate import coverage_line, incomplete
 from views.citing import sealed
 from views.exports import offer_page
-from views.frame import PairScope, region_name, say, show_pair_page
+from views.frame import PairScope, say, show_pair_page
 from views.links import href, link_to
 from views.markup import html, joined, safe, show_html
+from views.regions import region_name
 from views.rows import MARKS, show_rows
 from views.state import address_of_page
 from views.targets import show_targets, targets_sentence

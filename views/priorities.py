@@ -9,13 +9,14 @@ import streamlit as st
 
 from views.certificate import hides_commitments
 from views.exported_rows import export_priorities
-from views.frame import region_name, say, show_region_page
+from views.frame import say, show_region_page
 from views.links import show_link, spelled
 from views.markup import html, joined, quoted, show_html
 from views.priority_chart import priority_chart
 from views.priority_layout import YearColumn
 from views.priority_standing import SIGNS, named, standings
 from views.priority_table import Tables, tables_html
+from views.regions import region_name
 from views.state import address, address_of_page, asked, edit
 from warehouse.read import texts
 from warehouse.read_priorities import Span, priorities, priority_flows

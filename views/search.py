@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from views.exported_rows import export_hits
-from views.frame import Library, region_name, say, show_library_page
+from views.frame import Library, say, show_library_page
 from views.links import link, show_link, with_links
 from views.markup import badge, html, joined, quoted, safe, show_html
+from views.regions import region_name, regions_held
 from views.seal import seal_of
 from views.search_terms import marked, search_terms
 from views.state import address, address_of_page, asked, asked_all, asked_page, edit
 from views.year_columns import counts_by_year, year_columns_html
-from warehouse.read import regions
 from warehouse.read_search import (
     SEARCH_ORDERS,
     SearchAsked,
@@ -44,7 +44,7 @@ _FILTERS: Final = ("in", "from", "to", "role", "order")
 def show(library: Library) -> None:
     """Show what the address asks for."""
     words = library.words
-    held = {region.slug: region for region in regions(library.warehouse)}
+    held = regions_held(library.warehouse)
     show_html(html("<h1>{}</h1>", words("search.title")))
     if not held:
         say(words("empty.no_reports"))

@@ -9,14 +9,15 @@ import streamlit as st
 
 from views.citing import cited, permalink, places_of, seal_of_unit, show_citation
 from views.detail import unit_html
-from views.frame import Library, region_name, say, show_library_page
+from views.frame import Library, say, show_library_page
 from views.links import link_to
 from views.markup import html, quoted, show_html
+from views.regions import region_name, regions_held
 from views.silent_edits import edited_note_html
 from views.standing import say_if_changed, show_change_links, show_vanished_sentence, show_words_now
 from views.state import asked
 from warehouse.errors import NotHeld
-from warehouse.read import regions, texts
+from warehouse.read import texts
 from warehouse.read_sentence import sentence
 from warehouse.read_silent_edits import silent_edits
 
@@ -45,7 +46,7 @@ def show(library: Library) -> None:
 
 def _show_sentence(library: Library, found: Sentence) -> None:
     words, unit = library.words, found.unit
-    region = next(each for each in regions(library.warehouse) if each.slug == found.region)
+    region = regions_held(library.warehouse)[found.region]
     held = texts(library.warehouse, found.region, unit.year)
     text = next(each for each in held if each.witness_id == unit.witness_id)
     title = words("sentence.title", region=region_name(region, words), year=unit.year)

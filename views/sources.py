@@ -12,10 +12,11 @@ from views.certificate import coverage_badge, coverage_line, section_title, sect
 from views.collation import pieces_html, show_differences
 from views.digests import digests_html, trust_badge
 from views.exported_rows import export_sources
-from views.frame import Scope, region_name, say, show_region_page
+from views.frame import Scope, say, show_region_page
 from views.links import show_link
 from views.markup import badge, html, joined, mixed, quoted, show_html
 from views.provenance import text_source_html
+from views.regions import region_name
 from views.said import said_html
 from views.silent_edits import silent_edits_html
 from views.state import address, asked, asked_page, edit
@@ -34,7 +35,10 @@ _STATE_SIGNS: Final = {"present": "✓", "damaged": "!", "missing": "✗"}
 
 
 def show(scope: Scope) -> None:
-    """Show the texts of a region, newest first; `text=` opens the faults of one, `differ=` what differs."""
+    """Show the texts of a region, newest first.
+
+    `text=` opens the faults of one, `differ=` in what it differs, `row=` a digest at one of its rows.
+    """
     words = scope.words
     held = texts(scope.warehouse, scope.region.slug)
     name = region_name(scope.region, words)
@@ -53,7 +57,7 @@ def show(scope: Scope) -> None:
         for text in group:
             with st.container(border=True):
                 _show_text(scope, text, opened=text.witness_id == chosen)
-    if drawn := digests_html(digests(scope.warehouse, scope.region.slug), words):
+    if drawn := digests_html(digests(scope.warehouse, scope.region.slug), words, asked("row")):
         show_html(drawn)
 
 

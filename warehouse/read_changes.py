@@ -87,21 +87,25 @@ _ROWS = f"""
     FROM changes c JOIN told t USING (change_id)
     WHERE c.pair_id = $pair
 """  # noqa: S608
+_CHANGES = f"SELECT {_FATE} AS fate FROM changes c WHERE c.pair_id = $pair"  # noqa: S608
 _ASKED = """
       AND (len($fates) = 0 OR list_contains($fates, fate))
       AND (len($facets) = 0 OR list_has_any(c.facets, $facets))
       AND (len($verdicts) = 0 OR list_contains($verdicts, c.verdict))
       AND (len($certainties) = 0 OR list_contains($certainties, c.certainty))
-      AND (len($roles) = 0 OR list_has_any(t.roles, $roles))
-      AND ($section IS NULL OR len(list_filter(t.places, lambda p: starts_with(p, $section || '.'))) > 0)
-      AND (len($words) = 0 OR len(list_filter($words,
-           lambda w: NOT contains(lower(t.old_text || chr(10) || t.new_text), lower(w)))) = 0)
       AND (c.commitment OR NOT $commitments_only)
       AND NOT (c.boilerplate AND $own_only)
       AND (len($topics) = 0 OR EXISTS (
            SELECT 1 FROM change_units cu JOIN targets g USING (witness_id, unit_id)
            WHERE cu.pair_id = c.pair_id AND cu.change_id = c.change_id AND list_contains($topics, g.topic)))
 """
+_ASKED_OF_TEXTS = """
+      AND (len($roles) = 0 OR list_has_any(t.roles, $roles))
+      AND ($section IS NULL OR len(list_filter(t.places, lambda p: starts_with(p, $section || '.'))) > 0)
+      AND (len($words) = 0 OR len(list_filter($words,
+           lambda w: NOT contains(lower(t.old_text || chr(10) || t.new_text), lower(w)))) = 0)
+"""
+_OF_TEXTS = ("roles", "section", "words")
 _RANKED = "ORDER BY c.weight DESC, c.ord LIMIT $limit OFFSET $skip"
 
 
@@ -110,13 +114,19 @@ def changes(
 ) -> tuple[ChangeRow, ...]:
     """Return the asked changes of a pair, the weightiest first."""
     parameters = {**_parameters(pair_id, asked), "limit": limit, "skip": skip}
-    return tuple(ChangeRow(**row) for row in warehouse.named(_ROWS + _ASKED + _RANKED, parameters))
+    return tuple(
+        ChangeRow(**row) for row in warehouse.named(_ROWS + _ASKED + _ASKED_OF_TEXTS + _RANKED, parameters)
+    )
 
 
 def change_count(warehouse: Warehouse, pair_id: str, asked: ChangeFilter) -> int:
-    """Count the asked changes of a pair."""
-    sql = f"SELECT count(*)::INTEGER FROM ({_ROWS}{_ASKED})"  # noqa: S608
-    return int(warehouse.rows(sql, _parameters(pair_id, asked))[0][0])
+    """Count the asked changes of a pair; texts are read only where words or places are asked for."""
+    parameters = _parameters(pair_id, asked)
+    chosen = _ROWS + _ASKED + _ASKED_OF_TEXTS
+    if not any(parameters[name] for name in _OF_TEXTS):
+        chosen = _CHANGES + _ASKED
+        parameters = {name: value for name, value in parameters.items() if name not in _OF_TEXTS}
+    return int(warehouse.rows(f"SELECT count(*)::INTEGER FROM ({chosen})", parameters)[0][0])  # noqa: S608
 
 
 def _parameters(pair_id: str, asked: ChangeFilter) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
 import pytest
 
-from views.digests import digests_html
+from views.digests import digests_html, row_name
 from views.language import LANGUAGES, Language, Words
 from warehouse.read_facts import DigestShown, FactShown
 from warehouse.records import Trust
@@ -20,9 +21,9 @@ FACT = FactShown(
 )  # fmt: skip
 
 
-def shown(*facts: FactShown, language: Language = "zh") -> str:
+def shown(*facts: FactShown, language: Language = "zh", asked: str | None = None) -> str:
     digest = DigestShown("yunting-2024/digest", 2024, "a" * 64, datetime(2026, 1, 1), facts)  # noqa: DTZ001 - UTC without a zone, as the warehouse has it
-    return digests_html([digest], Words(language))
+    return digests_html([digest], Words(language), asked)
 
 
 def test_a_figure_stands_in_its_wording_with_source_trust_and_line() -> None:
@@ -46,6 +47,20 @@ def test_a_text_without_address_is_named_by_its_hash_and_is_no_link() -> None:
 def test_what_a_digest_says_is_shown_as_text() -> None:
     html = shown(replace(FACT, indicator="<script>x</script>", note="<img src=x>", wording="<b>…</b>"))
     assert ("<script" in html, "<img" in html, "<b>" in html) == (False, False, False)
+
+
+def test_the_row_that_an_address_asks_for_is_unfolded_and_in_sight() -> None:
+    other = replace(FACT, line=3, indicator="旅客吞吐量")
+    here = shown(FACT, other, asked=row_name("a" * 64, 3))
+    assert "<details open>" in here
+    (row,) = re.findall(r'<tr[^>]*aria-current="location">(.*?)</tr>', here)
+    assert "旅客吞吐量" in row
+    assert "aria-current" not in shown(FACT, other)
+
+
+def test_a_row_of_a_digest_that_was_replaced_is_said_to_be_gone() -> None:
+    assert "可能已换成新版" in shown(FACT, asked=row_name("b" * 64, 2))
+    assert "可能已换成新版" not in shown(FACT, asked=row_name("a" * 64, 2))
 
 
 def test_no_digest_shows_nothing() -> None:

@@ -3,7 +3,8 @@
     python bench/app.py .duizhang [reports]
 
 Prints, for each page: seconds of a first visit with an empty cache, of the change to it by a link, and
-of a filter or choice on it; each until the page stands. The app runs as a user starts it.
+of a filter or choice on it; each until the page stands. The app runs as a user starts it. The first line
+is the baseline, taken in the same browser: a page of Streamlit's that says one word and reads nothing.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from running_app import App
 
 MANY: Final = 3_000
+_NOTHING: Final = """
+import streamlit as st
+run = st.button("again")
+st.html(f'<nav class="dz-pages">{int(run)}</nav>')
+"""
 TIMES: Final = 3
 """Each is done so often; the middle one counts."""
 
@@ -63,6 +69,26 @@ def first_visits(app: App, browser: Browser, place: dict[str, str]) -> dict[str,
             context.close()
         found[name] = middle(times)
     return found
+
+
+def baseline(browser: Browser, folder: Path) -> tuple[float, float]:
+    """Return the seconds of a first visit and of one more run of a page of Streamlit's that does nothing."""
+    script = folder / "nothing.py"
+    script.write_text(_NOTHING, encoding="utf-8")
+    first, again = [], []
+    with running(folder, script) as app:
+        for _ in range(TIMES):
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            page = context.new_page()
+            first.append(seconds(lambda page=page: page.goto(app.url()), page))  # type: ignore[misc]
+            again.append(seconds(lambda page=page: _run_again(page), page))  # type: ignore[misc]
+            context.close()
+    return middle(first), middle(again)
+
+
+def _run_again(page: Page) -> None:
+    page.get_by_role("button", name="again").click()
+    page.locator(".dz-pages", has_text="1").wait_for()
 
 
 def _gone_to(page: Page, name: str) -> None:
@@ -130,8 +156,11 @@ def report(home: Path) -> None:
     print(f"\n{sum(len(each.years) for each in held):,} reports of {len(held):,} regions")
     with running(home) as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with tempfile.TemporaryDirectory() as folder:
+            empty = baseline(browser, Path(folder))
         first, changed = first_visits(app, browser, place), page_changes(app, browser, place)
         print(f"{'page':<32}{'first visit':>12}{'by a link':>12}")
+        print(f"{'(Streamlit alone)':<32}{empty[0]:>10.2f} s{empty[1]:>10.2f} s")
         for name in PAGES:
             by_link = f"{changed[name]:.2f} s" if name in changed else ""
             print(f"{name:<32}{first[name]:>10.2f} s{by_link:>12}")

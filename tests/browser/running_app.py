@@ -46,14 +46,15 @@ class App:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[App]:
+def running(home: Path, script: Path | None = None) -> Iterator[App]:
+    """Run our app, or another script of Streamlit's, as a user starts it."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script or "app.py")]
     environment = {**os.environ, "DUIZHANG_HOME": str(home)}
     with subprocess.Popen(
-        [*command, "--server.fileWatcherType", "none"],
+        [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
         cwd=CHECKOUT,
         env=environment,
         stdout=subprocess.DEVNULL,

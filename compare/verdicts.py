@@ -172,14 +172,14 @@ def judge_added(pair: Pair, unit: Unit, *, brief: bool = False) -> Judgement:
     limits = certainty_limits(pair.tier)["added"]
     if best >= limits["cannot_tell_from"]:
         return Judgement("cannot_tell", "open", near, say("near_old"))
-    certainty = _certainty(best, limits, sure=unit.commitment and not brief)
+    certainty = _certainty(best, limits, sure=may_be_certain(unit) and not brief)
     return Judgement(None, certainty, near, say("not_before"))
 
 
 def may_be_certain(unit: Unit) -> bool:
-    """Tell whether a unit promises something so definite that its loss can be certain.
+    """Tell whether a unit promises something so definite that its loss, or its newness, can be certain.
 
-    What goals say without a figure, and a principle that is to be kept to, go on in other words.
+    What goals say without a figure, principles to be kept to and exhortations go on in other words.
     """
     if not unit.commitment or _rules().principle.search(unit.text):
         return False

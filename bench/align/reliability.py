@@ -67,8 +67,7 @@ def _unlinked(one: Example, likely: Floats, linked: set[int], *, turned: bool) -
                 best, none = _chances(likely[place])
                 doubt = best if turned else dropped_doubt(-float(np.log(none)), units[place].text)
                 unit = units[place]
-                definite = unit.commitment if turned else may_be_certain(unit)
-                rows.append((best, none, doubt, is_gone, unit.commitment, definite))
+                rows.append((best, none, doubt, is_gone, unit.commitment, may_be_certain(unit)))
     return np.asarray(rows, float).reshape(-1, 6), gone
 
 

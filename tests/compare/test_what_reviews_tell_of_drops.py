@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from written_reports import near, pair, report, unit
 
-from compare.verdicts import Judgement, judge_dropped
+from compare.verdicts import Judgement, judge_added, judge_dropped
 from warehouse.records import Certainty, Outcome, OutcomeVerdict
 
 ELSE = unit("n1", "办好市民夜校。", section="tasks.1")
@@ -82,11 +82,13 @@ def test_what_goes_on_in_part_is_never_certainly_dropped() -> None:
         ("把渡口经济做强做优。", "goals", "likely"),
         ("渡口货运量增长6%。", "goals", "certain"),
         ("坚持水陆并举。", "tasks", "likely"),
+        ("让老渡口焕发新活力！", "tasks", "likely"),
         ("坚持水陆并举，新建三座渡口。", "tasks", "certain"),
     ],
 )
-def test_aims_without_a_figure_and_principles_are_never_certainly_dropped(
+def test_aims_without_a_figure_principles_and_exhortations_are_never_certain(
     text: str, role: str, certainty: str
 ) -> None:
     old = unit("o1", text, role=role)
     assert judge_dropped(pair(report(old), report(ELSE)), old).certainty == certainty
+    assert judge_added(pair(report(ELSE), report(old)), old).certainty == certainty

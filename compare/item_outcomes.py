@@ -13,10 +13,11 @@ from compare.completion import by_words, is_rest_under_way, part_done
 from compare.difficulties import difficulties
 from compare.echoes import echoed_result, is_passed_over, units_that_name_the_tail
 from compare.judging import arithmetic, judge_number
+from compare.mentions import names_more_than_figures
 from compare.pair import review_units
 from compare.results import Result, first_result, named_result, names_it, very_number
 from compare.saying import say
-from compare.spans import units_of_span
+from compare.spans import is_for_years_to_come, units_of_span
 from warehouse.records import Outcome
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from compare.pair import IndexedTarget, Pair
     from warehouse.records import Certainty, OutcomeVerdict, ReadReport, Target, Unit
 
-NO_FIGURE = say("no_figure")
+_NO_FIGURE = say("no_figure")
 _OF_SPAN = say("of_span")
 _LEVELS = frozenset({"level", "share"})
 
@@ -90,6 +91,8 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
     rules, target = limits(), item.target[1] if item.target else None
     if target is not None and target.headline:
         report = replace(report, units=tuple(u for u in report.units if names_it(target, u.text)))
+    told = tuple(u for u in report.units if names_more_than_figures(item.unit.text, u.text))
+    report = replace(report, units=told)
     if report.score < rules["reported"] or not report.units:
         silence = _silence_certainty(report.score)
         return unmeasured(item, "not_reported", (), silence, _silence(item))
@@ -106,7 +109,7 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
         return unmeasured(item, "not_reported", (), "open", _silence(item))
     if review.difficulties.issuperset(u.id for u in report.units):
         return in_words(item, report, review, certainty)
-    reason = NO_FIGURE if telling else _OF_SPAN
+    reason = _NO_FIGURE if telling else _OF_SPAN
     evidence = tuple(u.id for u in report.units)
     return unmeasured(item, "reported_unquantified", evidence, certainty, reason)
 
@@ -133,7 +136,7 @@ def by_other_words(item: Item, pair: Pair, review: Review, outcome: Outcome) -> 
         return _numeric(item, result, [u for u in review.units if u.id == result.unit], "open")
     named = units_that_name_the_tail(target, review.units)
     if outcome.verdict == "not_reported" and named:
-        return unmeasured(item, "reported_unquantified", tuple(u.id for u in named), "open", NO_FIGURE)
+        return unmeasured(item, "reported_unquantified", tuple(u.id for u in named), "open", _NO_FIGURE)
     return outcome
 
 
@@ -146,9 +149,10 @@ def _numeric(item: Item, result: Result, told: Sequence[Unit], certainty: Certai
     if part is not None:
         result = replace(result, value=part, scaled=result.scaled * part / result.value)
     verdict = judge_number(target, result.scaled)
-    if verdict == "missed" and any(is_rest_under_way(unit.text) for unit in told):
+    later = is_for_years_to_come(target, item.unit.text)
+    if verdict == "missed" and (later or any(is_rest_under_way(unit.text) for unit in told)):
         verdict = "partly"
-    reason = arithmetic(target, result, verdict)
+    reason = arithmetic(target, result, verdict) + (say("years_to_come") if later else "")
     evidence = tuple(unit.id for unit in told)
     return Outcome(item.unit.id, index, verdict, evidence, result.value, result.unit_text, certainty, reason)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from compare.terms import gram_counts
+from compare.terms import CLAUSE_END, gram_counts, names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """So many units at most are given as evidence."""
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?![A-Za-z\d.])[^\d，。；、]{0,2}")
+"""A number with its measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ class _Rules:
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
     return _Rules(table["matching"]["close"], re.compile(table["words"]["compared"]))
+
+
+def names_more_than_figures(promise: str, told: str) -> bool:
+    """Tell whether a review unit shares a name with a promise, or two bigrams that stand in no figure."""
+    if set(names(promise)).intersection(names(told)):
+        return True
+    return len(_pairs(promise) & _pairs(told)) > 1
+
+
+def _pairs(text: str) -> set[str]:
+    pieces = CLAUSE_END.split(_FIGURE.sub(" ", text))
+    return {"".join(pair) for piece in pieces for pair in pairwise(piece)}
 
 
 def mentions(promises: Sequence[str], review: Sequence[Unit], exponent: float) -> list[Mention]:

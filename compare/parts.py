@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.completion import CLAUSE_END, tells_of_problems
-from compare.item_outcomes import NO_FIGURE, by_report, in_words, limits, unmeasured
+from compare.item_outcomes import by_report, in_words, limits
 from compare.items import Item
 from compare.mentions import Mention, mentions
 from compare.saying import say
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from compare.item_outcomes import Review
     from compare.pair import Pair
     from warehouse.records import Certainty, Outcome
-
-_COUNTS = frozenset({"count", "increment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def in_parts(
 ) -> list[Outcome]:
     """Judge by its clauses what is not reported as a whole; the rest stays unreported where there is any."""
     rules = limits()
-    told, judged = _told(clauses), _by_act(judged, clauses, review)
+    told = _told(clauses)
     if not told or all(outcome.verdict != "not_reported" for _, outcome in judged):
         return [outcome for _, outcome in judged]
     silent = [c.item.text for c in clauses if c.report.score < rules["clause_silent"]]
@@ -77,31 +75,6 @@ def in_parts(
 
 def _told(clauses: Sequence[_Spoken]) -> list[_Spoken]:
     return [c for c in clauses if c.report.score >= limits()["clause_reported"] and c.report.units]
-
-
-def _by_act(
-    judged: Sequence[tuple[Item, Outcome]], clauses: Sequence[_Spoken], review: Review
-) -> list[tuple[Item, Outcome]]:
-    """Take the report on a part of a sentence for one on its target where it alone names the target's act."""
-    told = {name for _, outcome in judged for name in outcome.evidence}
-    told |= {u.id for c in _told(clauses) for u in c.report.units}
-
-    def judge_again(item: Item, outcome: Outcome) -> Outcome:
-        act = item.text.partition(item.target[1].indicator)[0] if item.target else ""
-        named = [unit for unit in review.units if act in unit.text]
-        if len(act) < limits()["act_length"] or len(named) != 1 or named[0].id not in told:
-            return outcome
-        return unmeasured(item, "reported_unquantified", (named[0].id,), "open", NO_FIGURE)
-
-    return [
-        (item, judge_again(item, outcome) if _is_silent_count(item, outcome) else outcome)
-        for item, outcome in judged
-    ]
-
-
-def _is_silent_count(item: Item, outcome: Outcome) -> bool:
-    counted = item.target is not None and item.target[1].aspect in _COUNTS
-    return counted and outcome.verdict == "not_reported"
 
 
 def _by_words_of(spoken: _Spoken, review: Review) -> Outcome:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[。；;！？]")
 _CLAUSE = re.compile(r"[，、,]")
 _NUMBER = r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)"
+_COUNTED = frozenset({"count", "increment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,8 @@ def _measured(
             continue
         unit_text = (found.group(2) or "") + found.group(3)
         after = re.split(r"[，。；、,;]", text[found.end() :], maxsplit=1)[0]
+        if target.aspect in _COUNTED and len(after) > 1 and not rules.growth.search(after):
+            before = _CLAUSE.split(before)[-1]  # what is counted follows: earlier clauses name other things
         near = _nearness(target, before + after)
         results.append(Result(value, unit_text, value * scale, near, unit))
     return results

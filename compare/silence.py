@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from compare.align import rank_matches
 from compare.completion import tells_of_problems
+from compare.mentions import names_more_than_figures
 from compare.saying import say
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
     from compare.item_outcomes import Review
     from compare.pair import Pair
-    from warehouse.records import Outcome, Unit
+    from warehouse.records import Link, Outcome, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
+    far: float
     nearest: float
     thanks: re.Pattern[str]
 
@@ -36,31 +38,42 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
-    return _Rules(table["matching"]["nearest"], re.compile(table["words"]["thanks"]))
+    matching = table["matching"]
+    return _Rules(matching["far"], matching["nearest"], re.compile(table["words"]["thanks"]))
 
 
 def with_nearest(pair: Pair, review: Review, judged: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """Name the review sentence that likelier than not speaks of what is called silent, and leave that open.
+    """Hold what is called silent against the review sentence that comes nearest to it.
 
-    Sentences that tell of another part of the same promise are left aside.
+    Where that likelier than not speaks of the promise it is named and the silence is open; where none comes
+    near at all the silence stays as certain as it was. Sentences that tell of another part of the same
+    promise are left aside.
     """
     silent = dict.fromkeys(outcome.unit for outcome in judged if outcome.verdict == "not_reported")
     told: dict[str, set[str]] = defaultdict(set)
     for outcome in judged:
         told[outcome.unit].update(outcome.evidence)
     matches = rank_matches([pair.old.units[unit] for unit in silent], _telling(review))
-    nearest = {
-        unit: link.new
+    near = {
+        unit: next((k for k in matches[unit] if k.new not in told[unit] and _share_words(pair, k)), None)
         for unit in silent
-        for link in matches[unit][::-1]
-        if link.score >= _rules().nearest and link.new not in told[unit]
     }
-    return tuple(
-        replace(o, certainty="open", nearest=nearest[o.unit], reason=o.reason + say("check_nearest"))
-        if o.verdict == "not_reported" and o.unit in nearest
-        else o
-        for o in judged
-    )
+    return tuple(_weighed(o, near[o.unit]) if o.verdict == "not_reported" else o for o in judged)
+
+
+def _share_words(pair: Pair, link: Link) -> bool:
+    """Tell whether two units have words in common: in short texts ranks alone make a link seem likely."""
+    return names_more_than_figures(pair.old.units[link.old].text, pair.new.units[link.new].text)
+
+
+def _weighed(outcome: Outcome, near: Link | None) -> Outcome:
+    rules = _rules()
+    if near is None or near.score < rules.far:
+        return outcome
+    if near.score < rules.nearest:
+        return replace(outcome, certainty="open" if outcome.certainty == "open" else "likely")
+    reason = outcome.reason + say("check_nearest")
+    return replace(outcome, certainty="open", nearest=near.new, reason=reason)
 
 
 def _telling(review: Review) -> list[Unit]:

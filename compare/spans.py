@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from warehouse.records import Unit
+    from warehouse.records import Target, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,25 @@ class _Rules:
     year: re.Pattern[str]
     span_begins: re.Pattern[str]
     year_begins: re.Pattern[str]
+    to_come: re.Pattern[str]
 
 
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))["spans"]
-    return _Rules(
-        *(re.compile("|".join(table[name])) for name in ("span", "year", "span_begins", "year_begins"))
-    )
+    names = ("span", "year", "span_begins", "year_begins", "to_come")
+    return _Rules(*(re.compile("|".join(table[name])) for name in names))
 
 
 def is_five_year_review(units: Sequence[Unit]) -> bool:
     """Tell whether the review part of a report's units looks back on several years."""
     return any(unit.role == "review" and _rules().span_begins.match(unit.text) for unit in units)
+
+
+def is_for_years_to_come(target: Target, promise: str) -> bool:
+    """Tell whether what is counted was promised for several years together (今明两年…扩招200万)."""
+    before = promise.partition(target.indicator)[0]
+    return target.aspect in {"count", "increment"} and bool(_rules().to_come.search(before))
 
 
 def units_of_span(units: Sequence[Unit], year: int | None) -> frozenset[str]:

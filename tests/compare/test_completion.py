@@ -133,16 +133,21 @@ def test_words_that_fit_any_promise_finish_none(promised: str, reported: str) ->
     assert by_words(promised, reported)[0] == "reported_unquantified"
 
 
+@pytest.mark.parametrize(
+    ("promised", "reported"),
+    [
+        ("推进渔港违建三年清零攻坚", "加力推进渔港违建清零攻坚。"),
+        ("推动滨海高速公路通车", "滨海高速公路通车里程达90公里。"),
+        ("办好渔港成立70周年庆祝活动", "迎来渔港成立70周年庆祝活动。"),
+    ],
+)
+def test_a_word_of_completion_within_a_name_finishes_nothing(promised: str, reported: str) -> None:
+    assert by_words(promised, reported)[0] == "reported_unquantified"
+
+
 def test_a_paper_that_was_promised_is_finished_when_it_is_issued() -> None:
     assert by_words("制定渔港管理办法", "渔港管理办法印发实施。")[0] == "met"
     assert by_words("建立渔港巡查制度", "出台渔港巡查制度。")[0] == "met"
-
-
-def test_the_act_of_a_target_told_with_its_sentence_is_reported_without_a_figure() -> None:
-    found = told(
-        "改造旧渔港片区，修缮临水老宅40处。", "旧渔港片区修缮后开街。", "临水老宅", 40, unit_text="处"
-    )
-    assert (found.verdict, found.evidence) == ("reported_unquantified", ("r1",))
 
 
 def test_silence_on_the_rest_of_a_sentence_names_the_rest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from written_reports import pair, report, unit
 
 from compare.difficulties import difficulties
@@ -14,6 +15,15 @@ ROWS = unit("d2", "渔港配套设施没有建成投用。", role="review", comm
 
 def test_the_account_of_difficulties_goes_to_the_end_of_the_review() -> None:
     assert difficulties((*DONE, BEGIN, ROWS)) == {"d1", "d2"}
+
+
+@pytest.mark.parametrize(
+    "begin",
+    ["我们也清楚地认识到，短板不少。", "发展还面临一些困难和挑战，主要是：", "成绩可喜，问题也不容忽视。"],
+)
+def test_the_account_is_known_by_other_openings_too(begin: str) -> None:
+    opening = unit("d1", begin, role="review", commitment=False)
+    assert difficulties((*DONE, opening, ROWS)) == {"d1", "d2"}
 
 
 def test_an_account_of_difficulties_early_in_the_review_closes_nothing() -> None:

@@ -33,3 +33,26 @@ def test_a_target_that_stands_alone_is_reported_by_what_names_the_rest_of_its_cl
     told = unit("r1", "用好港口专项资金支持空中绿化。", role="review", commitment=False)
     (found,) = outcomes(pair(report(alone, targets=[goal]), report(told)))
     assert found.verdict == "reported_unquantified"
+
+
+def test_a_number_that_stands_before_another_thing_is_no_result() -> None:
+    promise = unit("o1", "打造5个“渔家小院”示范片区。")
+    goal = target(promise, "“渔家小院”示范片区", 5, "个")
+    text = "“渔家小院”示范片区试点取得成效，8个老码头更新稳步推进。"
+    new = report(unit("r1", text, role="review"), unit("r9", "气候温和，市民安居。", role="review"))
+    (found,) = outcomes(pair(report(promise, targets=[goal]), new))
+    assert (found.verdict, found.value) == ("reported_unquantified", None)
+
+
+@pytest.mark.parametrize(
+    ("promise", "said", "verdict"),
+    [
+        ("投资6.5亿元整治河岸。", "公共支出由1.65亿元增加到6.55亿元。", "not_reported"),
+        ("投资6.5亿元整治河岸。", "投资5.5亿元的河岸整治完工。", "met"),
+        ("落实渔业“六稳”。", "“六稳”任务见效。", "reported_unquantified"),
+    ],
+)
+def test_figures_and_measures_in_common_report_on_nothing(promise: str, said: str, verdict: str) -> None:
+    new = report(unit("r1", said, role="review"), unit("r9", "气候温和，市民安居。", role="review"))
+    (found,) = outcomes(pair(report(unit("o1", promise)), new))
+    assert found.verdict == verdict

@@ -61,3 +61,18 @@ def test_a_growth_over_five_years_is_no_result_of_a_year(said: str, verdict: str
     review = (HEADING, unit("r1", said, role="review"), unit("r2", "气候温和，市民安居。", role="review"))
     (found, *_) = outcomes(pair(report(BERTHS, targets=[goal], year=2032), report(*review, year=2033)))
     assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("promise", "verdict"),
+    [
+        ("今明两年培训船员4000人次，新建渔港学校。", "partly"),
+        ("今年培训船员4000人次，新建渔港学校。", "missed"),
+    ],
+)
+def test_a_part_of_what_was_promised_for_two_years_is_no_shortfall(promise: str, verdict: str) -> None:
+    goal = unit("o1", promise)
+    said = unit("r1", "培训船员2000人次。", role="review", commitment=False)
+    new = report(said, unit("r9", "气候温和，市民安居。", role="review"))
+    found = outcomes(pair(report(goal, targets=[target(goal, "培训船员", 4000, "人次")]), new))
+    assert next(o.verdict for o in found if o.target == 0) == verdict

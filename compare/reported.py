@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\s]+")
 _SENTENCE_PART = re.compile(r"[，。；：！？,;:!?\s]+")
 """Ends of clauses that enumerations do not cut."""
+_FIGURE = re.compile(r"(?:同比|比上年|年均)?(?:增长|下降)?\d+(?:\.\d+)?[%万亿]*(?:以上|以内|左右)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
     done = table["reported_done"]
     return _Rules(
-        limits={k: done[k] for k in ("match", "same_object", "object", "certain", "likely")},
+        limits={
+            k: done[k] for k in ("match", "same_object", "object", "object_of_doubtful", "certain", "likely")
+        },
         clause_length=done["clause_length"],
         done=re.compile("|".join(done["words"])),
         unfinished=re.compile("|".join(done["unfinished"])),
@@ -59,7 +62,7 @@ def reported_done(pair: Pair, unit: Unit) -> Evidence | None:
     for outcome in filter(_settles, found):
         clause, _ = _best_clause(unit.text, pair.new.units[outcome.evidence[0]].text)
         less = outcome.value is None and _says_less(unit.text, clause)
-        if _is_about(pair, unit, outcome) and not less:
+        if _is_about(pair, unit, outcome, rules.limits["object"]) and not less:
             return _evidence(outcome)
     for match in pair.review_matches.get(unit.id, ()):
         if match.score < rules.limits["match"]:
@@ -76,7 +79,8 @@ def carried_out(pair: Pair, unit: Unit) -> Evidence | None:
     """Find the review unit that surely says the same as the commitment, if not that it is complete."""
     for outcome in pair.outcomes.get(unit.id, ()):
         mentioned = outcome.verdict == "reported_unquantified" and outcome.target is None
-        if mentioned and outcome.certainty == "certain" and _is_about(pair, unit, outcome):
+        sure = mentioned and outcome.certainty == "certain"
+        if sure and _is_about(pair, unit, outcome, _rules().limits["object"]):
             found = _evidence(outcome)
             return None if is_in_part(pair, unit, found) else found
     return None
@@ -84,8 +88,10 @@ def carried_out(pair: Pair, unit: Unit) -> Evidence | None:
 
 def spoken_of(pair: Pair, unit: Unit) -> Evidence | None:
     """Find the review unit that may well speak of the commitment, so that silence cannot be certain."""
+    limits = _rules().limits
     for outcome in pair.outcomes.get(unit.id, ()):
-        if outcome.evidence and outcome.certainty != "open" and _is_about(pair, unit, outcome):
+        least = limits["object_of_doubtful" if outcome.certainty == "open" else "object"]
+        if outcome.evidence and _is_about(pair, unit, outcome, least):
             return _evidence(outcome)
     return None
 
@@ -104,10 +110,10 @@ def _evidence(outcome: Outcome) -> Evidence:
     return Evidence(outcome.evidence[0], "new", "review", sure, outcome.reason)
 
 
-def _is_about(pair: Pair, unit: Unit, outcome: Outcome) -> bool:
+def _is_about(pair: Pair, unit: Unit, outcome: Outcome, least: float) -> bool:
     """Tell whether the evidence names enough of the commitment's object; a figure vouches for itself."""
     texts = [pair.new.units[id_].text for id_ in outcome.evidence]
-    return outcome.value is not None or _object_share(unit.text, texts) >= _rules().limits["object"]
+    return outcome.value is not None or _object_share(unit.text, texts) >= least
 
 
 def _says_less(promise: str, clause: str) -> bool:
@@ -116,10 +122,15 @@ def _says_less(promise: str, clause: str) -> bool:
     return found is not None and found.group() not in promise
 
 
+def _object(clause: str) -> str:
+    """Leave out of a clause its words of completion and its figures: 同比增长16% names nothing."""
+    return _FIGURE.sub("", _rules().done.sub("", clause))
+
+
 def _object_share(promise: str, told: Sequence[str]) -> float:
     """Return the greatest share of the object of any clause of a promise that one reporting clause names."""
     pieces = [_bigrams(piece) for text in told for piece in _SENTENCE_PART.split(text)]
-    wanted = [_bigrams(_rules().done.sub("", clause)) for clause in _SENTENCE_PART.split(promise)]
+    wanted = [_bigrams(_object(clause)) for clause in _SENTENCE_PART.split(promise)]
     return max((len(w & p) / len(w) for w in wanted if len(w) > 1 for p in pieces), default=0.0)
 
 

@@ -31,13 +31,14 @@ def dropped_html(
     return html(
         '<div class="dz-row dz-row-{}"><div class="dz-row-head">{}'
         '<span class="dz-place">{}</span></div>'
-        '<div class="dz-row-text">{}</div>'
+        '<div class="dz-row-text">{}</div>{}'
         "{}{}"
         "{}</div>",
         fate,
         _badges(row, words),
         joined((quoted(title) for title in row.path), " / "),
         quoted(row.text),
+        html('<p class="dz-note">{}</p>', said_html(row.reason, words)),
         check_html(row, pair, words, own, gap=gap),
         _told_html(row, pair, words),
         _candidates_html(row, pair, words, gap=gap),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = re.compile("[“《「]([^”》」]{2,16})[”》」]")
 _MOST: Final = 4
-_COMMON: Final = 8
+_COMMON: Final = 5
 """A word of more sentences of the older text says little about one of them."""
 
 

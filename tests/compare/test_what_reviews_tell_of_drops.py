@@ -29,6 +29,15 @@ def test_silence_is_not_certain_where_the_review_may_speak_of_it() -> None:
     assert (found.evidence[0].part, found.evidence[0].unit) == ("review", "r1")
 
 
+@pytest.mark.parametrize(
+    ("told", "certainty"), [("开展滩涂违建整治二期。", "likely"), ("开展滩涂修复和绿化。", "certain")]
+)
+def test_a_doubtful_mention_unsettles_silence_only_where_it_names_most_of_the_object(
+    told: str, certainty: str
+) -> None:
+    assert judged("开展滩涂违建整治。", told, "reported_unquantified", "open").certainty == certainty
+
+
 def test_a_review_sentence_about_another_object_breaks_no_silence() -> None:
     found = judged("开展滩涂违建整治。", "开展校外培训整治。", "reported_unquantified", "likely")
     assert (found.verdict, found.certainty, found.evidence) == ("dropped_silent", "certain", ())

@@ -46,30 +46,35 @@ MARKED = (
 ALL_MARKS = "SELECT pair_id, change_id, boilerplate, weight FROM changes ORDER BY ALL"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Three regions that say the same: too few to call it shared."""
-    add(tmp_path, "alpha", "beta", "gamma")
-    assert ask(tmp_path, MARKED) == [("alpha", False), ("beta", False), ("gamma", False)]
-    return tmp_path
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildSummary]:
+    """Three regions that say the same, too few to call it shared, and what a build did when a fourth came."""
+    home = tmp_path_factory.mktemp("shared")
+    add(home, "alpha", "beta", "gamma")
+    assert ask(home, MARKED) == [("alpha", False), ("beta", False), ("gamma", False)]
+    return home, add(home, "delta")
 
 
-def test_a_region_more_marks_the_others_changes_without_comparing_them_anew(home: Path) -> None:
-    done = add(home, "delta")
+def test_a_region_more_marks_the_others_changes_without_comparing_them_anew(
+    grown: tuple[Path, BuildSummary],
+) -> None:
+    home, done = grown
     assert (done.texts_read, done.pairs_compared) == (2, 1)
     assert ask(home, MARKED) == [(region, True) for region in ("alpha", "beta", "delta", "gamma")]
 
 
-def test_marks_by_steps_are_those_of_one_build(home: Path) -> None:
-    add(home, "delta")
+def test_marks_by_steps_are_those_of_one_build(grown: tuple[Path, BuildSummary], tmp_path: Path) -> None:
+    home = Path(shutil.copytree(grown[0], tmp_path / "home", symlinks=True))
     by_steps = ask(home, ALL_MARKS)
     shutil.rmtree(warehouse_folder(home))
     add(home)
     assert ask(home, ALL_MARKS) == by_steps
 
 
-def test_two_years_compared_by_hand_are_marked_as_the_build_marked_them(home: Path) -> None:
-    add(home, "delta")
+def test_two_years_compared_by_hand_are_marked_as_the_build_marked_them(
+    grown: tuple[Path, BuildSummary],
+) -> None:
+    home, _ = grown
     comparison, _ = compare_sides(home, ["alpha", "2021", "2022"])
     marked = {change.id: (change.boilerplate, change.weight) for change in comparison.changes}
     built = ask(home, "SELECT change_id, boilerplate, weight FROM changes WHERE pair_id = 'alpha-2021-2022'")

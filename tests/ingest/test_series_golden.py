@@ -6,11 +6,16 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ingest.report import read_report
+
+if TYPE_CHECKING:
+    from warehouse.records import ReadReport
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 GOLDEN = json.loads(Path(__file__).with_name("series_golden.json").read_text(encoding="utf-8"))
@@ -21,9 +26,14 @@ pytestmark = [
 ]
 
 
+@cache
+def read(file: str) -> ReadReport:
+    return read_report((CORPUS / file).read_bytes().decode("utf-8"))
+
+
 @pytest.mark.parametrize("file", sorted(GOLDEN))
 def test_a_year_of_the_series_holds_its_figures_with_their_wording(file: str) -> None:
-    report = read_report((CORPUS / file).read_bytes().decode("utf-8"))
+    report = read(file)
     found = {
         (t.canonical, t.value_start, t.value, t.value_high, t.unit_text, t.comparator, t.hedge)
         for t in report.targets
@@ -33,7 +43,7 @@ def test_a_year_of_the_series_holds_its_figures_with_their_wording(file: str) ->
 
 @pytest.mark.parametrize("file", sorted(GOLDEN))
 def test_the_headline_list_never_gives_one_indicator_two_figures(file: str) -> None:
-    report = read_report((CORPUS / file).read_bytes().decode("utf-8"))
+    report = read(file)
     for indicator in {row[0] for row in GOLDEN[file]}:
         said = {
             (t.value, t.value_high, t.comparator)

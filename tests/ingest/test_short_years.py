@@ -45,13 +45,21 @@ def contents(home: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {name: sorted(ask(home, f"FROM {name}"), key=repr) for (name,) in tables}
 
 
-@pytest.fixture
-def grown(tmp_path: Path) -> tuple[Path, BuildSummary]:
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildSummary]:
     """A home that held the last two years alone, and what a build did when an earlier year came."""
-    add(tmp_path, 2024, 2025)
-    assert verdicts(tmp_path) == {2024: "full", 2025: "full"}
-    assert ask(tmp_path, "SELECT count(*) > 0 FROM v_changes WHERE verdict = 'dropped_silent'") == [(True,)]
-    return tmp_path, add(tmp_path, 2022)
+    home = tmp_path_factory.mktemp("short")
+    add(home, 2024, 2025)
+    assert verdicts(home) == {2024: "full", 2025: "full"}
+    assert ask(home, "SELECT count(*) > 0 FROM v_changes WHERE verdict = 'dropped_silent'") == [(True,)]
+    return home, add(home, 2022)
+
+
+@pytest.fixture
+def grown(steps: tuple[Path, BuildSummary], tmp_path: Path) -> tuple[Path, BuildSummary]:
+    """A copy of that home, to go on with."""
+    home, done = steps
+    return Path(shutil.copytree(home, tmp_path / "home", symlinks=True)), done
 
 
 def test_an_earlier_year_that_comes_later_takes_a_certificate_back(grown: tuple[Path, BuildSummary]) -> None:

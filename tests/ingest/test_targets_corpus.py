@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ pytestmark = [
 ]
 
 
+@cache
 def _read(name: str) -> ReadReport:
     return read_report((CORPUS / name).read_bytes().decode("utf-8"))
 

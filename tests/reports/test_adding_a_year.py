@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -25,13 +26,21 @@ def asked(home: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
-@pytest.fixture
-def home(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Build two fictional cities, and count from then on whose lines are traced."""
+@pytest.fixture(scope="module")
+def built(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build two fictional cities."""
+    home = tmp_path_factory.mktemp("two")
     for region in ("yunting", "haibei"):
         for year in (2021, 2022):
-            add_file(tmp_path, sample / f"{year}.txt", Claim(region, year, region_name="云汀市"))
-    pipeline.build(tmp_path, lambda *_: None)
+            add_file(home, sample / f"{year}.txt", Claim(region, year, region_name="云汀市"))
+    pipeline.build(home, lambda *_: None)
+    return home
+
+
+@pytest.fixture
+def home(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Count from the build on whose lines are traced."""
+    home = shutil.copytree(built, tmp_path / "home", symlinks=True)
 
     def counted(history: History) -> Lineage:
         TRACED.append(history.region)
@@ -39,7 +48,7 @@ def home(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(pipeline, "line_up", counted)
     TRACED.clear()
-    return tmp_path
+    return home
 
 
 def test_a_new_year_is_read_compared_with_its_neighbour_and_only_its_citys_lines_are_traced(

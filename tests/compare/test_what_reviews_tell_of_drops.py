@@ -38,6 +38,11 @@ def test_a_doubtful_mention_unsettles_silence_only_where_it_names_most_of_the_ob
     assert judged("开展滩涂违建整治。", told, "reported_unquantified", "open").certainty == certainty
 
 
+def test_the_same_growth_of_something_else_is_no_mention() -> None:
+    promise, told = "渡口货运量上新台阶，同比增长16%。", "农民收入较快增长，同比增长16%。"
+    assert judged(promise, told, "reported_unquantified", "likely").certainty == "certain"
+
+
 def test_a_review_sentence_about_another_object_breaks_no_silence() -> None:
     found = judged("开展滩涂违建整治。", "开展校外培训整治。", "reported_unquantified", "likely")
     assert (found.verdict, found.certainty, found.evidence) == ("dropped_silent", "certain", ())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from warehouse.records import Certainty
 
 Said = Literal["dropped", "added"]
-Judged = Literal["drops", "outcomes"]
+Judged = Literal["drops", "outcomes", "mended_outcomes"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,13 @@ def _show_quality(words: Words) -> None:
             certainty_told("added", words),
         )
     )
-    read, judged = targets_drawn(), drawn("outcomes")
+    read, judged, mended = targets_drawn(), drawn("outcomes"), drawn("mended_outcomes")
+    after = {f"mended_{name}": count for name, count in ({"of": mended.of} | asdict(mended)).items()}
     show_html(
         html(
             "<p>{}</p><p>{}</p>",
             words("method.targets", **asdict(read)),
-            words("method.outcomes", of=judged.of, **asdict(judged)),
+            words("method.outcomes", of=judged.of, **asdict(judged), **after),
         )
     )
 

@@ -42,3 +42,5 @@ def test_the_method_tells_the_outcomes_that_were_read() -> None:
     look = drawn("outcomes")
     assert f"over the {look.pairs} pairs without labels" in METHOD
     assert f"{look.right} of {look.of} were right, {look.wrong} wrong, {look.either} doubtful" in METHOD
+    after = drawn("mended_outcomes")
+    assert f"{after.right} of {after.of} right, {after.wrong} wrong, {after.either} doubtful" in METHOD

@@ -29,6 +29,8 @@ _SHOWN = 12
 """Changes of each kind that the terminal shows: the full list is in the HTML report and the JSON."""
 _QUOTED = 30
 """Characters of a text changed after publication that the warning quotes."""
+_GROUNDS = 60
+"""Characters of the sentence that is quoted beside a commitment called dropped."""
 _COLOURS = {"carried": "dim", "revised": "blue", "added": "green", "dropped": "red"}
 
 
@@ -119,6 +121,8 @@ def _list(
     for change in shown:
         blocks.append(_remark(change, words.language))
         blocks.append(Padding(_passage(change, *units), (0, 0, 0, 4)))
+        if kind == "dropped":
+            blocks.append(Padding(_grounds(change, units[1], words), (0, 0, 0, 6)))
     return blocks
 
 
@@ -132,6 +136,17 @@ def _remark(change: Change, language: Language) -> Text:
     return Text(
         f"  {name_of('mark', change.kind, language)} " + " · ".join(told), style=_COLOURS[change.kind]
     )
+
+
+def _grounds(change: Change, new: Mapping[str, Unit], words: TableWords) -> Text:
+    """Say why a commitment is called dropped; quote what speaks most of it, of the review or the nearest."""
+    told = [words.said(change.reason)]
+    for evidence in change.evidence[:1]:
+        text = new[evidence.unit].text
+        quote = text[:_GROUNDS] + "…" * (len(text) > _GROUNDS)
+        part, note = name_of("part", evidence.part, words.language), words.said(evidence.note)
+        told.append(words("compare.evidence", part=part, quote=quote, note=note))
+    return Text("\n".join(told), style="dim")
 
 
 def _passage(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> Text:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 from rich.console import Console
-from written_reports import cut_off, pair, report, target, unit
+from written_reports import cut_off, near, pair, report, target, unit
 
 from compare.changes import linked_changes
 from compare.names import name_of, target_phrase
@@ -63,6 +63,14 @@ def terminal(comparison: Comparison) -> str:
     out = StringIO()
     Console(file=out, width=100).print(comparison_table(comparison))
     return out.getvalue()
+
+
+def test_the_terminal_says_why_a_commitment_is_called_dropped_and_quotes_the_nearest() -> None:
+    old, new = unit("o1", "建成北塘渡轮码头。"), unit("n1", "北塘湿地迎来候鸟。")
+    found = pair(report(old), report(new), candidates_old={"o1": near("o1", "n1", 0.02)})
+    shown = terminal(Comparison(found.old.report, found.new.report, (), dropped_changes(found, [old])))
+    assert "最接近者的可能性为 2%" in shown
+    assert "最接近的句段：北塘湿地迎来候鸟。——仅有个别用语相同" in shown
 
 
 def test_the_page_asks_nothing_from_anywhere() -> None:

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warehouse import options
+from warehouse import options, terminal
 from warehouse.errors import ArchiveDamaged, NotAReport, UsageError
-from warehouse.terminal import print_document, print_records, progress, run_app, start_app, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.names import Language
-    from pipeline import BuildSummary
+    from warehouse.english import InEnglish
     from warehouse.table_words import TableWords
 
 app = typer.Typer(
@@ -48,9 +47,9 @@ def up(home: options.HomeOption = None, port: options.PortOption = 8501) -> None
     if not Archive(place).captures():
         typer.echo("The archive is empty: adding the bundled sample, a fictional city.", err=True)
         add_index(place, options.CHECKOUT / "reports" / "sample" / "index.csv")
-    with progress() as shown:
-        _report_build(build(place, shown))
-    start_app(options.CHECKOUT, place, port)
+    with terminal.progress() as shown:
+        terminal.report_build(build(place, shown))
+    terminal.start_app(options.CHECKOUT, place, port)
 
 
 @app.command()
@@ -118,10 +117,11 @@ def fetch(  # noqa: PLR0913 - a command's options are its interface
             offline=offline,
             told=partial(typer.echo, err=True),
         )
-        with fetcher, progress() as shown:
+        with fetcher, terminal.progress() as shown:
             outcomes = fetch_sources(place, sources, fetcher.get, shown)
     if as_json or any(row.outcome not in UNREACHED for row in outcomes):
-        print_records(outcomes, partial(fetch_table, outcomes, _words(language)), as_json=as_json)
+        table = partial(fetch_table, outcomes, _words(language))
+        terminal.print_records(outcomes, table, as_json=_json(as_json))
     check_anything_had(place, outcomes)
     if not as_json and any(row.outcome in {"got", "changed"} for row in outcomes):
         typer.echo("Run `duizhang build` to take them up.")
@@ -132,8 +132,8 @@ def build(home: options.HomeOption = None) -> None:
     """Build the warehouse from the archive and switch to it; only what changed is computed."""
     from pipeline import build as build_warehouse
 
-    with progress() as shown:
-        _report_build(build_warehouse(options.home_directory(home), shown))
+    with terminal.progress() as shown:
+        terminal.report_build(build_warehouse(options.home_directory(home), shown))
 
 
 @app.command()
@@ -148,7 +148,7 @@ def status(
     from warehouse.tables import status_table
 
     rows = held_reports(options.home_directory(home))
-    print_records(rows, partial(status_table, rows, _words(language)), as_json=as_json)
+    terminal.print_records(rows, partial(status_table, rows, _words(language)), as_json=_json(as_json))
 
 
 @app.command()
@@ -167,7 +167,7 @@ def read(
 
     report = read_file(file, region, year)
     shown = partial(report_table, report, _words(language))
-    print_document(lambda: report_json(report), shown, as_json=as_json)
+    terminal.print_document(lambda: report_json(report), shown, as_json=_json(as_json))
     if report.coverage.verdict == "not_a_report":
         raise NotAReport(f"{file} is no government work report; check that this is the right file.")
 
@@ -192,11 +192,11 @@ def compare(  # noqa: PLR0913 - a command's options are its interface
     sources = source_notes(found)
     edits = list(dict.fromkeys(edit for source in sources for edit in source.silent_edits))
     if html is not None:
-        write_page(html, comparison_html(comparison, found, language or "zh"))
+        terminal.write_page(html, comparison_html(comparison, found, language or "zh"))
         typer.echo(f"Wrote {html}.", err=True)
     if as_json or as_table or html is None:
         shown = partial(comparison_table, comparison, sources, _words(language))
-        print_document(lambda: comparison_json(comparison, edits), shown, as_json=as_json)
+        terminal.print_document(lambda: comparison_json(comparison, edits), shown, as_json=_json(as_json))
 
 
 @app.command()
@@ -212,7 +212,7 @@ def outcomes(
     from pipeline import outcome_answer
 
     rows, table = outcome_answer(options.home_directory(home), region, year)
-    print_records(rows, partial(table, _words(language)), as_json=as_json)
+    terminal.print_records(rows, partial(table, _words(language)), as_json=_json(as_json))
 
 
 @app.command()
@@ -229,7 +229,7 @@ def line(
     from warehouse.read_lines import line_of
 
     detail = line_of(options.home_directory(home), region, name)
-    print_records(detail, partial(line_table, detail, _words(language)), as_json=as_json)
+    terminal.print_records(detail, partial(line_table, detail, _words(language)), as_json=_json(as_json))
 
 
 @app.command()
@@ -252,7 +252,7 @@ def export(  # noqa: PLR0913 - a command's options are its interface
     if chosen == "html":
         from pipeline import page_of_years
 
-        write_page(target, page_of_years(place, region, years, language or "zh"))
+        terminal.write_page(target, page_of_years(place, region, years, language or "zh"))
         typer.echo(f"Wrote {target}.")
         return
     asked = TablesAsked(ExportScope(region, years), tuple(tables or ()), language or "en")
@@ -279,14 +279,15 @@ def _words(language: Language | None) -> TableWords:
     return table_words_in(language or "zh")
 
 
-def _report_build(summary: BuildSummary) -> None:
-    typer.echo("".join(f"not read: {sentence}\n" for sentence in summary.unread), err=True, nl=False)
-    typer.echo(summary.told())
+def _json(asked: bool) -> InEnglish | None:  # noqa: FBT001 - an option as it is given
+    from pipeline import in_english
+
+    return in_english if asked else None
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; tell an error in one sentence on stderr and return the exit code."""
-    return run_app(app, arguments)
+    return terminal.run_app(app, arguments)
 
 
 def main() -> None:

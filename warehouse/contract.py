@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from warehouse.english import InEnglish
     from warehouse.records import Comparison, ReadReport, SilentEdit
 
 Json = dict[str, Any]
+_SENTENCES: Final = frozenset({"reason", "reasons", "note", "detail", "unread_reason"})
+"""Fields in which the program says something."""
 
 
 def report_json(report: ReadReport) -> Json:
@@ -49,6 +52,26 @@ def comparison_json(comparison: Comparison, silent_edits: Iterable[SilentEdit] =
         "outcomes": [_plain(asdict(outcome)) for outcome in comparison.outcomes],
         "silent_edits": [_plain(asdict(edit)) for edit in silent_edits],
     }
+
+
+def with_english(value: Any, in_english: InEnglish) -> Any:  # noqa: ANN401 any JSON value
+    """Put its English beside each sentence of the program, as `<name>_en`; null for a person's own words."""
+    if isinstance(value, list | tuple):
+        return [with_english(item, in_english) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for key, item in value.items():
+        found[key] = with_english(item, in_english)
+        if key in _SENTENCES:
+            found[f"{key}_en"] = _in_english(item, in_english)
+    return found
+
+
+def _in_english(said: Any, in_english: InEnglish) -> Any:  # noqa: ANN401 a sentence, several, or none
+    if isinstance(said, list | tuple):
+        return [_in_english(each, in_english) for each in said]
+    return in_english(said) if said else said
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 any JSON value

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, Protocol
 import typer
 from typer.exceptions import TyperException
 
+from warehouse.contract import with_english
 from warehouse.errors import DuizhangError, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import RenderableType
     from rich.progress import TaskID
+
+    from warehouse.english import InEnglish
 
 PLAIN_WIDTH: Final = 110
 """Columns of a table that goes to a file or pipe."""
@@ -64,11 +67,11 @@ def _plain_line(stage: str, done: int, total: int) -> None:
 
 
 def print_document(
-    document: Callable[[], object], table: Callable[[], RenderableType], *, as_json: bool
+    document: Callable[[], object], table: Callable[[], RenderableType], *, as_json: InEnglish | None
 ) -> None:
-    """Print one JSON document and nothing else, or a table."""
+    """Print one JSON document with its sentences in English too, and nothing else; or a table."""
     if as_json:
-        json.dump(document(), sys.stdout, ensure_ascii=False)
+        json.dump(with_english(document(), as_json), sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
         return
     from rich.console import Console
@@ -80,7 +83,7 @@ def print_records(
     records: DataclassInstance | Sequence[DataclassInstance],
     table: Callable[[], RenderableType],
     *,
-    as_json: bool,
+    as_json: InEnglish | None,
 ) -> None:
     """Print one record, or a list of them, as JSON, or a table."""
 
@@ -88,6 +91,21 @@ def print_records(
         return [asdict(row) for row in records] if isinstance(records, Sequence) else asdict(records)
 
     print_document(document, table, as_json=as_json)
+
+
+class _Built(Protocol):
+    """What a build did."""
+
+    @property
+    def unread(self) -> Sequence[str]: ...
+
+    def told(self) -> str: ...
+
+
+def report_build(summary: _Built) -> None:
+    """Tell what a build did, and on stderr which texts it could not read."""
+    typer.echo("".join(f"not read: {sentence}\n" for sentence in summary.unread), err=True, nl=False)
+    typer.echo(summary.told())
 
 
 def write_page(path: Path, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 
-from warehouse.contract import comparison_json, report_json
+from warehouse.contract import comparison_json, report_json, with_english
 from warehouse.records import (
     Change,
     Comparison,
@@ -71,3 +71,23 @@ def test_comparing_has_the_fields_of_the_contract() -> None:
 def test_the_document_is_what_json_gives_back() -> None:
     got = comparison_json(COMPARISON)
     assert json.loads(json.dumps(got, ensure_ascii=False)) == got
+
+
+def test_each_sentence_of_the_program_has_its_english_beside_it() -> None:
+    known = {"断句": "a splice", "仅有个别用语相同": "only single words are the same"}
+    got = with_english(comparison_json(COMPARISON), known.get)
+    assert (got["new"]["findings"][0]["detail"], got["new"]["findings"][0]["detail_en"]) == (
+        "断句",
+        "a splice",
+    )
+    assert got["changes"][0]["evidence"][0]["note_en"] == "only single words are the same"
+
+
+def test_a_persons_own_words_and_report_text_have_no_english() -> None:
+    got = with_english(
+        {"reason": "我看过原件", "text": "断句", "reasons": ["断句"], "note": None}, {"断句": "a splice"}.get
+    )
+    assert got == {
+        "reason": "我看过原件", "reason_en": None, "text": "断句", "reasons": ["断句"],
+        "reasons_en": ["a splice"], "note": None, "note_en": None,
+    }  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from warehouse.records import ReadReport
 
-_MARK = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
+MARK = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
 _PUNCTUATION = frozenset("，,。；;：:！!？?、（）()“”《》—-… \u3000\n\r\t")
 _NEWLINES = re.compile(r"(?<=。)(?:\r?\n[ \t\u3000]*)+")
 _COMMON = "的了在和有大市新发展工作"
@@ -173,7 +173,7 @@ def _without_section(clean: Clean, random: Random, *, last: bool) -> Broken | No
     parts: dict[str | None, list[tuple[int, int]]] = {}
     for section in clean.read.sections:
         numbered = section.level == "section" and section.number is not None
-        if numbered and _MARK.match(clean.source, section.start):
+        if numbered and MARK.match(clean.source, section.start):
             parts.setdefault(section.parent, []).append((section.start, section.end))
     chosen = [
         place

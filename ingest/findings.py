@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.characters.mojibake import READ_AS_GBK
+from ingest.damage.last_section import find_unusual_end
 from ingest.damage.matters import find_unnamed
 from ingest.damage.splices import find_splices, quote
 from ingest.genre import GENRE
@@ -46,13 +47,14 @@ def find_faults(
 ) -> list[Finding]:
     """Find the faults of a text; sorted by place."""
     speech = paragraphs[outline.frame.start : outline.frame.end]
+    unnamed = [*find_unnamed(outline)]
     findings = [
         *_repeated(source, repeats),
         *find_splices(speech, repeats, closed=outline.frame.closing is not None),
         *_start(speech, outline, source),
         *_end(speech, outline),
         *_gaps(find_gaps(outline)),
-        *find_unnamed(outline),
+        *(unnamed or find_unusual_end(outline)),
         *_jump_lines(source),
         *_characters(source),
     ]

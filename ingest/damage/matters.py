@@ -24,6 +24,7 @@ _WINDOW: Final[int] = RULES["window"]
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     matter: tuple(dict.fromkeys(words.split())) for matter, words in RULES["words"].items()
 }
+ALL_WORDS: Final = tuple(dict.fromkeys(word for words in _WORDS.values() for word in words))
 _NAMES: Final[Mapping[str, str]] = RULES["names"]
 _PARTS: Final = {"review": "工作回顾", "tasks": "任务部分"}
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from warehouse.records import Role, Section
 
 _NUMERALS = "〇一二三四五六七八九十"
-_RELIABLE = frozenset({"part", "section", "item"})
+RELIABLE = frozenset({"part", "section", "item"})
 """一是 … 二是 may begin inside a paragraph, so a gap among them says nothing."""
 
 
@@ -59,7 +59,7 @@ def find_gaps(outline: Outline) -> list[Gap]:
             children.setdefault(section.parent, []).append(section)
     beheaded = outline.beheaded.key if outline.beheaded else None
     for parent, siblings in children.items():
-        if parent == beheaded or all(outline.marks.get(section.key) in _RELIABLE for section in siblings):
+        if parent == beheaded or all(outline.marks.get(section.key) in RELIABLE for section in siblings):
             gaps += _skipped(siblings, "section")
         gaps += _promised(outline, siblings)
     return gaps

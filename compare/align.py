@@ -13,7 +13,7 @@ from compare.features import first_scores, measure
 from compare.linking import linked_pairs, stored_rule
 from compare.logistic import spread, trained
 from compare.meaning import meaning_base, meaning_scores
-from compare.standing import among_first
+from compare.standing import among_first, first_of_row
 from compare.terms import OUTLINE_MARK
 from warehouse.records import Link, Unit
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 12
 """Per unit, the counterparts that the models look at: enough to hold 96–98 % of the labelled links."""
+RANKED = 24
+"""Per unit that is looked up in a review, the sentences that the model looks at; those of its row suffice."""
 MEANT_CANDIDATES = 6
 """Per unit, the counterparts that come to them by meaning, where there is an encoder."""
 SHOWN = 3
@@ -104,8 +106,10 @@ def rank_matches(old: Sequence[Unit], new: Sequence[Unit], shown: int = SHOWN) -
     """Return per old unit the new units that best speak of it, wherever they stand."""
     if not old or not new:
         return {unit.id: () for unit in old}
-    pairs, scores = candidates(old, new)
-    likely = spread(trained("first").likely(scores), pairs, (len(old), len(new)))
+    measured = measure(old, new)
+    rows, columns = np.nonzero(first_of_row(measured.base, RANKED) & (measured.base > 0))
+    scores = first_scores(old, new, measured, (rows, columns))
+    likely = spread(trained("first").likely(scores), (rows, columns), measured.base.shape)
     return _best(likely, old, new, shown)
 
 

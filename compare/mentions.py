@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,9 +54,10 @@ def names_more_than_figures(promise: str, told: str) -> bool:
     return len(_pairs(promise) & _pairs(told)) > 1
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=2048)  # a review unit is held against many promises, a promise against some units
+def _pairs(text: str) -> frozenset[str]:
     pieces = CLAUSE_END.split(_FIGURE.sub(" ", text))
-    return {"".join(pair) for piece in pieces for pair in pairwise(piece)}
+    return frozenset("".join(pair) for piece in pieces for pair in pairwise(piece))
 
 
 def mentions(promises: Sequence[str], review: Sequence[Unit], exponent: float) -> list[Mention]:

@@ -124,10 +124,10 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
     for found in results:
         if found.value is None or found.unit_text is None or found.unit not in texts:
             continue
-        if _lead(target.indicator) != _lead(found.indicator) or _is_distinct(target, found.indicator):
-            continue
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
+            continue
+        if _lead(target.indicator) != _lead(found.indicator) or _is_distinct(target, found.indicator):
             continue
         before = _words_before(found, texts[found.unit])
         if _of_another_span(before) or is_other_count(target, before):
@@ -268,9 +268,16 @@ def _is_look_alike(target: Target, before: str) -> bool:
 def _is_distinct(target: Target, named: str) -> bool:
     """Tell whether words name another member of a family (出口) than a target does (进出口)."""
     return any(
-        any(word.search(target.indicator) for word in family)
-        and any(word.search(named) for word in family)
-        and not any(word.search(named) and word.search(target.indicator) for word in family)
+        promised and told and not promised & told
+        for promised, told in zip(_members(target.indicator), _members(named), strict=True)
+    )
+
+
+@lru_cache(maxsize=4096)  # the same few names are held against every figure of a review
+def _members(named: str) -> tuple[frozenset[int], ...]:
+    """Return for each family which of its members some words name."""
+    return tuple(
+        frozenset(place for place, word in enumerate(family) if word.search(named))
         for family in _rules().distinct
     )
 

@@ -107,8 +107,9 @@ def term_space(counts: sparse.csr_matrix, clauses: Clauses, split: int) -> TermS
 
 def group_members(group: Ints, groups: int) -> sparse.csr_matrix:
     """Return the matrix of groups × members that sums members into their groups."""
-    ones = np.ones(len(group), np.float32)
-    return sparse.csr_matrix((ones, (group, np.arange(len(group)))), shape=(groups, len(group)))
+    members = np.argsort(group, kind="stable").astype(np.int32)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(group, minlength=groups))]).astype(np.int32)
+    return sparse.csr_matrix((np.ones(len(group), np.float32), members, starts), shape=(groups, len(group)))
 
 
 def rarity(counts: sparse.csr_matrix) -> Floats:

@@ -80,10 +80,11 @@ def _rank_at(scores: Floats, rows: Ints, columns: Ints) -> Ints:
 
 def among_first(scores: Floats, places: int) -> NDArray[np.bool_]:
     """Tell which pairs rank before `places` within their row or their column."""
-    return _first_of_row(scores, places) | _first_of_row(np.ascontiguousarray(scores.T), places).T
+    return first_of_row(scores, places) | first_of_row(np.ascontiguousarray(scores.T), places).T
 
 
-def _first_of_row(scores: Floats, places: int) -> NDArray[np.bool_]:
+def first_of_row(scores: Floats, places: int) -> NDArray[np.bool_]:
+    """Tell which pairs rank before `places` within their row."""
     if scores.shape[1] <= places:
         return np.ones(scores.shape, dtype=bool)
     least = np.sort(scores, axis=1)[:, -places]

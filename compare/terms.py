@@ -121,14 +121,18 @@ def token_counts(tokens: Sequence[Sequence[str]]) -> sparse.csr_matrix:
 
 def words(texts: Sequence[str], kinds: tuple[str, ...]) -> list[list[str]]:
     """Segment each text; keep words of two and more characters whose part of speech begins with a kind."""
-    found: list[list[str]] = [[]]
+    row: list[str] = []
+    found = [row]
     tagged = rjieba.tag("\n".join(texts))
     wanted = {tag for tag in {tag for _, tag in tagged} if tag.startswith(kinds)}
     for word, tag in tagged:
-        if "\n" in word:
+        if word == "\n":  # the ends of texts are a third of all tokens: asked for first
+            found.append(row := [])
+        elif "\n" in word:
             found.extend([] for _ in range(word.count("\n")))
+            row = found[-1]
         elif tag in wanted and len(word) > 1:
-            found[-1].append(word)
+            row.append(word)
     return found
 
 

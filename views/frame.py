@@ -211,7 +211,7 @@ def _choose_region(warehouse: read.Warehouse, words: Words) -> RegionHeld | None
         index=0 if wanted in held else None,
         format_func=region_names(warehouse, words.language).__getitem__,
         key="region-choice",
-        on_change=edit("region-choice", wanted if wanted in held else None, "region", _BELOW_REGION),
+        on_change=edit("region-choice", wanted if wanted in held else None, "region", _BELOW_REGION, held),
         width=280,
         placeholder=words("scope.choose"),
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
 Query = dict[str, str | list[str]]
 _DIGITS: Final = 6
@@ -59,12 +59,25 @@ def _with(query: Query, changes: dict[str, str | Sequence[str] | None]) -> Query
     return query
 
 
-def edit(key: str, value: object, name: str, resets: Sequence[str] = ()) -> Callable[[], None]:
-    """Give a widget the value that the address holds, and return what writes a change of it back."""
+def edit(
+    key: str,
+    value: object,
+    name: str,
+    resets: Sequence[str] = (),
+    options: Container[object] | None = None,
+) -> Callable[[], None]:
+    """Give a widget the value that the address holds, and return what writes a change of it back.
+
+    A browser names an option by its label. After a switch of language it may still send the other language's,
+    which is no choice of the reader's: what is not among the `options` is left aside.
+    """
     st.session_state[key] = value
+    language = asked("lang")
 
     def put() -> None:
         chosen = st.session_state[key]
+        if asked("lang") != language or not (options is None or chosen is None or chosen in options):
+            return
         if isinstance(chosen, list):
             chosen = [str(each) for each in chosen]
         write(name, chosen if isinstance(chosen, list) else str(chosen or ""))

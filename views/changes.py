@@ -138,7 +138,7 @@ def _choose_many(name: str, label: str, options: Sequence[str], shown: Callable[
         list(options),
         format_func=shown,
         key=f"{name}-choice",
-        on_change=edit(f"{name}-choice", list(_known(name, options)), name, ("page",)),
+        on_change=edit(f"{name}-choice", list(_known(name, options)), name, ("page",), options),
         placeholder="—",
         width=200,
     )

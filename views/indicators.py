@@ -54,7 +54,7 @@ def show(scope: Scope) -> None:
         list(held),
         format_func=lambda each: _label(held[each], words),
         key="indicator-choice",
-        on_change=edit("indicator-choice", key, "indicator"),
+        on_change=edit("indicator-choice", key, "indicator", options=held),
         width=480,
     )
     rows = indicator_years(scope.warehouse, scope.region.slug, held[key])

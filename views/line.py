@@ -177,7 +177,7 @@ def _show_list(scope: Scope) -> None:
             list(ORDERS),
             format_func=lambda each: words(f"line.by_{each}"),
             key="order-choice",
-            on_change=edit("order-choice", chosen, "order", ("page",)),
+            on_change=edit("order-choice", chosen, "order", ("page",), ORDERS),
             width=280,
         )
         st.text_input(

@@ -81,7 +81,7 @@ def choose_page(scope: PairScope, pages: Pages, units: Sequence[UnitInOrder]) ->
             list(held),
             format_func=lambda key: pages.name(held[key], words),
             key="reader-section",
-            on_change=edit("reader-section", shown, "section", ("change", "unit", "cited")),
+            on_change=edit("reader-section", shown, "section", ("change", "unit", "cited"), held),
         )
     return held[shown]
 

@@ -113,7 +113,7 @@ def _show_form(held: Mapping[str, RegionHeld], library: Library) -> None:
             list(held),
             format_func=lambda slug: region_name(held[slug], words),
             key="in-choice",
-            on_change=edit("in-choice", [slug for slug in asked_all("in") if slug in held], "in", ("page",)),
+            on_change=edit("in-choice", [s for s in asked_all("in") if s in held], "in", ("page",), held),
             placeholder=words("search.all_regions"),
             width=300,
         )
@@ -132,7 +132,9 @@ def _show_form(held: Mapping[str, RegionHeld], library: Library) -> None:
             list(ROLES),
             format_func=lambda role: words(f"role.{role}"),
             key="role-choice",
-            on_change=edit("role-choice", [r for r in asked_all("role") if r in ROLES], "role", ("page",)),
+            on_change=edit(
+                "role-choice", [r for r in asked_all("role") if r in ROLES], "role", ("page",), ROLES
+            ),
             placeholder=words("search.all_roles"),
             width=240,
         )
@@ -141,7 +143,7 @@ def _show_form(held: Mapping[str, RegionHeld], library: Library) -> None:
             list(SEARCH_ORDERS),
             format_func=lambda order: words(f"search.by_{order}"),
             key="order-choice",
-            on_change=edit("order-choice", _asked_order(), "order", ("page",)),
+            on_change=edit("order-choice", _asked_order(), "order", ("page",), SEARCH_ORDERS),
             width=170,
         )
     if any(asked(name) for name in _FILTERS):

@@ -26,6 +26,8 @@ def choose_section(
         placeholder=words("changes.all_sections"),
         format_func=titles.__getitem__,
         key="section-choice",
-        on_change=edit("section-choice", section if section in titles else None, "section", ("page",)),
+        on_change=edit(
+            "section-choice", section if section in titles else None, "section", ("page",), titles
+        ),
         width=width,
     )

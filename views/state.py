@@ -72,15 +72,13 @@ def edit(
     which is no choice of the reader's: what is not among the `options` is left aside.
     """
     st.session_state[key] = value
-    language = asked("lang")
 
     def put() -> None:
         chosen = st.session_state[key]
-        if asked("lang") != language or not (options is None or chosen is None or chosen in options):
+        several = chosen if isinstance(chosen, list) else [chosen]
+        if options is not None and any(each is not None and each not in options for each in several):
             return
-        if isinstance(chosen, list):
-            chosen = [str(each) for each in chosen]
-        write(name, chosen if isinstance(chosen, list) else str(chosen or ""))
+        write(name, [str(each) for each in chosen] if isinstance(chosen, list) else str(chosen or ""))
         for reset in resets:
             write(reset, "")
 

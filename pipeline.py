@@ -43,12 +43,11 @@ if TYPE_CHECKING:
 
     from compare.meaning import Encoder
     from compare.names import Language
-    from compare.page import SourceNote
     from ingest.digests import Digest
     from ingest.holdings.series import Readings
     from warehouse.line_answers import OutcomeRow
     from warehouse.read_untold import UntoldTarget
-    from warehouse.records import Comparison, ReadReport, Region
+    from warehouse.records import Comparison, ReadReport, Region, SourceNote
     from warehouse.write import HeldWitness
 
 
@@ -217,13 +216,7 @@ def compare_sides(
 
 def source_notes(sides: tuple[Side, Side]) -> tuple[SourceNote, ...]:
     """Return where the two texts of a comparison came from."""
-    from compare.page import SourceNote
-
-    return tuple(
-        SourceNote(s.label, s.file_name, s.sha256, s.source_url, s.accessed_on, s.captured_at, s.silent_edits)
-        for side in sides
-        for s in side.sources
-    )
+    return tuple(source for side in sides for source in side.sources)
 
 
 def comparison_html(comparison: Comparison, sides: tuple[Side, Side], language: Language) -> str:

@@ -20,27 +20,11 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from warehouse.records import Change, Comparison, Outcome, SectionLink, SilentEdit, Target, Unit
+    from warehouse.records import Change, Comparison, Outcome, SectionLink, SourceNote, Target, Unit
 
 _CHINESE = PageWords()
 _FIRST_SCREEN = 5
 """Changes of each telling kind that the summary shows before the full lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNote:
-    """Where one of the two texts came from."""
-
-    label: str
-    file_name: str
-    sha256: str
-    source_url: str | None = None
-    accessed_on: str | None = None
-    """Day on which the page was read, ISO 8601; None where nobody knows."""
-    captured_at: str | None = None
-    """When the archive got it: UTC time, ISO 8601."""
-    silent_edits: tuple[SilentEdit, ...] = ()
-    """What was changed in the text after its page was first fetched."""
 
 
 @dataclass(frozen=True, slots=True)

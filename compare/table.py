@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from compare.names import Language
-    from compare.page import SourceNote
-    from warehouse.records import Change, Comparison, Unit
+    from warehouse.records import Change, Comparison, SourceNote, Unit
 
 _CHINESE = TableWords()
 _SHOWN = 12

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from warehouse.records import ReadReport
+    from warehouse.records import ReadReport, SilentEdit
 
 ChangeKind = Literal["carried", "revised", "added", "dropped"]
 Facet = Literal[
@@ -118,3 +118,19 @@ class Comparison:
     changes: tuple[Change, ...] = field(default=())
     sections: tuple[SectionLink, ...] = field(default=())
     outcomes: tuple[Outcome, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where a text that is compared, or a stretch of it, was taken from."""
+
+    label: str
+    file_name: str
+    sha256: str
+    source_url: str | None = None
+    accessed_on: str | None = None
+    """Day on which the page was read, ISO 8601; None where nobody knows."""
+    captured_at: str | None = None
+    """When the archive got it: UTC time, ISO 8601."""
+    silent_edits: tuple[SilentEdit, ...] = ()
+    """What was changed in the text after its page was first fetched."""

@@ -23,6 +23,7 @@ from warehouse.comparison_records import (
     OutcomeVerdict,
     SectionLink,
     SectionRelation,
+    SourceNote,
     TargetMove,
     Verdict,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "SectionSeen",
     "Severity",
     "SilentEdit",
+    "SourceNote",
     "Target",
     "TargetMove",
     "Trust",

@@ -16,6 +16,7 @@ from ingest.readers import read_bytes_as_text
 from ingest.regions import display_name, region_for
 from ingest.report import read_decoded
 from warehouse.errors import NotAReport, NotHeld, UnreadableSource, UsageError
+from warehouse.records import SourceNote
 from warehouse.write import read_previous
 
 if TYPE_CHECKING:
@@ -23,21 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.holdings.held import Reading
-    from warehouse.records import ReadReport, SilentEdit
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A snapshot that a side was read out of, or that a stretch of it was taken from."""
-
-    label: str
-    file_name: str
-    sha256: str
-    source_url: str | None = None
-    accessed_on: str | None = None
-    captured_at: str | None = None
-    silent_edits: tuple[SilentEdit, ...] = ()
-    """What was changed in the text after its page was first fetched."""
+    from warehouse.records import ReadReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ class Side:
 
     label: str
     report: ReadReport
-    sources: tuple[Source, ...]
+    sources: tuple[SourceNote, ...]
     """One, or one for each stretch of a text that is put together."""
 
 
@@ -66,7 +53,7 @@ def side_of_file(path: Path) -> Side:
     if report.coverage.verdict == "not_a_report":
         raise NotAReport(f"{path} is no government work report; check that this is the right file.")
     label = report.title or path.name
-    source = Source(label, path.name, hashlib.sha256(read_bytes(path)).hexdigest())
+    source = SourceNote(label, path.name, hashlib.sha256(read_bytes(path)).hexdigest())
     return Side(label, report, (source,))
 
 
@@ -106,7 +93,7 @@ def _side(region: str, year: int, readings: Sequence[Reading], have: str) -> Sid
     return Side(label, base.report, tuple(_sources(label, base, readings)))
 
 
-def _sources(label: str, base: Reading, readings: Iterable[Reading]) -> Iterator[Source]:
+def _sources(label: str, base: Reading, readings: Iterable[Reading]) -> Iterator[SourceNote]:
     """Give the snapshot of the base, or that of each stretch of a base that is put together."""
     if not base.pieces:
         yield _source(label, base, base.capture.file_name)
@@ -118,9 +105,9 @@ def _sources(label: str, base: Reading, readings: Iterable[Reading]) -> Iterator
         yield _source(f"{label}（{piece.start}–{piece.end}）", origin, place)
 
 
-def _source(label: str, reading: Reading, place: str) -> Source:
+def _source(label: str, reading: Reading, place: str) -> SourceNote:
     capture = reading.capture
-    return Source(
+    return SourceNote(
         label, place, capture.sha256, capture.source_url, day_of_access(capture), capture.at,
         reading.silent_edits,
     )  # fmt: skip

@@ -14,11 +14,11 @@ from written_reports import cut_off, near, pair, report, target, unit
 
 from compare.changes import linked_changes
 from compare.names import name_of, target_phrase
-from compare.page import SourceNote, comparison_page
+from compare.page import comparison_page
 from compare.summary import summarise
 from compare.table import comparison_table
 from compare.verdicts import added_changes, dropped_changes
-from warehouse.records import Comparison
+from warehouse.records import Comparison, SourceNote
 
 if TYPE_CHECKING:
     from warehouse.records import Coverage, Unit

@@ -72,26 +72,10 @@ def _texts(home: Path, captures: Iterable[Capture]) -> Iterator[HeldReport]:
 def _digests(captures: Iterable[Capture]) -> Iterator[HeldReport]:
     newest = {(c.region, c.year, c.witness): c for c in captures if is_digest(c)}
     for capture in newest.values():
-        yield HeldReport(
-            region=capture.region,
-            name=region_for(capture.region, capture.region_name).name,
-            year=capture.year,
-            witness=capture.witness,
-            size=capture.size,
-            media_type=capture.media_type,
-            at=capture.at,
-            readable=True,
-            kind="digest",
-            trust="given",
-        )
+        yield replace(_bare(capture, readable=True), kind="digest", trust="given")
 
 
-def _id(held: HeldYear, capture: Capture) -> str:
-    return f"{held.region}-{held.year}/{capture.witness}"
-
-
-def _row(held: HeldYear, capture: Capture, text: HeldWitness | None) -> HeldReport:
-    coverage = text.coverage if text else None
+def _bare(capture: Capture, *, readable: bool) -> HeldReport:
     return HeldReport(
         region=capture.region,
         name=region_for(capture.region, capture.region_name).name,
@@ -100,7 +84,19 @@ def _row(held: HeldYear, capture: Capture, text: HeldWitness | None) -> HeldRepo
         size=capture.size,
         media_type=capture.media_type,
         at=capture.at,
-        readable=text.status == "read" if text else capture.media_type in {TEXT, *DOCUMENTS},
+        readable=readable,
+    )
+
+
+def _id(held: HeldYear, capture: Capture) -> str:
+    return f"{held.region}-{held.year}/{capture.witness}"
+
+
+def _row(held: HeldYear, capture: Capture, text: HeldWitness | None) -> HeldReport:
+    coverage = text.coverage if text else None
+    readable = text.status == "read" if text else capture.media_type in {TEXT, *DOCUMENTS}
+    return replace(
+        _bare(capture, readable=readable),
         coverage=coverage.verdict if coverage else None,
         is_base=bool(text and text.is_base),
         kind=_KIND_BY_COVERAGE.get(coverage.verdict) if coverage else None,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

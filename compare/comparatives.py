@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from compare.measures import written
 from compare.names import name_of
 from compare.results import Result, named_result
 from compare.saying import say
@@ -63,7 +64,7 @@ def in_step(target: Target, results: Sequence[Target], texts: Mapping[str, str])
     verdict: Literal["met", "missed"] = "met" if met else "missed"
     goal = "快于" if faster else "同步于"
     told = name_of("outcome", verdict)
-    growths = {"figure": f"{own.value:g}%", "now": f"{economy.value:g}%"}
+    growths = {"figure": f"{written(own.value)}%", "now": f"{written(economy.value)}%"}
     reason = say("in_step", promise=goal, outcome=told, **growths)
     return InStep(verdict, own, tuple(dict.fromkeys((own.unit, economy.unit))), reason)
 

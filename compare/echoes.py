@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.measures import scaled_value
-from compare.results import Result, figures_of_unit, hardly_names, is_plausible
+from compare.nearness import hardly_names
+from compare.results import Result, figures_of_unit, is_plausible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

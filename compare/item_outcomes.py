@@ -14,9 +14,12 @@ from compare.difficulties import difficulties
 from compare.echoes import echoed_result, is_passed_over, units_that_name_the_tail
 from compare.judging import arithmetic, judge_number
 from compare.mentions import names_more_than_figures
+from compare.nearness import names_it
 from compare.pair import review_units
-from compare.results import Result, first_result, named_result, names_it, very_number
+from compare.purposes import is_for_another_purpose
+from compare.results import Result, first_result, named_result, very_number
 from compare.saying import say
+from compare.scopes import body_named
 from compare.spans import is_for_years_to_come, units_of_span
 from warehouse.records import Outcome
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from compare.items import Item
     from compare.mentions import Mention
     from compare.pair import IndexedTarget, Pair
-    from warehouse.records import Certainty, OutcomeVerdict, ReadReport, Target, Unit
+    from warehouse.records import Certainty, OutcomeVerdict, ReadReport, Unit
 
 _NO_FIGURE = say("no_figure")
 _OF_SPAN = say("of_span")
@@ -55,9 +58,16 @@ class Review:
         units = review_units(report)
         return cls(units, units_of_span(report.units, report.year), difficulties(units))
 
-    def telling(self, target: Target, units: Sequence[Unit]) -> list[Unit]:
-        """Give the units whose figures can be a year's result; a level is one after five years too."""
-        return [u for u in units if target.aspect in _LEVELS or u.id not in self.of_span]
+    def telling(self, item: Item, units: Sequence[Unit]) -> list[Unit]:
+        """Give the units whose figures can be a year's result; a level is one after five years too.
+
+        What one firm was to reach is told where it is named.
+        """
+        if item.target is None:
+            return list(units)
+        target = item.target[1]
+        body = body_named(item.unit.text, target)
+        return [u for u in units if (target.aspect in _LEVELS or u.id not in self.of_span) and body in u.text]
 
 
 def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
@@ -66,7 +76,7 @@ def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
         return None
     if item.target[1].value is None:
         return _in_step(item, item.target, pair, review)
-    texts = {unit.id: unit.text for unit in review.telling(item.target[1], review.units)}
+    texts = {unit.id: unit.text for unit in review.telling(item, review.units)}
     result = named_result(item.target[1], pair.new.report.results, texts)
     if result is None or result.unit is None:
         return None
@@ -76,7 +86,7 @@ def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
 
 def _in_step(item: Item, of: IndexedTarget, pair: Pair, review: Review) -> Outcome | None:
     """Judge a promise to keep in step with the economy by the two growths that the review part names."""
-    texts = {unit.id: unit.text for unit in review.telling(of[1], review.units)}
+    texts = {unit.id: unit.text for unit in review.telling(item, review.units)}
     found = in_step(of[1], pair.new.report.results, texts)
     if found is None:
         return None
@@ -101,9 +111,11 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
         certainty = "certain" if report.score >= rules["certain"] else "likely"
     if target is None or target.value is None:
         return in_words(item, report, review, certainty)
-    telling = review.telling(target, report.units)
+    telling = review.telling(item, report.units)
     result = first_result(target, telling) or very_number(target, report.units)
-    if result is not None:
+    if result is not None and not any(
+        is_for_another_purpose(target, item.unit.text, result, u.text) for u in report.units
+    ):
         return _numeric(item, result, report.units, certainty)
     if item.beside and is_passed_over(target, report.units):
         return unmeasured(item, "not_reported", (), "open", _silence(item))
@@ -130,7 +142,7 @@ def by_other_words(item: Item, pair: Pair, review: Review, outcome: Outcome) -> 
         return outcome
     target = item.target[1]
     others = [t for _, t in pair.old.targets.get(item.unit.id, ()) if t.unit_base == target.unit_base]
-    telling = review.telling(target, review.units) if len(others) == 1 else []
+    telling = review.telling(item, review.units) if len(others) == 1 else []
     result = echoed_result(target, item.unit.text, telling)
     if result is not None:
         return _numeric(item, result, [u for u in review.units if u.id == result.unit], "open")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.completion import CLAUSE_END, promises_completion
+from compare.nearness import is_general
 from compare.ranking import is_named
-from compare.results import is_general
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.measures import scaled_value, split_unit
+from compare.measures import scaled_value, split_unit, written
 from compare.modifiers import interval
 from compare.names import name_of
 from compare.saying import say
@@ -57,10 +57,10 @@ def judge_figure(target: Target, value: float, unit_text: str | None) -> Outcome
 
 def arithmetic(target: Target, result: Result, verdict: OutcomeVerdict) -> str:
     """Spell out what was compared with what."""
-    high = f"—{target.value_high:g}" if target.value_high is not None else ""
+    high = f"—{written(target.value_high)}" if target.value_high is not None else ""
     sign = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "≈": "约"}.get(target.comparator, "")
-    promised = f"{sign}{target.value:g}{high}{target.unit_text}"
-    reached = f"{result.value:g}{result.unit_text}"
+    promised = f"{sign}{written(target.value or 0.0)}{high}{target.unit_text}"
+    reached = f"{written(result.value)}{result.unit_text}"
     return say("arithmetic", figure=promised, now=reached, outcome=name_of("outcome", verdict))
 
 

@@ -25,6 +25,11 @@ def scaled_value(target: Target) -> float:
     return (target.value or 0.0) * split_unit(target.unit_text or "")[0]
 
 
+def written(value: float) -> str:
+    """Write a number with all the digits it was read with: `:g` would round 1234567 to 1.23457e+06."""
+    return f"{value:.15g}"
+
+
 def in_unit(value: float, unit_text: str | None, other: str | None) -> float:
     """Give a number of one unit in another of the same base."""
     return value * split_unit(unit_text or "")[0] / split_unit(other or "")[0]

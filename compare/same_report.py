@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.judging import judge_number
-from compare.measures import in_unit, scaled_value
+from compare.measures import in_unit, scaled_value, written
 from compare.results import Result, last_result
 from compare.saying import say
 from compare.spans import units_of_span
@@ -134,7 +134,7 @@ def _arithmetic(target: Target, result: Result) -> str:
 
 def _side_by_side(target: Target, result: Result, sentence: str = "against_last") -> str:
     verb = "增长" if target.aspect == "growth" else ""
-    high = f"—{target.value_high:g}" if target.value_high is not None else ""
-    now = f"{verb}{target.value:g}{high}{target.unit_text or ''}"
-    then = f"{verb}{result.value:g}{result.unit_text}"
+    high = f"—{written(target.value_high)}" if target.value_high is not None else ""
+    now = f"{verb}{written(target.value or 0.0)}{high}{target.unit_text or ''}"
+    then = f"{verb}{written(result.value)}{result.unit_text}"
     return say(sentence, indicator=target.indicator, figure=then, now=now)

@@ -66,7 +66,7 @@ def _finding(figure: Target, key: str, **values: str) -> Finding:
 
 
 def _said(figure: Target) -> str:
-    return f"{figure.value:g}{figure.unit_text or ''}"
+    return f"{figure.value:.15g}{figure.unit_text or ''}"
 
 
 def _beyond_their_unit(figures: Iterable[Target]) -> Iterable[Finding]:
@@ -117,7 +117,7 @@ def _shifted_twins(figures: Iterable[Target]) -> Iterable[Finding]:
 
 
 def _digits(figure: Target) -> str:
-    return f"{figure.value:g}".replace(".", "").strip("0")
+    return f"{figure.value:.15g}".replace(".", "").strip("0")
 
 
 def _is_shifted(less: Target, more: Target) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.saying import say
+from compare.terms import QUOTED
 
 if TYPE_CHECKING:
     from warehouse.records import OutcomeVerdict
@@ -29,22 +30,35 @@ class _Rules:
     issued: re.Pattern[str]
     rest: re.Pattern[str]
     of_anything: re.Pattern[str]
+    preparatory: re.Pattern[str]
+    intended: re.Pattern[str]
+    begun: re.Pattern[str]
+    finished: re.Pattern[str]
+    chosen: re.Pattern[str]
+    sought: re.Pattern[str]
     paper: re.Pattern[str]
     about: float
+    unnamed: float
 
 
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
     words = table["words"]
-    listed = ("done", "partial", "problem", "stretch", "unfinished", "issued")
-    done, partial, problem, stretch, unfinished, issued = (
-        re.compile("|".join(words[name])) for name in listed
+    listed = (
+        *("done", "partial", "problem", "stretch", "unfinished", "issued", "preparatory", "intended"),
+        *("begun", "finished", "chosen", "sought"),
     )
-    rest = re.compile(words["rest"])
+    patterns = {name: re.compile("|".join(words[name])) for name in listed}
     of_anything = re.compile("|".join((*words["of_anything"], *words["filling"])))
-    paper, about = re.compile(words["paper"]), table["matching"]["about"]
-    return _Rules(done, partial, problem, stretch, unfinished, issued, rest, of_anything, paper, about)
+    return _Rules(
+        **patterns,
+        rest=re.compile(words["rest"]),
+        of_anything=of_anything,
+        paper=re.compile(words["paper"]),
+        about=table["matching"]["about"],
+        unnamed=table["matching"]["unnamed"],
+    )
 
 
 def promises_completion(text: str) -> bool:
@@ -65,29 +79,79 @@ def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     clause = max(clauses, key=lambda c: sum(g in c for g in grams), default="")
     in_part = any(found.group() not in promised for found in rules.partial.finditer(clause))
     in_part = in_part and not rules.issued.match(clause)
-    if not _is_about(clause, grams):
+    own = _clause_of(promised, clause)
+    if not _is_about(clause, own, grams):
         return "reported_unquantified", say("mentions", quote=clause[:40])
-    if rules.done.search(clause) and not in_part and not _is_only_issued(promised, clause):
+    if rules.done.search(clause) and not in_part and _finishes(own, promised, clause):
         if is_of_a_stretch(promised, clause) or _is_unfinished(reported, clause):
             return "partly", say("only_says_of_all", quote=clause[:40])
+        if _is_only_begun(own, clause):
+            return "partly", say("only_says", quote=clause[:40])
         return "met", say("says", quote=clause[:40])
     if in_part and rules.done.search(promised):
         return "partly", say("only_says", quote=clause[:40])
     return "reported_unquantified", say("mentions", quote=clause[:40])
 
 
-def _is_about(clause: str, promised: set[str]) -> bool:
+def _clause_of(promised: str, reported: str) -> str:
+    """Return the clause of a promise that shares most with a reporting clause."""
+    told = set(_pairs(reported))
+    clauses = [c for c in CLAUSE_END.split(promised) if c]
+    return max(clauses, key=lambda c: sum(pair in told for pair in _pairs(c)), default="")
+
+
+def _finishes(own: str, promised: str, clause: str) -> bool:
+    """Tell whether a clause with a word of completion finishes the very thing of a promise's clause `own`."""
+    rules = _rules()
+    prepared = any(found.group() not in promised for found in rules.preparatory.finditer(clause))
+    if prepared or rules.intended.search(clause) or _is_only_issued(promised, clause):
+        return False
+    said = {found.group() for found in rules.done.finditer(clause)}
+    if all(rules.chosen.fullmatch(word) for word in said) and not rules.sought.search(own):
+        return False
+    return _shares_names(own, clause)
+
+
+def _shares_names(own: str, clause: str) -> bool:
+    """Tell whether a clause holds half of a name that the promise's clause puts in quotation marks, if any.
+
+    A clause that says much of the promise's in other words need not name it.
+    """
+    rules = _rules()
+    shared, told = _held(rules.of_anything.sub(" ", _FIGURE.sub(" ", clause)), set(_pairs(own)))
+    quoted = [name for name in QUOTED.findall(own) if not rules.of_anything.fullmatch(name)]
+    named = (sum(pair in clause for pair in _pairs(name)) >= len(_pairs(name)) / 2 for name in quoted)
+    return not quoted or len(shared) >= rules.unnamed * told or any(named)
+
+
+def _is_only_begun(own: str, clause: str) -> bool:
+    """Tell whether a clause says only that work began which the promise's clause was to finish."""
+    rules = _rules()
+    said = {found.group() for found in rules.done.finditer(clause)}
+    begun = all(rules.begun.fullmatch(word) for word in said)
+    return begun and rules.finished.search(own) is not None and not rules.begun.search(own)
+
+
+def _is_about(clause: str, own: str, promised: set[str]) -> bool:
     """Tell whether enough of a clause is the promise's, with words that fit any promise (实现) and without.
 
-    Words of completion count, too, but beside something that was completed.
+    Words of completion count, too, but beside something that was completed. A promise whose own clause is
+    made of words that fit any (完成今年发展目标) is told of in nothing but such words.
     """
     rules, words = _rules(), _FIGURE.sub(" ", clause)
-    for text in (words, rules.of_anything.sub(" ", words)):
-        told = _pairs(text)
-        shared = [pair for pair in told if pair in promised]
-        if not shared or len(shared) < rules.about * len(told):
-            return False
-    return bool(_pairs(rules.done.sub(" ", " ".join(shared))))
+    shares = [_held(words, promised)]
+    rest = rules.of_anything.sub(" ", words)
+    if _pairs(rest) or _pairs(rules.of_anything.sub(" ", own)):
+        shares.append(_held(rest, promised))
+    if any(not shared or len(shared) < rules.about * told for shared, told in shares):
+        return False
+    return bool(_pairs(rules.done.sub(" ", " ".join(shares[-1][0]))))
+
+
+def _held(words: str, promised: set[str]) -> tuple[list[str], int]:
+    """Return the pairs of characters that a promise holds, too, and how many there are."""
+    told = _pairs(words)
+    return [pair for pair in told if pair in promised], len(told)
 
 
 def _pairs(text: str) -> list[str]:

@@ -161,3 +161,26 @@ def test_silence_on_a_clause_that_is_looked_up_by_itself_names_the_clause() -> N
     goal = unit("o1", "推进渔港提升，建成深水港气象站。")
     silent = outcomes(pair(report(goal), report(OTHER)))
     assert [o.reason for o in silent] == ["新报告的回顾部分没有提到“建成深水港气象站”。"]
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "verdict"),
+    [
+        ("创建北塘湿地国家公园", "完成北塘湿地候选区本底调查。", "reported_unquantified"),
+        ("实施“百港通航”三年行动", "完成船坞集成创新三年行动。", "reported_unquantified"),
+        ("实施“百港通航”三年行动", "“百港通航”三年行动圆满完成。", "met"),
+        ("实施新一轮港口综合改革试验", "新一轮教育改革全面启动。", "reported_unquantified"),
+        ("确保北塘渔港主码头年内完工", "北塘渔港主码头开工建设。", "partly"),
+        ("启动建设北塘渔港主码头", "北塘渔港主码头开工建设。", "met"),
+        ("出台渔港发展方案", "北塘渔港入选全国渔港发展典型案例。", "reported_unquantified"),
+        ("争创国家级渔港", "北塘渔港入选国家级渔港名单。", "met"),
+        ("支持北塘渔港建设", "北塘渔港实现跨越式发展。", "reported_unquantified"),
+        ("主要污染物排放等指标完成上级下达目标", "顺利完成全年主要目标。", "reported_unquantified"),
+        ("完成今年发展目标任务", "全年经济社会发展主要目标任务顺利完成。", "met"),
+        ("实现渔港又好又快发展", "才能实现渔港又好又快发展。", "reported_unquantified"),
+    ],
+)
+def test_completion_is_of_the_very_thing_that_was_promised(
+    promised: str, reported: str, verdict: str
+) -> None:
+    assert by_words(promised, reported)[0] == verdict

@@ -37,6 +37,7 @@ class _Rules:
     chosen: re.Pattern[str]
     sought: re.Pattern[str]
     paper: re.Pattern[str]
+    plan: re.Pattern[str]
     about: float
     unnamed: float
 
@@ -56,6 +57,7 @@ def _rules() -> _Rules:
         rest=re.compile(words["rest"]),
         of_anything=of_anything,
         paper=re.compile(words["paper"]),
+        plan=re.compile(words["plan"]),
         about=table["matching"]["about"],
         unnamed=table["matching"]["unnamed"],
     )
@@ -103,6 +105,9 @@ def _clause_of(promised: str, reported: str) -> str:
 def _finishes(own: str, promised: str, clause: str) -> bool:
     """Tell whether a clause with a word of completion finishes the very thing of a promise's clause `own`."""
     rules = _rules()
+    plans = set(rules.plan.findall(own)), set(rules.plan.findall(clause))
+    if all(plans) and not plans[0] & plans[1]:
+        return False
     prepared = any(found.group() not in promised for found in rules.preparatory.finditer(clause))
     if prepared or rules.intended.search(clause) or _is_only_issued(promised, clause):
         return False

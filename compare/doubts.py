@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from compare.saying import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from warehouse.records import Outcome, RoleState
+    from warehouse.records import Outcome, RoleState, Target
 
 _DAMAGED = say("review_damaged")
 
@@ -39,6 +39,32 @@ def less_sure_of_silence(judged: Iterable[Outcome]) -> tuple[Outcome, ...]:
         else o
         for o in judged
     )
+
+
+def as_said_again(judged: Iterable[Outcome], targets: Sequence[Target]) -> tuple[Outcome, ...]:
+    """Give a target that the report states twice in the same terms one outcome: that which tells more."""
+    found = tuple(judged)
+    best: dict[tuple[object, ...], Outcome] = {}
+    for outcome in found:
+        if outcome.target is not None:
+            terms = _terms(targets[outcome.target])
+            best[terms] = max(best.get(terms, outcome), outcome, key=_tells)
+    return tuple(
+        o
+        if o.target is None
+        else replace(best[_terms(targets[o.target])], unit=o.unit, target=o.target, nearest=o.nearest)
+        for o in found
+    )
+
+
+def _terms(target: Target) -> tuple[object, ...]:
+    name = target.canonical or target.indicator
+    return name, target.aspect, target.comparator, target.value, target.unit_text, target.reference
+
+
+def _tells(outcome: Outcome) -> tuple[bool, bool, int]:
+    sure = ("open", "likely", "certain").index(outcome.certainty)
+    return outcome.value is not None, not _is_silent(outcome), sure
 
 
 def in_agreement(judged: Iterable[Outcome]) -> tuple[Outcome, ...]:

@@ -21,6 +21,7 @@ from compare.results import Result, first_result, named_result, very_number
 from compare.saying import say
 from compare.scopes import body_named
 from compare.spans import is_for_years_to_come, units_of_span
+from compare.wholly import told_in_full
 from warehouse.records import Outcome
 
 if TYPE_CHECKING:
@@ -150,6 +151,19 @@ def by_other_words(item: Item, pair: Pair, review: Review, outcome: Outcome) -> 
     if outcome.verdict == "not_reported" and named:
         return unmeasured(item, "reported_unquantified", tuple(u.id for u in named), "open", _NO_FIGURE)
     return outcome
+
+
+def in_full(item: Item, review: Review, outcome: Outcome) -> Outcome:
+    """Judge a promise of 100 % without a figure by the sentence that says in words that all was done."""
+    if item.target is None or outcome.value is not None:
+        return outcome
+    found = told_in_full(item.target[1], review.telling(item, review.units))
+    if found is None:
+        return outcome
+    unit, clause = found
+    return unmeasured(
+        item, "met", (unit.id,), "likely", say("says", quote=clause[: int(limits()["rest_length"])])
+    )
 
 
 def _numeric(item: Item, result: Result, told: Sequence[Unit], certainty: Certainty) -> Outcome:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from compare.doubts import doubted, in_agreement, less_sure_of_silence
-from compare.item_outcomes import Review, by_figure, by_other_words, by_report, limits, unmeasured
+from compare.doubts import as_said_again, doubted, in_agreement, less_sure_of_silence
+from compare.item_outcomes import Review, by_figure, by_other_words, by_report, in_full, limits, unmeasured
 from compare.items import items_of
 from compare.lost_sections import may_lack_section
 from compare.mentions import mentions
@@ -33,10 +33,11 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
     for item, report in zip(items, named, strict=True):
         outcome = by_figure(item, pair, review) or by_report(item, report, review)
         if item.target is not None and outcome.value is None:
-            outcome = by_other_words(item, pair, review, outcome)
+            outcome = in_full(item, review, by_other_words(item, pair, review, outcome))
         by_unit[item.unit.id].append((item, outcome))
     parts = (in_parts(found, told.get(unit, ()), review) for unit, found in by_unit.items())
-    judged = [outcome for part in parts for outcome in in_agreement(part)]
+    told_once = [outcome for part in parts for outcome in in_agreement(part)]
+    judged = as_said_again(told_once, pair.old.report.targets)
     found = doubted(judged, state, pair.old.report.year, pair.new.report.year)
     doubtful = may_lack_section(pair.new.report, frozenset({"review"}))
     found = less_sure_of_silence(found) if doubtful else found

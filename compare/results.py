@@ -127,8 +127,8 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
             continue
         if lead(target.indicator) != lead(found.indicator) or is_distinct(target, found.indicator):
             continue
-        before = _words_before(found, texts[found.unit])
-        if is_of_another_span(target, before) or is_other_count(target, before):
+        before, after = _words_around(found, texts[found.unit])
+        if is_of_another_span(target, before) or is_other_count(target, before) or is_outset(before, after):
             continue
         if scaled_value(found) != scaled_value(target) and is_other_scope(target, before, found.indicator):
             continue
@@ -164,10 +164,14 @@ def is_difference(reference: str | None) -> bool:
     return reference is not None and _rules().difference.match(reference) is not None
 
 
-def _words_before(found: Target, text: str) -> str:
-    """Give what stands before a figure in its sentence."""
-    figure = re.search(rf"(?<![\d.]){re.escape(written(found.value or 0.0))}(?![\d.])", text.replace(",", ""))
-    return _BREAK.split(text.replace(",", "")[: figure.start() if figure else 0])[-1]
+def _words_around(found: Target, text: str) -> tuple[str, str]:
+    """Give what stands before a figure in its sentence, and what stands after its measure."""
+    text = text.replace(",", "")
+    figure = re.escape(written(found.value or 0.0))
+    place = re.search(rf"(?<![\d.]){figure}(?![\d.])(?:{re.escape(found.unit_text or '')})?", text)
+    if place is None:
+        return "", ""
+    return _BREAK.split(text[: place.start()])[-1], _BREAK.split(text[place.end() :])[0]
 
 
 @lru_cache(maxsize=512)

@@ -177,6 +177,7 @@ def test_silence_on_a_clause_that_is_looked_up_by_itself_names_the_clause() -> N
         ("支持北塘渔港建设", "北塘渔港实现跨越式发展。", "reported_unquantified"),
         ("主要污染物排放等指标完成上级下达目标", "顺利完成全年主要目标。", "reported_unquantified"),
         ("完成今年发展目标任务", "全年经济社会发展主要目标任务顺利完成。", "met"),
+        ("编制渔港“十九五”规划", "渔港“十八五”规划圆满完成。", "reported_unquantified"),
         ("实现渔港又好又快发展", "才能实现渔港又好又快发展。", "reported_unquantified"),
     ],
 )

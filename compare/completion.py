@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     rules = _rules()
     grams = set(_pairs(promised))
     clauses = [c for c in CLAUSE_END.split(reported) if c]
-    clause = max(clauses, key=lambda c: sum(g in c for g in grams), default="")
+    clause = max(clauses, key=lambda c: len(grams.intersection(map(add, c, c[1:]))), default="")
     in_part = any(found.group() not in promised for found in rules.partial.finditer(clause))
     in_part = in_part and not rules.issued.match(clause)
     own = _clause_of(promised, clause)

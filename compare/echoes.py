@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.measures import scaled_value
+from compare.measures import scaled_value, units_in_measure
 from compare.nearness import hardly_names
 from compare.results import Result, figures_of_unit, is_plausible
 
@@ -50,7 +50,7 @@ def echoed_result(target: Target, promise: str, review: Sequence[Unit]) -> Resul
 
     found = [
         result
-        for unit in review
+        for unit in units_in_measure(target, review)
         for result in figures_of_unit(target, unit, speaks)
         if _is_near(target, result)
     ]
@@ -84,6 +84,8 @@ def _is_near(target: Target, result: Result) -> bool:
 def _is_echo(clause: str, promise: str) -> bool:
     """Tell whether a clause's words, those that say nothing of its object aside, all stand in a promise."""
     rules = _rules()
+    if sum(map(promise.__contains__, clause)) < rules.echo_length:
+        return False  # hardly any clause shares so many characters: asked before all that costs more
     pieces = [piece for piece in rules.empty.split(clause) if piece]
     if sum(map(len, pieces)) < rules.echo_length or _FIGURE.search(clause):
         return False

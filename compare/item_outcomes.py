@@ -13,6 +13,7 @@ from compare.completion import by_words, is_rest_under_way, part_done
 from compare.difficulties import difficulties
 from compare.echoes import echoed_result, is_passed_over, units_that_name_the_tail
 from compare.judging import arithmetic, judge_number
+from compare.measures import ByMeasure
 from compare.mentions import names_more_than_figures
 from compare.nearness import names_it
 from compare.pair import review_units
@@ -52,12 +53,21 @@ class Review:
     of_span: frozenset[str]
     difficulties: frozenset[str]
     """Units of the closing account of difficulties: a figure counts there, a word of completion does not."""
+    results: ByMeasure
+    """The figures that were read in it."""
+    texts: Mapping[str, str]
+    """The text of each unit, by its id."""
+    texts_of_year: Mapping[str, str]
+    """The same of those that do not tell of several years."""
 
     @classmethod
     def of(cls, report: ReadReport) -> Review:
         """Take the review part out of a report."""
         units = review_units(report)
-        return cls(units, units_of_span(report.units, report.year), difficulties(units))
+        of_span = units_of_span(report.units, report.year)
+        texts = {unit.id: unit.text for unit in units}
+        of_year = {name: text for name, text in texts.items() if name not in of_span}
+        return cls(units, of_span, difficulties(units), ByMeasure(report.results), texts, of_year)
 
     def telling(self, item: Item, units: Sequence[Unit]) -> list[Unit]:
         """Give the units whose figures can be a year's result; a level is one after five years too.
@@ -70,6 +80,12 @@ class Review:
         body = body_named(item.unit.text, target)
         return [u for u in units if (target.aspect in _LEVELS or u.id not in self.of_span) and body in u.text]
 
+    def telling_texts(self, item: Item) -> Mapping[str, str]:
+        """Give the texts of those of all units, by their ids."""
+        if item.target is None or body_named(item.unit.text, item.target[1]):
+            return {unit.id: unit.text for unit in self.telling(item, self.units)}
+        return self.texts if item.target[1].aspect in _LEVELS else self.texts_of_year
+
 
 def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
     """Judge a number by the figure that the review part names for the same indicator, if it does."""
@@ -77,8 +93,8 @@ def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
         return None
     if item.target[1].value is None:
         return _in_step(item, item.target, pair, review)
-    texts = {unit.id: unit.text for unit in review.telling(item, review.units)}
-    result = named_result(item.target[1], pair.new.report.results, texts)
+    texts = review.telling_texts(item)
+    result = named_result(item.target[1], review.results.like(item.target[1]), texts)
     if result is None or result.unit is None:
         return None
     told = [unit for unit in review.units if unit.id == result.unit]
@@ -87,7 +103,7 @@ def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
 
 def _in_step(item: Item, of: IndexedTarget, pair: Pair, review: Review) -> Outcome | None:
     """Judge a promise to keep in step with the economy by the two growths that the review part names."""
-    texts = {unit.id: unit.text for unit in review.telling(item, review.units)}
+    texts = review.telling_texts(item)
     found = in_step(of[1], pair.new.report.results, texts)
     if found is None:
         return None

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from compare.terms import CLAUSE_END, gram_counts, names
 
@@ -49,9 +48,12 @@ def _rules() -> _Rules:
 
 def names_more_than_figures(promise: str, told: str) -> bool:
     """Tell whether a review unit shares a name with a promise, or two bigrams that stand in no figure."""
-    if set(names(promise)).intersection(names(told)):
-        return True
-    return len(_pairs(promise) & _pairs(told)) > 1
+    return bool(_names(promise) & _names(told)) or len(_pairs(promise) & _pairs(told)) > 1
+
+
+@lru_cache(maxsize=2048)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(names(text))
 
 
 @lru_cache(maxsize=2048)  # a review unit is held against many promises, a promise against some units
@@ -66,18 +68,21 @@ def mentions(promises: Sequence[str], review: Sequence[Unit], exponent: float) -
         return [Mention((), 0.0) for _ in promises]
     rules = _rules()
     looked_for = [rules.compared.sub("", text) for text in promises]
-    present = gram_counts([*looked_for, *(u.text for u in review)], (2,)).sign().tocsr()
-    held_by = np.asarray(present.sum(axis=0)).ravel()
+    present = gram_counts([*looked_for, *(u.text for u in review)], (2,))
+    present.data.fill(1)
+    held_by = np.bincount(present.indices, minlength=present.shape[1]).astype(np.float32)
     rarity = np.log1p(present.shape[0] / (1.0 + held_by)) ** exponent
-    promised = present[: len(promises)] @ sparse.diags(rarity)
+    promised = present[: len(promises)]
+    promised.data = rarity[promised.indices]
     shares = (promised @ present[len(promises) :].T).toarray()
     totals = np.asarray(promised.sum(axis=1)).ravel()
     shares = shares / np.maximum(totals, 1e-9)[:, None]
     best = shares.max(axis=1)
     rows, near = np.nonzero(shares >= np.maximum(rules.close * best, 1e-9)[:, None])
     cuts = np.searchsorted(rows, np.arange(len(shares) + 1)).tolist()
-    places = [near[start:end][:_MOST].tolist() for start, end in pairwise(cuts)]
+    places = near.tolist()
+    first = [places[start : min(end, start + _MOST)] for start, end in pairwise(cuts)]
     return [
-        Mention(tuple(review[i] for i in found), round(score, 4))
-        for found, score in zip(places, best.tolist(), strict=True)
+        Mention(tuple([review[i] for i in found]), round(score, 4))
+        for found, score in zip(first, best.tolist(), strict=True)
     ]

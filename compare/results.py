@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from compare.kinds import (
     is_same_kind,
     lead,
 )
-from compare.measures import scaled_value, scales, split_unit, written
+from compare.measures import figure_pattern, scaled_value, scales, written
+from compare.modifiers import same_measure
 from compare.nearness import is_general, nearness
 from compare.scopes import is_other_scope
 from compare.stocks import is_other_count
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"[。；;！？]")
 _CLAUSE = re.compile(r"[，、,]")
-_NUMBER = r"(?<![\d.])(\d+(?:,\d{3})*(?:\.\d+)?)"
 _OWN_CLAUSE = re.compile(r"[，,]")
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?[^\d，、。；]{0,3}|[、\s]")
 _COUNTED = frozenset({"count", "increment"})
@@ -57,7 +57,6 @@ class _Rules:
     result: float
     last_result: float
     times: tuple[float, float]
-    counters: tuple[tuple[str, ...], ...]
     growth: re.Pattern[str]
     empty: re.Pattern[str]
     own_object: int
@@ -74,7 +73,6 @@ def _rules() -> _Rules:
         result=matching["result"],
         last_result=matching["last_result"],
         times=(matching["least_times"], matching["most_times"]),
-        counters=tuple(map(tuple, table["units"]["counters"])),
         growth=re.compile("|".join(words["growth"])),
         empty=re.compile(
             "|".join(
@@ -122,6 +120,8 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
     for found in results:
         if found.value is None or found.unit_text is None or found.unit not in texts:
             continue
+        if target.value is not None and not same_measure(target, found):
+            continue  # hardly any figure is in the same measure: asked before all that costs more
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
             continue
@@ -174,15 +174,6 @@ def _words_around(found: Target, text: str) -> tuple[str, str]:
     return _BREAK.split(text[: place.start()])[-1], _BREAK.split(text[place.end() :])[0]
 
 
-@lru_cache(maxsize=512)
-def _figure_pattern(base: str) -> re.Pattern[str]:
-    rules = _rules()
-    families = (*rules.counters, ("%", "％"))
-    bases = next((family for family in families if base in family), (base,))
-    unit = "|".join(map(re.escape, bases))
-    return re.compile(rf"{_NUMBER}({'|'.join(scales())})?({unit})")
-
-
 def figures_of_unit(target: Target, unit: Unit, speaks: Callable[[str], bool]) -> list[Result]:
     """Give the figures of a review unit in a target's measure and kind of which the words before `speak`."""
     return _measured(target, unit.text, unit.id, speaks)
@@ -201,11 +192,10 @@ def _has_own_object(before: str) -> bool:
 def _measured(
     target: Target, text: str, unit: str | None = None, speaks: Callable[[str], bool] | None = None
 ) -> list[Result]:
-    _, base = split_unit(target.unit_text or "")
     rules = _rules()
     results = []
     begin = 0
-    for found in _figure_pattern(base).finditer(text):
+    for found in figure_pattern(target).finditer(text):
         sentence = _BREAK.split(text[: found.start()])[-1]
         if is_outset(sentence, text[found.end() :]):
             continue

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.modifiers import compare_modifiers, same_measure, stretches
-from warehouse.records import Ambition, Target, TargetMove
+from warehouse.records import Ambition, Aspect, Target, TargetMove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,11 +154,13 @@ def _move(old: IndexedTarget, new: IndexedTarget) -> TargetMove:
 
 def _same_kind(old: Target, new: Target) -> bool:
     """Tell whether two figures may be compared: a stock with a stock, a growth rate with a growth rate."""
-    if old.aspect == new.aspect:
-        return True
-    rules = _rules()
-    families = rules.percent_kinds if old.unit_base in {"%", "％"} else rules.kinds
-    return any({old.aspect, new.aspect} <= family for family in families)
+    return old.aspect == new.aspect or _kinds_agree(old.aspect, new.aspect, old.unit_base in {"%", "％"})
+
+
+@lru_cache(maxsize=256)
+def _kinds_agree(old: Aspect, new: Aspect, percent: bool) -> bool:  # noqa: FBT001 - half of what the cache knows by
+    families = _rules().percent_kinds if percent else _rules().kinds
+    return any({old, new} <= family for family in families)
 
 
 def _name_likeness(old: Target, new: Target) -> float:

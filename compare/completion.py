@@ -38,7 +38,10 @@ class _Rules:
     chosen: re.Pattern[str]
     sought: re.Pattern[str]
     paper: re.Pattern[str]
+    frame: re.Pattern[str]
     plan: re.Pattern[str]
+    phase: re.Pattern[str]
+    first_phase: re.Pattern[str]
     about: float
     unnamed: float
 
@@ -58,7 +61,10 @@ def _rules() -> _Rules:
         rest=re.compile(words["rest"]),
         of_anything=of_anything,
         paper=re.compile(words["paper"]),
+        frame=re.compile("|".join(words["frame"])),
         plan=re.compile(words["plan"]),
+        phase=re.compile(words["phase"]),
+        first_phase=re.compile(words["first_phase"]),
         about=table["matching"]["about"],
         unnamed=table["matching"]["unnamed"],
     )
@@ -86,7 +92,8 @@ def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     if not _is_about(clause, own, grams):
         return "reported_unquantified", say("mentions", quote=clause[:40])
     if rules.done.search(clause) and not in_part and _finishes(own, promised, clause):
-        if is_of_a_stretch(promised, clause) or _is_unfinished(reported, clause):
+        in_part = is_of_a_stretch(promised, clause) or _is_of_first_phase(own, clause)
+        if in_part or _is_unfinished(reported, clause):
             return "partly", say("only_says_of_all", quote=clause[:40])
         if _is_only_begun(own, clause):
             return "partly", say("only_says", quote=clause[:40])
@@ -106,8 +113,7 @@ def _clause_of(promised: str, reported: str) -> str:
 def _finishes(own: str, promised: str, clause: str) -> bool:
     """Tell whether a clause with a word of completion finishes the very thing of a promise's clause `own`."""
     rules = _rules()
-    plans = set(rules.plan.findall(own)), set(rules.plan.findall(clause))
-    if all(plans) and not plans[0] & plans[1]:
+    if is_of_another_plan(own, clause) or _is_of_another_phase(own, clause):
         return False
     prepared = any(found.group() not in promised for found in rules.preparatory.finditer(clause))
     if prepared or rules.intended.search(clause) or _is_only_issued(promised, clause):
@@ -116,6 +122,36 @@ def _finishes(own: str, promised: str, clause: str) -> bool:
     if all(rules.chosen.fullmatch(word) for word in said) and not rules.sought.search(own):
         return False
     return _shares_names(own, clause)
+
+
+def is_of_another_plan(promised: str, reported: str) -> bool:
+    """Tell whether a report names plans of five years, and not the one that the promise names."""
+    named, told = (set(_rules().plan.findall(text)) for text in (promised, reported))
+    return bool(named and told) and not named & told
+
+
+def passes_over_the_name(promised: str, reported: str) -> bool:
+    """Tell whether a report lacks the name that a promise puts in quotation marks and says little else."""
+    rules = _rules()
+    quoted = [name for name in QUOTED.findall(promised) if not rules.of_anything.fullmatch(name)]
+    names = [_pairs(name.replace("、", " ")) for name in quoted]
+    if not quoted or any(2 * sum(pair in reported for pair in name) >= len(name) for name in names):
+        return False
+    rest = _pairs(rules.frame.sub(" ", rules.of_anything.sub(" ", QUOTED.sub(" ", promised))))
+    return sum(pair in reported for pair in rest) < rules.unnamed * max(len(rest), 1)
+
+
+def _is_of_another_phase(own: str, clause: str) -> bool:
+    """Tell whether a clause names a work and not the one phase of it that was promised."""
+    found = {name: phase for name, phase in _rules().phase.findall(own) if name in clause}
+    return any(phase not in clause for phase in found.values())
+
+
+def _is_of_first_phase(own: str, clause: str) -> bool:
+    """Tell whether a clause finishes the first phase of a work that was to be finished."""
+    rules = _rules()
+    first = rules.first_phase.search(clause)
+    return first is not None and first.group() not in own and rules.finished.search(own) is not None
 
 
 def _shares_names(own: str, clause: str) -> bool:

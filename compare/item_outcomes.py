@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.comparatives import in_step
-from compare.completion import by_words, is_rest_under_way, part_done
+from compare.completion import (
+    by_words,
+    is_of_another_plan,
+    is_rest_under_way,
+    part_done,
+    passes_over_the_name,
+)
 from compare.difficulties import difficulties
 from compare.echoes import echoed_result, is_passed_over, units_that_name_the_tail
 from compare.judging import arithmetic, judge_number
@@ -118,7 +124,11 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
     rules, target = limits(), item.target[1] if item.target else None
     if target is not None and target.headline:
         report = replace(report, units=tuple(u for u in report.units if names_it(target, u.text)))
-    told = tuple(u for u in report.units if names_more_than_figures(item.unit.text, u.text))
+    told = tuple(
+        u
+        for u in report.units
+        if names_more_than_figures(item.unit.text, u.text) and not is_of_another_plan(item.text, u.text)
+    )
     report = replace(report, units=told)
     if report.score < rules["reported"] or not report.units:
         silence = _silence_certainty(report.score)
@@ -127,7 +137,7 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
     if report.score >= rules["likely"]:
         certainty = "certain" if report.score >= rules["certain"] else "likely"
     if target is None or target.value is None:
-        return in_words(item, report, review, certainty)
+        return _in_words_or_silent(item, report, review, certainty)
     telling = review.telling(item, report.units)
     result = first_result(target, telling) or very_number(target, report.units)
     if result is not None and not any(
@@ -141,6 +151,12 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
     reason = _NO_FIGURE if telling else _OF_SPAN
     evidence = tuple(u.id for u in report.units)
     return unmeasured(item, "reported_unquantified", evidence, certainty, reason)
+
+
+def _in_words_or_silent(item: Item, report: Mention, review: Review, certainty: Certainty) -> Outcome:
+    if certainty == "open" and all(passes_over_the_name(item.text, u.text) for u in report.units):
+        return unmeasured(item, "not_reported", (), "open", _silence(item))
+    return in_words(item, report, review, certainty)
 
 
 def in_words(item: Item, report: Mention, review: Review, certainty: Certainty) -> Outcome:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from written_reports import pair, report, target, unit
 
-from compare.completion import by_words, part_done
+from compare.completion import by_words, part_done, passes_over_the_name
 from compare.outcomes import outcomes
 
 if TYPE_CHECKING:
@@ -185,3 +185,41 @@ def test_completion_is_of_the_very_thing_that_was_promised(
     promised: str, reported: str, verdict: str
 ) -> None:
     assert by_words(promised, reported)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "passed_over"),
+    [
+        ("持续巩固“双港”成果", "渔业向好态势持续巩固。", True),
+        ("着力解决“停船难”问题", "着力解决“办证难”，化解积案三千件。", True),
+        ("着力解决“停船难”问题", "停船难得到有效缓解。", False),
+        ("“稳渔、稳港、稳船”", "抓好稳船稳港稳渔。", False),
+        ("开展“渔家欢·惠享海岛”系列促消费活动", "开展系列促消费活动。", False),
+        ("开展渔家系列促消费活动", "渔业向好态势持续巩固。", False),
+    ],
+)
+def test_what_shares_only_the_words_around_a_name_passes_over_it(
+    promised: str, reported: str, *, passed_over: bool
+) -> None:
+    assert passes_over_the_name(promised, reported) is passed_over
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "verdict"),
+    [
+        ("加快北塘渔港研究中心二期建设", "北塘渔港研究中心组建运行。", "reported_unquantified"),
+        ("建成北塘渔港研究中心二期", "北塘渔港研究中心二期建成运行。", "met"),
+        ("建成北塘渔港水产市场", "北塘渔港水产市场一期建成。", "partly"),
+    ],
+)
+def test_what_finishes_one_phase_finishes_no_other_and_not_all(
+    promised: str, reported: str, verdict: str
+) -> None:
+    assert by_words(promised, reported)[0] == verdict
+
+
+def test_a_plan_of_other_years_is_no_report_on_this_one() -> None:
+    promise = unit("o1", "高水平编制渔港“十九五”规划。")
+    said = unit("r1", "渔港“十八五”规划主要目标胜利实现。", role="review", commitment=False)
+    (found,) = outcomes(pair(report(promise), report(said, OTHER)))
+    assert found.verdict == "not_reported"

@@ -39,6 +39,11 @@ class _Rules:
     sought: re.Pattern[str]
     paper: re.Pattern[str]
     frame: re.Pattern[str]
+    held: re.Pattern[str]
+    to_be_held: re.Pattern[str]
+    to_be_written: re.Pattern[str]
+    papers: re.Pattern[str]
+    round: re.Pattern[str]
     plan: re.Pattern[str]
     phase: re.Pattern[str]
     first_phase: re.Pattern[str]
@@ -52,7 +57,7 @@ def _rules() -> _Rules:
     words = table["words"]
     listed = (
         *("done", "partial", "problem", "stretch", "unfinished", "issued", "preparatory", "intended"),
-        *("begun", "finished", "chosen", "sought"),
+        *("begun", "finished", "chosen", "sought", "held", "to_be_held"),
     )
     patterns = {name: re.compile("|".join(words[name])) for name in listed}
     of_anything = re.compile("|".join((*words["of_anything"], *words["filling"])))
@@ -62,6 +67,9 @@ def _rules() -> _Rules:
         of_anything=of_anything,
         paper=re.compile(words["paper"]),
         frame=re.compile("|".join(words["frame"])),
+        to_be_written=re.compile(words["to_be_written"]),
+        papers=re.compile(words["papers"]),
+        round=re.compile(words["round"]),
         plan=re.compile(words["plan"]),
         phase=re.compile(words["phase"]),
         first_phase=re.compile(words["first_phase"]),
@@ -92,7 +100,7 @@ def by_words(promised: str, reported: str) -> tuple[OutcomeVerdict, str]:
     if not _is_about(clause, own, grams):
         return "reported_unquantified", say("mentions", quote=clause[:40])
     if rules.done.search(clause) and not in_part and _finishes(own, promised, clause):
-        in_part = is_of_a_stretch(promised, clause) or _is_of_first_phase(own, clause)
+        in_part = is_of_a_stretch(promised, clause) or _is_of_first_phase(own, clause) or _is_some_of(clause)
         if in_part or _is_unfinished(reported, clause):
             return "partly", say("only_says_of_all", quote=clause[:40])
         if _is_only_begun(own, clause):
@@ -115,12 +123,15 @@ def _finishes(own: str, promised: str, clause: str) -> bool:
     rules = _rules()
     if is_of_another_plan(own, clause) or _is_of_another_phase(own, clause):
         return False
+    if rules.to_be_written.search(own) and not rules.papers.search(clause):
+        return False
     prepared = any(found.group() not in promised for found in rules.preparatory.finditer(clause))
     if prepared or rules.intended.search(clause) or _is_only_issued(promised, clause):
         return False
     said = {found.group() for found in rules.done.finditer(clause)}
-    if all(rules.chosen.fullmatch(word) for word in said) and not rules.sought.search(own):
-        return False
+    for words, asked in ((rules.chosen, rules.sought), (rules.held, rules.to_be_held)):
+        if all(words.fullmatch(word) for word in said) and not asked.search(own):
+            return False
     return _shares_names(own, clause)
 
 
@@ -142,9 +153,13 @@ def passes_over_the_name(promised: str, reported: str) -> bool:
 
 
 def _is_of_another_phase(own: str, clause: str) -> bool:
-    """Tell whether a clause names a work and not the one phase of it that was promised."""
+    """Tell whether a clause names a work and not the one phase, or another round, of it than was promised."""
     found = {name: phase for name, phase in _rules().phase.findall(own) if name in clause}
-    return any(phase not in clause for phase in found.values())
+    rounds, told = (set(_rules().round.findall(text)) for text in (own, clause))
+    other = (
+        rounds and told and not rounds & told and not _rules().begun.search(clause)
+    )  # 新一轮 begins as 第三轮
+    return bool(other) or any(phase not in clause for phase in found.values())
 
 
 def _is_of_first_phase(own: str, clause: str) -> bool:
@@ -152,6 +167,13 @@ def _is_of_first_phase(own: str, clause: str) -> bool:
     rules = _rules()
     first = rules.first_phase.search(clause)
     return first is not None and first.group() not in own and rules.finished.search(own) is not None
+
+
+def _is_some_of(clause: str) -> bool:
+    """Tell whether a clause says how many of a number of things are done: 16项问题整改完成7项."""
+    figure = rf"(?<![\d.])(\d+)([^\W\d]{{1,2}})[^\d]{{0,24}}?(?:{_rules().done.pattern})了?(\d+)\2"
+    found = re.search(figure, clause)
+    return found is not None and int(found.group(3)) < int(found.group(1))
 
 
 def _shares_names(own: str, clause: str) -> bool:

@@ -223,3 +223,21 @@ def test_a_plan_of_other_years_is_no_report_on_this_one() -> None:
     said = unit("r1", "渔港“十八五”规划主要目标胜利实现。", role="review", commitment=False)
     (found,) = outcomes(pair(report(promise), report(said, OTHER)))
     assert found.verdict == "not_reported"
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "verdict"),
+    [
+        ("整改好督察反馈问题", "16项督察反馈问题整改完成7项。", "partly"),
+        ("整改好督察反馈问题", "16项督察反馈问题整改完成16项。", "met"),
+        ("制定渔港发展新一轮行动计划", "完成渔港发展第一轮行动计划。", "reported_unquantified"),
+        ("启动新一轮渔港清淤行动计划", "第三轮渔港清淤行动计划启动实施。", "met"),
+        ("推动修订北塘国家湿地公园条例", "北塘国家湿地公园管理处组建运行。", "reported_unquantified"),
+        ("加快建设世界船长社区", "世界船长论坛成功举办。", "reported_unquantified"),
+        ("办好世界船长论坛", "世界船长论坛成功举办。", "met"),
+    ],
+)
+def test_a_part_another_round_a_body_or_a_meeting_finishes_no_other_thing(
+    promised: str, reported: str, verdict: str
+) -> None:
+    assert by_words(promised, reported)[0] == verdict

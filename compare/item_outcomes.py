@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from compare.items import Item
     from compare.mentions import Mention
     from compare.pair import IndexedTarget, Pair
-    from warehouse.records import Certainty, OutcomeVerdict, ReadReport, Unit
+    from warehouse.records import Certainty, OutcomeVerdict, ReadReport, Target, Unit
 
 _NO_FIGURE = say("no_figure")
 _OF_SPAN = say("of_span")
@@ -99,8 +99,10 @@ def by_figure(item: Item, pair: Pair, review: Review) -> Outcome | None:
         return None
     if item.target[1].value is None:
         return _in_step(item, item.target, pair, review)
-    texts = review.telling_texts(item)
-    result = named_result(item.target[1], review.results.like(item.target[1]), texts)
+    texts, results = review.telling_texts(item), review.results.like(item.target[1])
+    if item.added_to:
+        results = [result for result in results if result.aspect == "increment"]
+    result = named_result(item.target[1], results, texts)
     if result is None or result.unit is None:
         return None
     told = [unit for unit in review.units if unit.id == result.unit]
@@ -139,10 +141,8 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
     if target is None or target.value is None:
         return _in_words_or_silent(item, report, review, certainty)
     telling = review.telling(item, report.units)
-    result = first_result(target, telling) or very_number(target, report.units)
-    if result is not None and not any(
-        is_for_another_purpose(target, item.unit.text, result, u.text) for u in report.units
-    ):
+    result = None if item.added_to else first_result(target, telling) or very_number(target, report.units)
+    if result is not None and not _is_of_another_purpose(item, target, result, report.units):
         return _numeric(item, result, report.units, certainty)
     if item.beside and is_passed_over(target, report.units):
         return unmeasured(item, "not_reported", (), "open", _silence(item))
@@ -151,6 +151,10 @@ def by_report(item: Item, report: Mention, review: Review) -> Outcome:
     reason = _NO_FIGURE if telling else _OF_SPAN
     evidence = tuple(u.id for u in report.units)
     return unmeasured(item, "reported_unquantified", evidence, certainty, reason)
+
+
+def _is_of_another_purpose(item: Item, target: Target, result: Result, told: Sequence[Unit]) -> bool:
+    return any(is_for_another_purpose(target, item.unit.text, result, unit.text) for unit in told)
 
 
 def _in_words_or_silent(item: Item, report: Mention, review: Review, certainty: Certainty) -> Outcome:
@@ -175,10 +179,11 @@ def by_other_words(item: Item, pair: Pair, review: Review, outcome: Outcome) -> 
         return outcome
     target = item.target[1]
     others = [t for _, t in pair.old.targets.get(item.unit.id, ()) if t.unit_base == target.unit_base]
-    telling = review.telling(item, review.units) if len(others) == 1 else []
+    telling = review.telling(item, review.units) if len(others) == 1 and not item.added_to else []
     result = echoed_result(target, item.unit.text, telling)
-    if result is not None:
-        return _numeric(item, result, [u for u in review.units if u.id == result.unit], "open")
+    told = [u for u in review.units if result is not None and u.id == result.unit]
+    if result is not None and not _is_of_another_purpose(item, target, result, told):
+        return _numeric(item, result, told, "open")
     named = units_that_name_the_tail(target, review.units)
     if outcome.verdict == "not_reported" and named:
         return unmeasured(item, "reported_unquantified", tuple(u.id for u in named), "open", _NO_FIGURE)

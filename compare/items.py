@@ -28,6 +28,8 @@ class Item:
     target: IndexedTarget | None
     beside: bool = False
     """Whether other targets stand in the same clause: what names most of it may pass over this one."""
+    added_to: bool = False
+    """Whether it is by how much the figure before it is more than last year: 资金30亿元，增加5亿元."""
 
 
 @cache
@@ -39,7 +41,10 @@ def _least_length() -> int:
 def items_of(pair: Pair, unit: Unit) -> list[Item]:
     """Cut a unit into its targets and its clauses without target that can be checked."""
     targets = pair.old.targets.get(unit.id, ())
-    items = [Item(unit, _clause_of(unit, t), (i, t), _is_beside(unit, t, targets)) for i, t in targets]
+    items = [
+        Item(unit, _clause_of(unit, t), (i, t), _is_beside(unit, t, targets), _is_added_to(t, targets))
+        for i, t in targets
+    ]
     for clause in CLAUSE_END.split(unit.text):
         if any(t.indicator in clause for _, t in targets) or len(clause) < _least_length():
             continue
@@ -56,6 +61,16 @@ def _clause_of(unit: Unit, target: Target) -> str:
         return unit.text
     named = [c for c in CLAUSE_END.split(unit.text) if target.indicator in c]
     return target.indicator if len(named) != 1 or target.headline else named[0]
+
+
+def _is_added_to(target: Target, targets: Sequence[IndexedTarget]) -> bool:
+    """Tell whether an increment is of a figure that the same unit gives for the same indicator."""
+    return target.aspect == "increment" and any(
+        other.aspect in {"count", "level"}
+        and other.unit_base == target.unit_base
+        and other.indicator == target.indicator
+        for _, other in targets
+    )
 
 
 def _is_beside(unit: Unit, target: Target, targets: Sequence[IndexedTarget]) -> bool:

@@ -78,7 +78,7 @@ def is_fall(target: Target, before: str) -> bool:
     """Tell whether a figure before which these words stand says by how much something became less."""
     if target.unit_base in _PERCENT:
         return _rules().fall.search(before) is not None
-    return _rules().lessened.search(_CLAUSE.split(before)[-1] + target.indicator) is not None
+    return _rules().lessened.search(_CLAUSE.split(before)[-1]) is not None
 
 
 def is_rise(target: Target, before: str) -> bool:

@@ -125,16 +125,24 @@ def named_result(target: Target, results: Sequence[Target], texts: Mapping[str, 
         like = likeness(target, found)
         if like < _rules().result or (best is not None and like <= best.nearness):
             continue
-        if lead(target.indicator) != lead(found.indicator) or is_distinct(target, found.indicator):
-            continue
-        before, after = _words_around(found, texts[found.unit])
-        if is_of_another_span(target, before) or is_other_count(target, before) or is_outset(before, after):
-            continue
-        if scaled_value(found) != scaled_value(target) and is_other_scope(target, before, found.indicator):
+        if _is_of_another_thing(target, found, texts[found.unit]):
             continue
         if is_plausible(target, scaled_value(found)):
             best = Result(found.value, found.unit_text, scaled_value(found), like, found.unit)
     return best
+
+
+def _is_of_another_thing(target: Target, found: Target, text: str) -> bool:
+    """Tell whether a figure of a like name is of another span, kind or scope, by the words around it."""
+    if lead(target.indicator) != lead(found.indicator) or is_distinct(target, found.indicator):
+        return True
+    before, after = _words_around(found, text)
+    if is_of_another_span(target, before) or is_other_count(target, before) or is_outset(before, after):
+        return True
+    if target.aspect == "reduction" != found.aspect and not is_same_kind(target, before):
+        return True
+    other = scaled_value(found) != scaled_value(target)
+    return other and is_other_scope(target, before, found.indicator)
 
 
 def last_result(target: Target, results: Sequence[Target], texts: Mapping[str, str]) -> Result | None:
@@ -214,7 +222,7 @@ def _measured(
             continue
         unit_text = (found.group(2) or "") + found.group(3)
         after = re.split(r"[，。；、,;]", text[found.end() :], maxsplit=1)[0]
-        if not is_promised and is_other_scope(target, before, after):
+        if not is_promised and is_other_scope(target, sentence, after):
             continue
         if target.aspect in _COUNTED and len(after) > 1 and not rules.growth.search(after):
             before = _CLAUSE.split(before)[-1]  # what is counted follows: earlier clauses name other things

@@ -21,6 +21,7 @@ _DIGIT = re.compile(r"\d")
 @dataclass(frozen=True, slots=True)
 class _Rules:
     narrower: tuple[str, ...]
+    bodies: re.Pattern[str]
     body: re.Pattern[str]
     each: re.Pattern[str]
 
@@ -29,16 +30,24 @@ class _Rules:
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
     words = table["words"]
-    return _Rules(tuple(words["narrower"]), re.compile(words["body"]), re.compile(words["each"]))
+    return _Rules(
+        tuple(words["narrower"]),
+        re.compile("|".join(words["bodies"])),
+        re.compile(words["body"]),
+        re.compile(words["each"]),
+    )
 
 
 def is_other_scope(target: Target, before: str, after: str) -> bool:
     """Tell whether what was counted is of another kind (技改项目 for 项目), or a sum of several."""
-    if target.aspect not in {"count", "increment"}:
-        return False
-    clause = _CLAUSE.split(before)[-1]
+    rules, clause = _rules(), _CLAUSE.split(before)[-1]
     around = _DIGIT.split(clause)[-1] + after
-    if any((word in target.indicator) != (word in around) for word in _rules().narrower):
+    if any(word in around and word not in target.indicator for word in rules.narrower):
+        return True
+    if target.aspect not in {"count", "increment"}:
+        body = rules.bodies.search(clause)
+        return body is not None and body.group() not in target.indicator
+    if any(word in target.indicator and word not in around for word in rules.narrower):
         return True
     return _is_sum(target.indicator, clause)
 

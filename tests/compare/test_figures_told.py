@@ -125,3 +125,24 @@ def test_a_level_is_told_beside_what_another_clause_says_of_several_years() -> N
 def test_a_figure_is_cited_with_all_its_digits() -> None:
     found = told("建设深水泊位1234567个。", "建设深水泊位1234568个。", "深水泊位", 1234567, "个")
     assert found.reason == "目标1234567个，实际1234568个：达到。"
+
+
+def test_by_how_much_more_than_last_year_is_no_whole_figure() -> None:
+    goal = unit("o1", "安排渔港补助资金30亿元，比上年增加5亿元。")
+    whole = target(goal, "渔港补助资金", 30, "亿元", aspect="level")
+    more = target(goal, "渔港补助资金", 5, "亿元", aspect="increment")
+    said = unit("r1", "安排渔港补助资金32亿元。", role="review", commitment=False)
+    found = outcomes(pair(report(goal, targets=[whole, more]), report(said, OTHER)))
+    assert {o.target: o.value for o in found if o.target is not None} == {0: 32, 1: None}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "review"),
+    [
+        ("渔业研发经费", "省属企业渔业研发经费33亿元。"),
+        ("渔业投资", "临港园区渔业投资33亿元。"),
+        ("渔业投资", "渔业技改投资33亿元。"),
+    ],
+)
+def test_the_figure_of_some_bodies_is_none_of_the_whole_region(indicator: str, review: str) -> None:
+    assert told(f"{indicator}达到30亿元。", review, indicator, 30, "亿元", aspect="level").value is None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from running_app import CHROMIUM, FLAGS, PATIENCE, App, kept_times, note_time, picture, running, stands, watch
+from running_app import CHROMIUM, FLAGS, App, Tab, kept_times, note_time, picture, running, stands
 from small_warehouse import build_small
 
 if TYPE_CHECKING:
@@ -83,26 +83,38 @@ def readers(chromium: Browser) -> Callable[..., BrowserContext]:
     return visitor
 
 
+@pytest.fixture(scope="session")
+def tabs(readers: Callable[..., BrowserContext]) -> Callable[..., Tab]:
+    """Return the one tab of such a visitor: a new one costs as much processor time as the page in it."""
+    known: dict[tuple[int, bool], Tab] = {}
+
+    def tab(width: int, *, dark: bool) -> Tab:
+        if (width, dark) not in known:
+            known[width, dark] = Tab(readers(width, dark=dark).new_page())
+        return known[width, dark]
+
+    return tab
+
+
 @pytest.fixture
-def visit(readers: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
-    """Open an address and wait until the page stands; faults of all opened pages fail the test at its end."""
-    faults: list[str] = []
-    pages = []
+def visit(tabs: Callable[..., Tab]) -> Iterator[Callable[..., Page]]:
+    """Open an address and wait until the page stands; faults of all opened pages fail the test at its end.
+
+    Two addresses of one window follow each other in one tab, as they do where a visitor types them.
+    """
+    used: list[Tab] = []
 
     def run(url: str, *, width: int = 1280, dark: bool = False, shot: str = "") -> Page:
-        page = readers(width, dark=dark).new_page()
-        pages.append(page)
-        page.set_default_timeout(PATIENCE)
-        watch(page, urlsplit(url).netloc, faults)
+        tab = tabs(width, dark=dark)
+        used.append(tab)
+        tab.make_ready(urlsplit(url).netloc, width, dark=dark)
         began = time.monotonic()
-        page.goto(url)
-        stands(page)
+        tab.page.goto(url)
+        stands(tab.page)
         note_time(url, time.monotonic() - began)
         if shot:
-            picture(page, shot, width)
-        return page
+            picture(tab.page, shot, width)
+        return tab.page
 
     yield run
-    for page in pages:
-        page.close()
-    assert not faults
+    assert [fault for tab in used for fault in tab.left()] == []

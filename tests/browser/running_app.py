@@ -87,19 +87,40 @@ def _wait_for(app: App) -> None:
     pytest.fail("the app did not start within a minute")
 
 
-def watch(page: Page, host: str, faults: list[str]) -> None:
-    def on_request(url: str) -> None:
-        if urlsplit(url).scheme in {"http", "https", "ws", "wss"} and urlsplit(url).netloc != host:
-            faults.append(f"asked another host: {url}")
+class Tab:
+    """A tab for one test after another; it notes whatever a page does wrong."""
 
-    def on_console(kind: str, text: str, place: str) -> None:
+    def __init__(self, page: Page) -> None:
+        """Watch a page from now on."""
+        self.page, self._host, self._faults = page, "", list[str]()
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: self._on_request(request.url))
+        page.on(
+            "console", lambda message: self._on_console(message.type, message.text, message.location["url"])
+        )
+        page.on("pageerror", lambda error: self._faults.append(f"page error: {error}"))
+
+    def make_ready(self, host: str, width: int, *, dark: bool) -> None:
+        """Be as a new tab is, whatever the test before did with window, theme and mouse."""
+        self._host = host
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self.page.mouse.move(0, 0)
+
+    def left(self) -> list[str]:
+        """Leave the page; return what it did wrong."""
+        self.page.goto("about:blank")
+        faults, self._faults = self._faults, []
+        return faults
+
+    def _on_request(self, url: str) -> None:
+        if urlsplit(url).scheme in {"http", "https", "ws", "wss"} and urlsplit(url).netloc != self._host:
+            self._faults.append(f"asked another host: {url}")
+
+    def _on_console(self, kind: str, text: str, place: str) -> None:
         # Streamlit looks for its own service below the page's path first, which no server can answer.
         if kind == "error" and "/_stcore/" not in place:
-            faults.append(f"console: {text} {place}")
-
-    page.on("request", lambda request: on_request(request.url))
-    page.on("console", lambda message: on_console(message.type, message.text, message.location["url"]))
-    page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
+            self._faults.append(f"console: {text} {place}")
 
 
 def stands(page: Page) -> None:

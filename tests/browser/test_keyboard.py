@@ -50,7 +50,7 @@ def test_a_change_is_reached_and_opened_with_the_keyboard_alone(sample_app: App,
     stops = tab_to(page, "^变化$")
     assert "跳到正文" in str(stops[0]["name"])
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/changes"))
+    expect(page.get_by_role("link", name="详情").first).to_be_visible()
     stands(page)
     stops += tab_to(page, "^详情$")
     page.keyboard.press("Enter")

@@ -131,10 +131,16 @@ def _best_new(likely: Floats, old: Sequence[Unit], new: Sequence[Unit]) -> dict[
 
 def _likeliest(likely: Floats, shown: int) -> list[list[tuple[int, float]]]:
     """Return column and rounded probability of each row's best candidates, best first."""
-    order = np.argsort(-likely, axis=1, kind="stable")[:, :shown]
-    scores = np.take_along_axis(likely, order, axis=1).tolist()
-    rows = zip(order.tolist(), scores, strict=True)
-    return [[(j, round(v, 4)) for j, v in zip(*row, strict=True) if v > 0] for row in rows]
+    left, rows = np.array(likely, order="C"), np.arange(len(likely))
+    found: list[list[tuple[int, float]]] = [[] for _ in rows]
+    for _ in range(min(shown, likely.shape[1])):
+        best = left.argmax(axis=1)  # the first of equals
+        scores = left[rows, best].tolist()
+        left[rows, best] = -1
+        for row, j, score in zip(found, best.tolist(), scores, strict=True):
+            if score > 0:
+                row.append((j, round(score, 4)))
+    return found
 
 
 def _expected(likely: Floats, old: Sequence[Unit]) -> dict[str, float]:

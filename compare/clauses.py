@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
-from compare.similarity import TINY, Crossing, TermSpace, group_members, row_blocks, row_sums
+from compare.similarity import TINY, Crossing, TermSpace, row_blocks, row_sums
 from compare.standing import best_two
 
 if TYPE_CHECKING:
@@ -129,9 +130,18 @@ def clause_scores(space: TermSpace, room: Floats | None = None) -> ClauseScores:
     met = (np.arange(len(new_units)) * split)[alike.indices]
     met += np.repeat(old_units, sizes)
     new = _view(met, alike.data, shapes[1], starts[split:] - cut, room[1])
-    shares = group_members(owner, space.clauses.units)
-    shares.data = totals / np.add.reduceat(totals, starts)[owner]
-    return ClauseScores(old, new, (shares[:split, :cut] @ old.alike, (shares[split:, cut:] @ new.alike).T))
+    shares = np.asarray(totals / np.add.reduceat(totals, starts)[owner], dtype=np.float32)
+    of_old, of_new = _summed(shares[:cut], old), _summed(shares[cut:], new)
+    return ClauseScores(old, new, (of_old, of_new.T))
+
+
+def _summed(shares: Floats, view: _View) -> Floats:
+    """Sum the likeness of each unit's clauses, each with its share of the unit."""
+    places, starts = np.arange(len(shares), dtype=np.int32), np.append(view.starts, len(shares))
+    members = sparse.csr_matrix(
+        (shares, places, starts.astype(np.int32)), shape=(len(view.starts), len(shares))
+    )
+    return np.asarray(members @ view.alike)
 
 
 def _view(met: Ints, alike: Floats, shape: tuple[int, int], starts: Ints, room: Floats) -> _View:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from compare.features import SECTION_DEPTH, THEME_DEPTH, section_groups
-from compare.similarity import Scores, either_way, group_members
+from compare.similarity import Scores, either_way
 from compare.standing import ranks_at, rivals_at
+from compare.terms import group_members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

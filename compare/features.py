@@ -15,7 +15,6 @@ from compare.similarity import (
     Scores,
     TermSpace,
     either_way,
-    group_members,
     likeness,
     overlap,
     rarity,
@@ -28,10 +27,11 @@ from compare.terms import (
     OUTLINE_MARK,
     Floats,
     Ints,
+    Letters,
     figures,
     gram_counts,
+    group_members,
     names,
-    skip_gram_counts,
     split_clauses,
     token_counts,
     words,
@@ -52,10 +52,11 @@ SECTION_DEPTH, THEME_DEPTH = 3, 4
 def term_spaces(old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, TermSpace]:
     """Count the terms of both texts: n-grams, characters near each other, characters, words for things."""
     clauses = split_clauses([unit.text for unit in (*old, *new)])
+    letters = Letters.of(clauses.texts)
     counts = {
-        "grams": gram_counts(clauses.texts, (2, 3, 4)),
-        "skips": skip_gram_counts(clauses.texts),
-        "characters": gram_counts(clauses.texts, (1,)),
+        "grams": letters.grams((2, 3, 4)),
+        "skips": letters.skip_grams(),
+        "characters": letters.grams((1,)),
         "things": token_counts(words(clauses.texts, THING_TAGS)),
     }
     return {name: term_space(table, clauses, len(old)) for name, table in counts.items()}

@@ -51,65 +51,53 @@ class Crossing:
 
     before: Ints
     after: Ints
-    """Entries of the rows on either side that hold such terms, as places in the data of all."""
-    terms: Ints
-    """For each entry of all rows: its term's number among these terms."""
-    before_starts: Ints
-    after_starts: Ints
-    width: int
+    """The entries of either matrix, as places in the data of all."""
+    rows: sparse.csr_matrix
+    """Rows before the split × these terms."""
+    columns: sparse.csr_matrix
+    """These terms × rows from the split on. Making a matrix costs more than multiplying two, so that both
+    are made once and take other values for each product."""
 
     @classmethod
     def of(cls, counts: sparse.csr_matrix, split: int) -> Crossing:
         """Find the common terms of a matrix of rows × terms."""
         middle = int(counts.indptr[split])
-        sides = counts.indices[:middle], counts.indices[middle:]
-        in_old, in_new = (np.bincount(side, minlength=counts.shape[1]) > 0 for side in sides)
-        common = in_old & in_new
-        chosen = common[counts.indices]
-        starts = np.concatenate([[0], np.cumsum(chosen)])[counts.indptr].astype(np.int32)
-        entries = np.flatnonzero(chosen)
+        held = np.zeros((2, counts.shape[1]), dtype=bool)
+        held[0, counts.indices[:middle]] = True
+        held[1, counts.indices[middle:]] = True
+        common = held[0] & held[1]
+        entries = np.flatnonzero(common[counts.indices])
         number = np.cumsum(common, dtype=np.int32) - np.int32(1)
+        terms, width = number[counts.indices[entries]], int(common.sum())
+        starts = np.searchsorted(entries, counts.indptr).astype(np.int32)
+        cut = int(starts[split])
+        rows = (np.zeros(cut, np.float32), terms[:cut], starts[: split + 1])
+        columns = (np.arange(cut, len(entries)), terms[cut:], starts[split:] - starts[split])
+        turned = sparse.csc_matrix(columns, shape=(width, counts.shape[0] - split)).tocsr()
         return cls(
-            before=entries[: starts[split]],
-            after=entries[starts[split] :],
-            terms=number[counts.indices],
-            before_starts=starts[: split + 1],
-            after_starts=starts[split:] - starts[split],
-            width=int(common.sum()),
+            before=entries[:cut],
+            after=entries[turned.data],
+            rows=sparse.csr_matrix(rows, shape=(split, width)),
+            columns=turned,
         )
 
     def product(self, before: Floats, after: Floats) -> sparse.csr_matrix:
         """Multiply rows before the split with those from it on; values stand in the order of the data."""
-        rows, columns = self._sides(before, after)
-        return rows @ columns.T
+        self.rows.data, self.columns.data = before[self.before], after[self.after]
+        return self.rows @ self.columns
 
     def dense(self, before: Floats, after: Floats) -> Floats:
         """Return the product as a full matrix."""
-        rows, columns = self._sides(before, after)
-        common = columns.nnz > FULL * columns.shape[0] * columns.shape[1]
-        found = rows @ columns.T.toarray() if common else (rows @ columns.T).toarray()
+        self.rows.data, self.columns.data = before[self.before], after[self.after]
+        common = self.columns.nnz > FULL * self.columns.shape[0] * self.columns.shape[1]
+        found = self.rows @ self.columns.toarray() if common else (self.rows @ self.columns).toarray()
         return np.asarray(found, dtype=np.float32)
-
-    def _sides(self, before: Floats, after: Floats) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        sides = ((before, self.before, self.before_starts), (after, self.after, self.after_starts))
-        rows, columns = (
-            sparse.csr_matrix((values[at], self.terms[at], starts), shape=(len(starts) - 1, self.width))
-            for values, at, starts in sides
-        )
-        return rows, columns
 
 
 def term_space(counts: sparse.csr_matrix, clauses: Clauses, split: int) -> TermSpace:
     """Build the space from counts per clause; a unit holds what its clauses hold."""
-    by_unit = (group_members(clauses.owner, clauses.units) @ counts).tocsr()
+    by_unit = clauses.members @ counts
     return TermSpace(clauses, split, counts, by_unit, rarity(by_unit))
-
-
-def group_members(group: Ints, groups: int) -> sparse.csr_matrix:
-    """Return the matrix of groups × members that sums members into their groups."""
-    members = np.argsort(group, kind="stable").astype(np.int32)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(group, minlength=groups))]).astype(np.int32)
-    return sparse.csr_matrix((np.ones(len(group), np.float32), members, starts), shape=(groups, len(group)))
 
 
 def rarity(counts: sparse.csr_matrix) -> Floats:

@@ -54,6 +54,8 @@ def target_moves(
     speaks of the same matter; pairs that are equal in value and firmness are listed with no facet.
     `alone` tells that one unit goes on in one other and nothing else does: any first number is then its own.
     """
+    if not old and not new:
+        return ()
     old_text, new_text = texts
     pairs = _matched(old, new)
     moves = [_move(old_target, new_target) for old_target, new_target in pairs]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,9 +45,21 @@ class Clauses:
     owner: Ints
     units: int
 
+    @cached_property
+    def members(self) -> sparse.csr_matrix:
+        """Return the matrix of units × clauses that sums clauses into their units."""
+        return group_members(self.owner, self.units)
+
     def starts(self) -> Ints:
         """Return the index of the first clause of each unit (every unit has at least one)."""
         return np.searchsorted(self.owner, np.arange(self.units))
+
+
+def group_members(group: Ints, groups: int) -> sparse.csr_matrix:
+    """Return the matrix of groups × members that sums members into their groups."""
+    members = np.argsort(group, kind="stable").astype(np.int32)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(group, minlength=groups))]).astype(np.int32)
+    return sparse.csr_matrix((np.ones(len(group), np.float32), members, starts), shape=(groups, len(group)))
 
 
 def split_clauses(texts: Sequence[str]) -> Clauses:
@@ -61,24 +74,36 @@ def split_clauses(texts: Sequence[str]) -> Clauses:
     return Clauses(tuple(pieces), np.asarray(owner, dtype=np.intp), len(texts))
 
 
+@dataclass(frozen=True)
+class Letters:
+    """The code points of some texts, each text closed by a zero, and the text that each stands in."""
+
+    codes: Codes
+    place: Ints
+    texts: int
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Letters:
+        """Take the letters of texts."""
+        joined = "\0".join([*texts, ""])
+        codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+        ends = codes == 0
+        return cls(codes, np.cumsum(ends) - ends, len(texts))
+
+    def grams(self, sizes: Iterable[int]) -> sparse.csr_matrix:
+        """Count character n-grams: one row per text, one column per n-gram that occurs in it."""
+        windows = [_windows(self.codes, self.place, range(size)) for size in sizes]
+        return _counted(windows, self.texts)
+
+    def skip_grams(self, reach: int = 3) -> sparse.csr_matrix:
+        """Count pairs of characters at most `reach` apart, so that 科普 is found in 科学普及."""
+        windows = [_windows(self.codes, self.place, (0, step)) for step in range(1, reach + 1)]
+        return _counted(windows, self.texts)
+
+
 def gram_counts(texts: Sequence[str], sizes: Iterable[int]) -> sparse.csr_matrix:
     """Count character n-grams: one row per text, one column per n-gram that occurs in it."""
-    codes, breaks = _characters(texts)
-    return _counted([_windows(codes, breaks, range(size)) for size in sizes], len(texts))
-
-
-def skip_gram_counts(texts: Sequence[str], reach: int = 3) -> sparse.csr_matrix:
-    """Count pairs of characters at most `reach` apart, so that 科普 is found in 科学普及."""
-    codes, breaks = _characters(texts)
-    return _counted([_windows(codes, breaks, (0, step)) for step in range(1, reach + 1)], len(texts))
-
-
-def _characters(texts: Sequence[str]) -> tuple[Codes, Ints]:
-    """Return the code points of all texts, each closed by a zero, and the text that each stands in."""
-    joined = "".join(f"{text}\0" for text in texts)
-    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    closed = np.cumsum(codes == 0)
-    return codes, closed - (codes == 0)
+    return Letters.of(texts).grams(sizes)
 
 
 def _windows(codes: Codes, text: Ints, offsets: Sequence[int]) -> tuple[Ints, Codes]:
@@ -113,9 +138,10 @@ def _counted(windows: Sequence[tuple[Ints, Codes]], height: int) -> sparse.csr_m
 
 def token_counts(tokens: Sequence[Sequence[str]]) -> sparse.csr_matrix:
     """Count given tokens: one row per list, one column per token."""
-    known: dict[str, int] = {}
-    keys = [known.setdefault(token, len(known) + 1) for token in itertools.chain.from_iterable(tokens)]
-    rows = np.repeat(np.arange(len(tokens)), [len(row) for row in tokens])
+    told = list(itertools.chain.from_iterable(tokens))
+    known = {token: number for number, token in enumerate(dict.fromkeys(told), 1)}
+    keys = list(map(known.__getitem__, told))
+    rows = np.repeat(np.arange(len(tokens)), list(map(len, tokens)))
     return _counted([(rows, np.asarray(keys, dtype=np.uint64))], len(tokens))
 
 

@@ -6,7 +6,8 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +43,7 @@ class _Rules:
     object_length: int
     aside: re.Pattern[str]
     scope: tuple[tuple[str, str], ...]
+    scope_words: tuple[str, ...]
     further: re.Pattern[str]
     further_shared: int
     counted: re.Pattern[str]
@@ -75,6 +77,7 @@ def _rules() -> _Rules:
         aside=re.compile(aside),
         marked=re.compile(f"{stages.words.pattern}|{resolve.words.pattern}|{aside}"),
         scope=tuple((wide, narrow) for wide, narrow in table["scope"]["pairs"]),
+        scope_words=tuple(dict.fromkeys(chain.from_iterable(table["scope"]["pairs"]))),
         further=re.compile("|".join(table["scope"]["further"])),
         further_shared=table["scope"]["further_shared"],
         counted=re.compile(table["scope"]["counted"]),
@@ -117,8 +120,10 @@ def _may_differ(old: str, new: str) -> bool:
         return True
     if any(rules.joined.search(text) for text in texts) and all(_DIGIT.search(text) for text in texts):
         return True
+    before, after = ({word for word in rules.scope_words if word in text} for text in texts)
     return any(
-        (wide in old and narrow in new) or (narrow in old and wide in new) for wide, narrow in rules.scope
+        (wide in before and narrow in after) or (narrow in before and wide in after)
+        for wide, narrow in (rules.scope if before and after else ())
     )
 
 
@@ -137,7 +142,7 @@ def _clauses(text: str) -> list[_Clause]:
 def _clause(text: str) -> _Clause:
     rules = _rules()
     if not rules.marked.search(text):
-        return _Clause(text, None, rules.neutral, frozenset(map("".join, pairwise(text))))
+        return _Clause(text, None, rules.neutral, frozenset(map(add, text, text[1:])))
     meant = rules.resolve.steps(text)
     bare = rules.resolve.words.sub("", text) if meant else text
     stages = rules.stages.steps(text)
@@ -146,7 +151,7 @@ def _clause(text: str) -> _Clause:
         text=text,
         stage=max(stages, default=None),
         resolve=min(meant, default=rules.neutral),
-        bigrams=frozenset(map("".join, pairwise(topic))),
+        bigrams=frozenset(map(add, topic, topic[1:])),
     )
 
 

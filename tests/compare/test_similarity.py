@@ -124,7 +124,7 @@ def test_a_decimal_at_the_start_of_a_text_is_no_outline_mark() -> None:
 
 
 def test_skip_grams_find_an_abbreviation_in_its_long_form() -> None:
-    counts = terms.skip_gram_counts(["科普", "科学普及", "学科"]).toarray()
+    counts = terms.Letters.of(["科普", "科学普及", "学科"]).skip_grams().toarray()
     assert (counts[0] * counts[1]).sum() == 1
     assert (counts[0] * counts[2]).sum() == 0
 

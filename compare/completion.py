@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CLAUSE_END = re.compile(r"[，。；：！？,;:!?\s]+")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?[年月日万亿]?")
+_MARK = re.compile(r"[，。；、：“”《》（）]")
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
 
 
@@ -220,6 +221,13 @@ def _held(words: str, promised: set[str]) -> tuple[list[str], int]:
 
 def _pairs(text: str) -> list[str]:
     return [piece[i : i + 2] for piece in text.split() for i in range(len(piece) - 1)]
+
+
+def own_pairs(text: str) -> frozenset[str]:
+    """Return the pairs of characters of a text that are no figures and no words that fit any promise."""
+    rules = _rules()
+    words = rules.frame.sub(" ", rules.of_anything.sub(" ", _FIGURE.sub(" ", text)))
+    return frozenset(_pairs(_MARK.sub(" ", words)))
 
 
 def _is_only_issued(promised: str, clause: str) -> bool:

@@ -12,6 +12,7 @@ from compare.lost_sections import may_lack_section
 from compare.mentions import mentions
 from compare.parts import in_parts, spoken_clauses
 from compare.saying import say
+from compare.siblings import doubted_by_siblings
 from compare.silence import with_nearest
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def outcomes(pair: Pair) -> tuple[Outcome, ...]:
         if item.target is not None and outcome.value is None:
             outcome = in_full(item, review, by_other_words(item, pair, review, outcome))
         by_unit[item.unit.id].append((item, outcome))
-    parts = (in_parts(found, told.get(unit, ()), review) for unit, found in by_unit.items())
+    doubts = {unit: doubted_by_siblings(found, pair.new.units) for unit, found in by_unit.items()}
+    parts = (in_parts(found, told.get(unit, ()), review) for unit, found in doubts.items())
     told_once = [outcome for part in parts for outcome in in_agreement(part)]
     judged = as_said_again(told_once, pair.old.report.targets)
     found = doubted(judged, state, pair.old.report.year, pair.new.report.year)

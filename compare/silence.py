@@ -68,7 +68,7 @@ def _share_words(pair: Pair, link: Link) -> bool:
 
 def _weighed(outcome: Outcome, near: Link | None) -> Outcome:
     rules = _rules()
-    if near is None or near.score < rules.far:
+    if near is None or near.score < rules.far or outcome.nearest is not None:
         return outcome
     if near.score < rules.nearest:
         return replace(outcome, certainty="open" if outcome.certainty == "open" else "likely")

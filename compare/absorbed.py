@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.saying import say
+from compare.tables import read_table
 from warehouse.records import Evidence
 
 if TYPE_CHECKING:
@@ -47,6 +46,6 @@ def _shared_end(clause: str, text: str) -> int:
 
 @cache
 def _rules() -> Mapping[str, float]:
-    table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
+    table = read_table("verdicts")
     rules: Mapping[str, float] = table["merged"]
     return rules

@@ -6,16 +6,15 @@ Functions over the texts of one year, whoever holds them: what is common is coun
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from compare.ranking import ranked
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +61,7 @@ class SharedWording:
 
 @cache
 def _rules() -> Mapping[str, Mapping[str, float]]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return read_table("boilerplate")
 
 
 def _length() -> int:

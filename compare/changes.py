@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.names import name_of
 from compare.ranking import revised_weight
 from compare.saying import say
 from compare.sections import main_counterparts
+from compare.tables import read_table
 from compare.target_moves import combined_ambition, target_moves
 from compare.wording import wording_facets
 from warehouse.records import Ambition, Certainty, Change, Facet, TargetMove, Unit
@@ -52,7 +51,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    rules = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    rules = read_table("changes")
     table = rules["same_text"]
     words = _any_of([*table["year"], *table["fillers"]]), _any_of(table["bounds"])
     return _Rules(*words)

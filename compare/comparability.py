@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.tables import read_table
 from compare.target_moves import likeness
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("lineage.toml").read_text(encoding="utf-8"))
+    table = read_table("lineage")
     return _Rules(tuple(table["scope"]["words"]), tuple(table["base"]["words"]))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from compare.measures import written
 from compare.names import name_of
 from compare.results import Result, named_result
 from compare.saying import say
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +38,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     comparative = table["comparative"]
     return _Rules(
         tuple(comparative["growth"]), tuple(comparative["growth_indicator"]), table["tolerance"]["in_step"]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from operator import add
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.saying import say
+from compare.tables import read_table
 from compare.terms import QUOTED
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     words = table["words"]
     listed = (
         *("done", "partial", "problem", "stretch", "unfinished", "issued", "preparatory", "intended"),

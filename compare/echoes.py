@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.measures import scaled_value, units_in_measure
 from compare.nearness import hardly_names
 from compare.results import Result, figures_of_unit, is_plausible
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     matching, words = table["matching"], table["words"]
     empty = re.compile("|".join((*words["done"], *words["filling"])))
     return _Rules(matching["tail"], matching["echo_length"], matching["echo_times"], empty)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.comparatives import in_step
@@ -28,6 +26,7 @@ from compare.results import Result, first_result, named_result, very_number
 from compare.saying import say
 from compare.scopes import body_named
 from compare.spans import is_for_years_to_come, units_of_span
+from compare.tables import read_table
 from compare.wholly import told_in_full
 from warehouse.records import Outcome
 
@@ -47,7 +46,7 @@ _LEVELS = frozenset({"level", "share"})
 @cache
 def limits() -> Mapping[str, float]:
     """Return the numbers that decide, by their names in the table."""
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     return dict(table["matching"])
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.completion import CLAUSE_END, promises_completion
 from compare.nearness import is_general
 from compare.ranking import is_named
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,7 @@ class Item:
 
 @cache
 def _least_length() -> int:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     return int(table["matching"]["item_length"])
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.measures import scaled_value, split_unit, written
 from compare.modifiers import interval
 from compare.names import name_of
 from compare.saying import say
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from compare.results import Result
@@ -27,7 +26,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))["tolerance"]
+    table = read_table("outcomes")["tolerance"]
     return _Rules(table["rounding"], frozenset(table["ceilings"]))
 
 

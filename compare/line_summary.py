@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.names import name_of
+from compare.tables import read_table
 from warehouse.line_records import LineSummary
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ TOLD_FACETS = ("raised", "lowered", "tightened", "softened", "quantified", "dequ
 
 @cache
 def _phrases() -> Mapping[str, Mapping[str, str]]:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = read_table("line_summary")
     return dict(table["phrase"])
 
 

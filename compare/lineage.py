@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.changes import substance
 from compare.comparability import of_joint
 from compare.line_summary import summary_of
 from compare.returns import is_explained, returned
+from compare.tables import read_table
 from warehouse.line_records import Branch, Line, Lineage, LineGap, LineYear
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ _ID_DIGITS = 8
 @cache
 def _least() -> float:
     """Return the probability from which a link carries a line on."""
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = read_table("lineage")
     return float(table["joints"]["least"])
 
 

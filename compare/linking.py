@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from compare.logistic import WEIGHTS
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,8 +36,7 @@ class LinkRule:
 @cache
 def stored_rule(tier: Tier = "lexical") -> LinkRule:
     """Return the rule that stands in the tier's weights file."""
-    with WEIGHTS[tier].open("rb") as file:
-        return LinkRule(**tomllib.load(file)["rule"])
+    return LinkRule(**read_table(WEIGHTS[tier].stem)["rule"])
 
 
 def linked_pairs(likely: Floats, rule: LinkRule) -> Pairs:

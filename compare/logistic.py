@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
+
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,15 +80,13 @@ def bent(standard: NDArray[np.float64]) -> NDArray[np.float64]:
 @cache
 def left_out(tier: Tier = "lexical") -> tuple[LeftOut, ...]:
     """Return the leave-one-pair-out figures that training wrote beside the weights."""
-    with WEIGHTS[tier].open("rb") as file:
-        figures = tomllib.load(file)["provenance"]["left_out"]
+    figures = read_table(WEIGHTS[tier].stem)["provenance"]["left_out"]
     return tuple(LeftOut(pair, *row) for pair, row in figures.items())
 
 
 @cache
 def trained(name: str, tier: Tier = "lexical") -> Logistic:
     """Return the model of that name in the tier's weights file."""
-    with WEIGHTS[tier].open("rb") as file:
-        table = tomllib.load(file)[name]
+    table = read_table(WEIGHTS[tier].stem)[name]
     rows = np.asarray(list(table["scores"].values()), dtype=np.float64)
     return Logistic(tuple(table["scores"]), rows[:, 0], rows[:, 1], rows[:, 2:], float(table["bias"]))

@@ -8,15 +8,14 @@ more than half of the drops that seem certain by it do, and nearly all where the
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.pair import COMPARED
 from compare.saying import say
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +86,6 @@ def _is_numbered(section: Section) -> bool:
 
 @cache
 def _rules() -> Mapping[str, float]:
-    table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
+    table = read_table("verdicts")
     rules: Mapping[str, float] = table["lost_section"]
     return rules

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from warehouse.records import Certainty
@@ -66,4 +66,4 @@ def targets_drawn() -> TargetsDrawn:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return read_table("measured")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.modifiers import same_measure
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +22,7 @@ _NUMBER = r"(\d(?<![\d.].)\d*(?:,\d{3})*(?:\.\d+)?)"
 
 @cache
 def _units() -> Mapping[str, Any]:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     units: Mapping[str, Any] = table["units"]
     return units
 

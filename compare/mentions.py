@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from compare.tables import read_table
 from compare.terms import CLAUSE_END, gram_counts, names
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     return _Rules(table["matching"]["close"], re.compile(table["words"]["compared"]))
 
 

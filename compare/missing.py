@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.pair import COMPARED, units_in_play
 from compare.saying import say
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from warehouse.records import Coverage, ReadReport, SectionSeen
@@ -58,5 +57,5 @@ def is_shrunk(text: ReadReport, other: ReadReport) -> bool:
 
 @cache
 def _shrunk() -> float:
-    table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
+    table = read_table("verdicts")
     return float(table["length"]["shrunk"])

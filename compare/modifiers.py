@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,9 +63,8 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    here = Path(__file__)
-    table = tomllib.loads(here.with_suffix(".toml").read_text(encoding="utf-8"))
-    tolerance = tomllib.loads(here.with_name("outcomes.toml").read_text(encoding="utf-8"))["tolerance"]
+    table = read_table("modifiers")
+    tolerance = read_table("outcomes")["tolerance"]
     return _Rules(
         comparator=table["comparator"],
         hedge=table["hedge"],

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from compare.tables import read_table
 from warehouse.english_figures import quantity_in_english
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ _DEFAULT_REFERENCE = {"sync": "经济增长", "above_average": "平均水平", "
 
 @cache
 def _names() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return read_table("names")
 
 
 def name_of(group: str, word: str, language: Language = "zh") -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.names import name_of
+from compare.tables import read_table
 from warehouse.table_words import TableWords
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 @cache
 def _words() -> dict[str, tuple[str, str]]:
-    return dict(tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["words"])
+    return dict(read_table("page_words")["words"])
 
 
 class PageWords(TableWords):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.measures import split_unit, written
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from compare.results import Result
@@ -29,7 +28,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     words = table["words"]
     money = "|".join(words["money"])
     empty = "|".join((*words["money"], *words["done"], *words["filling"], *words["of_anything"]))

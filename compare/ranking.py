@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ class _Weights:
 
 @cache
 def _weights() -> _Weights:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = read_table("ranking")
     named = table["named"]
     facilities = "|".join(map(re.escape, named["facilities"]))
     pattern = rf"{named['marks']}|[\u4e00-\u9fff]{{2}}(?:{facilities})"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import rjieba
 from diff_match_patch import diff_match_patch
+
+from compare.tables import read_table
 
 _Diff = tuple[int, str]
 Op = Literal["equal", "delete", "insert"]
@@ -38,7 +38,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = read_table("redline")
     scale = "|".join(sorted(table["scales"], key=len, reverse=True))
     unit = "|".join(re.escape(u) for u in sorted(table["units"], key=len, reverse=True))
     digits = r"\d+(?:,\d{3})*(?:[.．]\d+)?"

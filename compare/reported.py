@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from compare.pair import review_units
 from compare.saying import say
+from compare.tables import read_table
 from compare.terms import gram_counts
 from warehouse.records import Evidence
 
@@ -40,7 +39,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
+    table = read_table("verdicts")
     done = table["reported_done"]
     return _Rules(
         limits={

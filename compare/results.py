@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.kinds import (
@@ -22,6 +20,7 @@ from compare.modifiers import same_measure
 from compare.nearness import is_general, nearness
 from compare.scopes import is_other_scope
 from compare.stocks import is_other_count
+from compare.tables import read_table
 from compare.target_moves import likeness
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     words, matching = table["words"], table["matching"]
     return _Rules(
         indicator=matching["indicator"],

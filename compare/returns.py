@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
 
 from compare.changes import substance
+from compare.tables import read_table
 from compare.terms import NUMBER, gram_counts
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @cache
 def _rules() -> Mapping[str, Any]:
-    table = tomllib.loads(Path(__file__).with_name("lineage.toml").read_text(encoding="utf-8"))
+    table = read_table("lineage")
     return dict(table["returns"])
 
 

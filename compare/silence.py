@@ -8,17 +8,16 @@ words in common (docs/method.md).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.align import rank_matches
 from compare.completion import tells_of_problems
 from compare.mentions import names_more_than_figures
 from compare.saying import say
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     matching = table["matching"]
     return _Rules(matching["far"], matching["nearest"], re.compile(table["words"]["thanks"]))
 

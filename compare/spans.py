@@ -7,11 +7,11 @@ results of one year's targets, unless a sentence says that it speaks of the last
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))["spans"]
+    table = read_table("outcomes")["spans"]
     names = ("span", "year", "span_begins", "year_begins", "to_come")
     return _Rules(*(re.compile("|".join(table[name])) for name in names))
 

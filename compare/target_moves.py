@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.modifiers import compare_modifiers, same_measure, stretches
+from compare.tables import read_table
 from warehouse.records import Ambition, Aspect, Target, TargetMove
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = read_table("target_moves")
     matching = table["matching"]
     return _Rules(
         name_likeness=matching["name_likeness"],

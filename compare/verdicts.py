@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.absorbed import successor
@@ -16,6 +14,7 @@ from compare.missing import absence, is_shrunk
 from compare.ranking import added_weight, dropped_weight
 from compare.reported import carried_out, is_in_part, reported_done, spoken_of
 from compare.saying import say
+from compare.tables import read_table
 from compare.terms import split_clauses
 from warehouse.records import Certainty, Change, Evidence, Link, Unit, Verdict
 
@@ -49,7 +48,7 @@ class Judgement:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = read_table("verdicts")
     return _Rules(
         limits={
             "lexical": {kind: table[kind] for kind in ("dropped", "added")},

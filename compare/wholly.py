@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.completion import CLAUSE_END, tells_of_problems
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_name("outcomes.toml").read_text(encoding="utf-8"))
+    table = read_table("outcomes")
     words = table["words"]
     wholly, of_share, partial = ("|".join(words[name]) for name in ("wholly", "of_share", "partial"))
     half = table["matching"]["indicator"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import add
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from compare.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ class _Clause(NamedTuple):
 
 @cache
 def _rules() -> _Rules:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = read_table("wording")
     stages, resolve = (_Ladder.of(table[name]["ladder"]) for name in ("stages", "resolve"))
     aside = rf"{table['matching']['time']}|[\d.%％]+"
     return _Rules(

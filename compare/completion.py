@@ -8,6 +8,7 @@ from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
 
+from compare.measures import places_of
 from compare.saying import say
 from compare.tables import read_table
 from compare.terms import QUOTED
@@ -47,6 +48,10 @@ class _Rules:
     plan: re.Pattern[str]
     phase: re.Pattern[str]
     first_phase: re.Pattern[str]
+    some: re.Pattern[str]
+    """A number of things, and how many of them are done."""
+    part: re.Pattern[str]
+    """What may stand between a figure and the part of it that is done, and that part."""
     about: float
     unnamed: float
 
@@ -61,6 +66,7 @@ def _rules() -> _Rules:
     )
     patterns = {name: re.compile("|".join(words[name])) for name in listed}
     of_anything = re.compile("|".join((*words["of_anything"], *words["filling"])))
+    done = f"(?:{'|'.join(words['done'])})了?"
     return _Rules(
         **patterns,
         rest=re.compile(words["rest"]),
@@ -73,6 +79,8 @@ def _rules() -> _Rules:
         plan=re.compile(words["plan"]),
         phase=re.compile(words["phase"]),
         first_phase=re.compile(words["first_phase"]),
+        some=re.compile(rf"(?<![\d.])(\d+)([^\W\d]{{1,2}})[^\d]{{0,24}}?{done}(\d+)\2"),
+        part=re.compile(rf"[^，。；\d]{{0,20}}?{done}(\d+(?:\.\d+)?)"),
         about=table["matching"]["about"],
         unnamed=table["matching"]["unnamed"],
     )
@@ -171,8 +179,7 @@ def _is_of_first_phase(own: str, clause: str) -> bool:
 
 def _is_some_of(clause: str) -> bool:
     """Tell whether a clause says how many of a number of things are done: 16项问题整改完成7项."""
-    figure = rf"(?<![\d.])(\d+)([^\W\d]{{1,2}})[^\d]{{0,24}}?(?:{_rules().done.pattern})了?(\d+)\2"
-    found = re.search(figure, clause)
+    found = _rules().some.search(clause)
     return found is not None and int(found.group(3)) < int(found.group(1))
 
 
@@ -249,10 +256,12 @@ def is_rest_under_way(reported: str) -> bool:
 
 def part_done(reported: str, value: float, unit_text: str) -> float | None:
     """Return the part of a number that is said to be done right after the number: 3座泵站建成2座."""
-    counter = re.escape(unit_text)
-    figure = rf"(?<![\d.]){value:.12g}{counter}[^，。；\d]{{0,20}}?(?:{_rules().done.pattern})了?"
-    found = re.search(rf"{figure}(\d+(?:\.\d+)?){counter}", reported)
-    return float(found.group(1)) if found and float(found.group(1)) < value else None
+    figure = f"{value:.12g}{unit_text}"
+    for at in places_of(figure, reported):
+        found = _rules().part.match(reported, at + len(figure))
+        if found and reported.startswith(unit_text, found.end()):
+            return float(found.group(1)) if float(found.group(1)) < value else None
+    return None
 
 
 def _is_unfinished(reported: str, clause: str) -> bool:

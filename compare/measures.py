@@ -12,7 +12,7 @@ from compare.modifiers import same_measure
 from compare.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from warehouse.records import Target, Unit
 
@@ -41,6 +41,18 @@ def scaled_value(target: Target) -> float:
 def written(value: float) -> str:
     """Write a number with all the digits it was read with: `:g` would round 1234567 to 1.23457e+06."""
     return f"{value:.15g}"
+
+
+def places_of(figure: str, text: str) -> Iterator[int]:
+    """Yield where a figure begins in a text, but not within a longer number.
+
+    A pattern made for each figure would be compiled for each: that takes longer than all else about it.
+    """
+    at = text.find(figure)
+    while at >= 0:
+        if not text[at - 1 : at].isdecimal() and text[at - 1 : at] != ".":
+            yield at
+        at = text.find(figure, at + 1)
 
 
 def in_unit(value: float, unit_text: str | None, other: str | None) -> float:

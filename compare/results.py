@@ -15,7 +15,7 @@ from compare.kinds import (
     is_same_kind,
     lead,
 )
-from compare.measures import figure_pattern, scaled_value, scales, written
+from compare.measures import figure_pattern, places_of, scaled_value, scales, written
 from compare.modifiers import same_measure
 from compare.nearness import is_general, nearness
 from compare.scopes import is_other_scope
@@ -173,12 +173,12 @@ def is_difference(reference: str | None) -> bool:
 
 def _words_around(found: Target, text: str) -> tuple[str, str]:
     """Give what stands before a figure in its sentence, and what stands after its measure."""
-    text = text.replace(",", "")
-    figure = re.escape(written(found.value or 0.0))
-    place = re.search(rf"(?<![\d.]){figure}(?![\d.])(?:{re.escape(found.unit_text or '')})?", text)
-    if place is None:
-        return "", ""
-    return _BREAK.split(text[: place.start()])[-1], _BREAK.split(text[place.end() :])[0]
+    text, figure = text.replace(",", ""), written(found.value or 0.0)
+    for at in places_of(figure, text):
+        after = text[at + len(figure) :]
+        if not after[:1].isdecimal() and after[:1] != ".":
+            return _BREAK.split(text[:at])[-1], _BREAK.split(after.removeprefix(found.unit_text or ""))[0]
+    return "", ""
 
 
 def figures_of_unit(target: Target, unit: Unit, speaks: Callable[[str], bool]) -> list[Result]:

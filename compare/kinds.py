@@ -135,8 +135,10 @@ def _is_look_alike(target: Target, before: str) -> bool:
     longer = rules.look_alike.match(target.indicator)
     if longer and lead(target.indicator) not in before and target.indicator[longer.end() :] not in before:
         return True
+    own = _WIDE_CLAUSE.split(before)[-1]
+    named = (own if target.indicator[-2:] in own else before).replace("城乡", "城镇农村")
     return is_distinct(target, clause) or any(
-        found.group() not in before for found in rules.per_unit.finditer(target.indicator)
+        found.group() not in named for found in rules.per_unit.finditer(target.indicator)
     )
 
 

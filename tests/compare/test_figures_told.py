@@ -146,3 +146,17 @@ def test_by_how_much_more_than_last_year_is_no_whole_figure() -> None:
 )
 def test_the_figure_of_some_bodies_is_none_of_the_whole_region(indicator: str, review: str) -> None:
     assert told(f"{indicator}达到30亿元。", review, indicator, 30, "亿元", aspect="level").value is None
+
+
+@pytest.mark.parametrize(
+    ("review", "value"),
+    [
+        ("城镇新增就业3万人，居民人均收入增长5.6%。", None),
+        ("城乡居民人均收入分别增长5.6%、6.2%。", 5.6),
+        ("城镇居民人均收入增长5.6%。", 5.6),
+    ],
+)
+def test_the_growth_of_all_peoples_income_is_none_of_a_part_of_them(review: str, value: float | None) -> None:
+    assert (
+        told("城镇居民人均收入增长5%。", review, "城镇居民人均收入", 5, "%", aspect="growth").value == value
+    )

@@ -76,3 +76,41 @@ def test_a_part_of_what_was_promised_for_two_years_is_no_shortfall(promise: str,
     new = report(said, unit("r9", "气候温和，市民安居。", role="review"))
     found = outcomes(pair(report(goal, targets=[target(goal, "培训船员", 4000, "人次")]), new))
     assert next(o.verdict for o in found if o.target == 0) == verdict
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2035年在北塘发展进程中极不平凡。",
+        "各位代表，刚刚过去的2035年，全市上下顶压前行。",
+        "刚刚过去的一年，是“十九五”收官之年。",
+        "这一年，我们向新而行。",
+    ],
+)
+def test_sentences_of_the_last_year_follow_its_opening_though_the_heading_names_five(opening: str) -> None:
+    told = [
+        unit("r1", "一、“十九五”时期和2035年工作回顾", role="review", kind="heading"),
+        unit("r2", opening, role="review"),
+        unit("r3", "渔业增加值增长7%。", role="review"),
+        unit("r4", "过去五年极不寻常。", role="review"),
+        unit("r5", "渔业增加值增长40%。", role="review"),
+    ]
+    assert units_of_span(told, 2036) & {"r3", "r5"} == {"r5"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "防洪标准由五年一遇提高到十年一遇，护岸新增12公里。",
+        "渔民收入增速连续十五年快于船东。",
+        "低保标准增幅为近五年最高。",
+        "“十九五”规划目标任务全面完成。",
+    ],
+)
+def test_five_years_in_a_name_or_a_number_make_no_span(text: str) -> None:
+    told = [
+        unit("r1", "一、2035年和“十九五”时期工作回顾", role="review", kind="heading"),
+        unit("r2", "2035年，渔港扩建。", role="review"),
+        unit("r3", text, role="review"),
+    ]
+    assert "r3" not in units_of_span(told, 2036)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from views.links import link
 from views.markup import html, joined, quoted, show_html
 from views.said import said_html
@@ -23,17 +21,22 @@ if TYPE_CHECKING:
     from warehouse.read_below_last import BelowLast
 
 
-def show_below_last(warehouse: Warehouse, words: Words, region: str, year: int | None = None) -> None:
-    """Show the targets of one report or of all that lie below their own report's results; else nothing."""
-    found = below_last(warehouse, region, year)
-    for of, rows in groupby(found, key=lambda row: row.year):
-        _show_year(tuple(rows), of, words)
+def show_below_last(
+    warehouse: Warehouse, words: Words, region: str, year: int | None = None, indicator: str | None = None
+) -> None:
+    """Show the targets, of one report or one indicator or all, that lie below their own report's results."""
+    found = [row for row in below_last(warehouse, region, year) if indicator in {None, row.indicator}]
+    by_year = groupby(found, key=lambda row: row.year)
+    show_html(joined(_year_html(tuple(rows), of, words) for of, rows in by_year))
 
 
-def _show_year(rows: Sequence[BelowLast], year: int, words: Words) -> None:
-    with st.expander(words("outcomes.below_last", new=year, count=len(rows))):
-        note = html('<p class="dz-note">{}</p>', words("outcomes.below_last_note", new=year))
-        show_html(note + joined(_row_html(row, words) for row in rows))
+def _year_html(rows: Sequence[BelowLast], year: int, words: Words) -> Html:
+    return html(
+        '<details class="dz-card"><summary>{}</summary><p class="dz-note">{}</p>{}</details>',
+        words("outcomes.below_last", new=year, count=len(rows)),
+        words("outcomes.below_last_note", new=year),
+        joined(_row_html(row, words) for row in rows),
+    )
 
 
 def _row_html(row: BelowLast, words: Words) -> Html:

@@ -37,13 +37,14 @@ def coverage_badge(text: TextHeld, words: Words) -> Html:
     return badge(f"{_SIGNS[verdict]} {words(f'coverage.{verdict}')}", style)
 
 
-def coverage_line(text: TextHeld, words: Words) -> Html:
-    """Return year, name and coverage of a text in one line, with what is missing."""
+def coverage_line(text: TextHeld, words: Words, where: Html | None = None) -> Html:
+    """Return year, name and coverage of a text in one line, with what is missing; `where` leads to it."""
     missing = missing_parts(text, words)
     told = words("coverage.missing", parts=words.join(missing)) if missing else ""
+    year = html("<strong>{}</strong>", text.year)
     return html(
-        '<div class="dz-textline"><strong>{}</strong> {} <span>{}</span></div>',
-        text.year,
+        '<div class="dz-textline">{} {} <span>{}</span></div>',
+        html('<a href="{}">{}</a>', where, year) if where else year,
         coverage_badge(text, words),
         told,
     )

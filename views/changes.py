@@ -14,7 +14,7 @@ from views.exported_rows import export_changes
 from views.frame import PairScope, say, show_pair_page
 from views.links import show_link
 from views.markup import html, show_html
-from views.rows import MARKS, show_rows
+from views.rows import MARKS, rows_html
 from views.section_choice import choose_section
 from views.state import address, asked, asked_all, asked_page, edit
 from warehouse.answers import ChangeFilter
@@ -92,8 +92,11 @@ def _show_filters(scope: PairScope) -> None:
         )
     used = sum(1 for name in _FILTERS if name not in {"kind", "q"} and asked(name))
     title = words("changes.more_filters_on", count=used) if used else words("changes.more_filters")
-    with st.expander(title, expanded=bool(used)):
-        _show_more_filters(scope)
+    # What is folded is not made: its nine widgets take a browser longer than the list itself.
+    more = st.expander(title, expanded=bool(used), key="more-filters", on_change="rerun")
+    if more.open:
+        with more:
+            _show_more_filters(scope)
     if used or asked("kind") or asked("q"):
         nothing: dict[str, None] = dict.fromkeys((*_FILTERS, "page"))
         show_link("changes", words("changes.clear"), address(**nothing))
@@ -170,7 +173,7 @@ def _show_list(scope: PairScope) -> None:
     told = words("changes.count", count=f"{total:,}", first=skip + 1, last=skip + len(rows))
     show_html(html('<p class="dz-note" role="status">{}</p>', told))
     export_changes(scope, wanted)
-    show_rows(rows, words, lambda row: address(change=row.change_id, cited=sealed(row, scope)))
+    show_html(rows_html(rows, words, lambda row: address(change=row.change_id, cited=sealed(row, scope))))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from views.links import show_link
+from views.links import link
 from views.markup import badge, html, joined, quoted, safe, show_html
 from views.said import said_html
 from views.state import address, asked, asked_page, edit
-from warehouse.read_collation import difference_counts, difference_rows, differences, pieces
+from warehouse.read_collation import difference_rows, differences, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,21 +61,26 @@ def _piece_html(piece: PieceHeld) -> Html:
     )
 
 
-def show_differences(scope: Scope, text: TextHeld, *, opened: bool) -> None:
-    """Show in how many places of each class a text differs from the base; opened, show the places."""
-    counts = difference_counts(scope.warehouse, text.witness_id)
+def differences_html(text: TextHeld, counts: Mapping[DifferenceKind, int], words: Words) -> Html:
+    """Return in how many places of each class a text differs from the base, and a link that opens them."""
+    if not counts:
+        return html("")
+    query = address(text=text.witness_id, differ=ALL, page=None)
+    opens = link("sources", words("sources.show_differences"), query)
+    return _title(words, _counts(counts, words)) + opens
+
+
+def show_differences(scope: Scope, text: TextHeld, counts: Mapping[DifferenceKind, int]) -> None:
+    """Show the places in which a text differs from the base, of the class that the address asks for."""
     if not counts:
         return
-    words = scope.words
-    shown = "" if opened else _counts(counts, words)
-    show_html(html('<div class="dz-row-head"><strong>{}</strong>{}</div>', words("sources.differs"), shown))
-    if not opened:
-        query = address(text=text.witness_id, differ=ALL, page=None)
-        show_link("sources", words("sources.show_differences"), query)
-        return
     chosen = next((kind for kind in counts if kind == asked("differ")), None)
-    _show_classes(counts, text, words)
+    show_html(_title(scope.words) + _classes(counts, text, scope.words))
     _show_rows(scope, text, chosen)
+
+
+def _title(words: Words, counts: Html | str = "") -> Html:
+    return html('<div class="dz-row-head"><strong>{}</strong>{}</div>', words("sources.differs"), counts)
 
 
 def _counts(counts: Mapping[DifferenceKind, int], words: Words) -> Html:
@@ -86,15 +91,13 @@ def _class(kind: DifferenceKind, count: int, words: Words) -> str:
     return f"{words(f'difference.{kind}')} {count:,}"
 
 
-def _show_classes(counts: Mapping[DifferenceKind, int], text: TextHeld, words: Words) -> None:
-    """Show a link for each class of difference, the chosen one in bold."""
+def _classes(counts: Mapping[DifferenceKind, int], text: TextHeld, words: Words) -> Html:
+    """Return a link for each class of difference, the chosen one in bold."""
     chosen = asked("differ")
-    with st.container(horizontal=True, gap="small"):
-        labels = [(ALL, words("sources.all_differences"))]
-        labels += [(kind, _class(kind, count, words)) for kind, count in counts.items()]
-        for name, label in labels:
-            query = address(text=text.witness_id, differ=name, page=None)
-            show_link("sources", label, query, here=name == chosen)
+    labels = [(ALL, words("sources.all_differences"))]
+    labels += [(kind, _class(kind, count, words)) for kind, count in counts.items()]
+    queries = [(name, label, address(text=text.witness_id, differ=name, page=None)) for name, label in labels]
+    return joined(link("sources", label, query, here=name == chosen) for name, label, query in queries)
 
 
 def _show_rows(scope: Scope, text: TextHeld, kind: DifferenceKind | None) -> None:

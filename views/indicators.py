@@ -62,7 +62,7 @@ def show(scope: Scope) -> None:
     _show_chart(scope, rows)
     _show_table(scope, rows)
     export_indicator(scope, held[key])
-    show_below_last(scope.warehouse, words, scope.region.slug)
+    show_below_last(scope.warehouse, words, scope.region.slug, indicator=held[key].name)
 
 
 def _key(held: IndicatorHeld) -> str:

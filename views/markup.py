@@ -38,10 +38,11 @@ class Html(Markup):
 
 
 def show_html(content: Html, *, width: Literal["stretch", "content"] = "stretch") -> None:
-    """Put HTML on the page; TypeError for text that nobody escaped."""
+    """Put HTML on the page, nothing where there is none; TypeError for text that nobody escaped."""
     if not isinstance(content, Html):
         raise TypeError("Only what views/markup.py made goes on a page: see `html` and `safe`.")
-    st.html(str(content), width=width)
+    if content:
+        st.html(str(content), width=width)
 
 
 def html(template: str, *values: object) -> Html:

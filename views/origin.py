@@ -21,5 +21,5 @@ def origin_html(
     if start is not None:
         facts.append((words("detail.offsets"), html("<code>{}</code>", start)))
     facts.append((words("detail.url"), outward(url, url) if url else safe(words("detail.no_url"))))
-    rows = joined(html("<dt>{}</dt><dd>{}</dd>", name, value) for name, value in facts)
-    return html('<dl class="dz-source">{}</dl>', rows)
+    told = joined((html("{} {}", name, value) for name, value in facts), " · ")
+    return html('<p class="dz-note dz-origin">{}</p>', told)

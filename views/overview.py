@@ -9,15 +9,21 @@ import streamlit as st
 from views.certificate import coverage_line, incomplete
 from views.citing import sealed
 from views.exports import offer_page
-from views.frame import PairScope, say, show_pair_page
-from views.links import href, link_to
-from views.markup import html, joined, safe, show_html
+from views.frame import PairScope, show_pair_page
+from views.links import href, link, link_to
+from views.markup import html, joined, notice, safe, show_html
 from views.regions import region_name
-from views.rows import MARKS, show_rows
+from views.rows import MARKS, rows_html
 from views.state import address_of_page
-from views.targets import show_targets, targets_sentence
+from views.targets import targets_html, targets_sentence
 from warehouse.answers import ChangeFilter
-from warehouse.read_changes import all_changes, change_count, fate_counts, verdict_counts
+from warehouse.read_changes import (
+    change_count,
+    changes_by_id,
+    fate_counts,
+    ranked_changes,
+    verdict_counts,
+)
 from warehouse.read_dropped import promised_count
 from warehouse.read_targets import headline_targets
 
@@ -40,30 +46,41 @@ def show(scope: PairScope) -> None:
     targets = headline_targets(scope.warehouse, pair)
     name = region_name(scope.region, words)
     title = words("overview.title", region=name, old=pair.old_year, new=pair.new_year)
-    show_html(html("<h1>{}</h1>{}", title, _sentence(scope, promised, counts, targets)))
-    _show_texts(scope)
+    ranked = ranked_changes(scope.warehouse, pair.pair_id)
+    told = {target.change_id for target in targets}
+    biggest = [row for row in ranked if row not in told][:_BIGGEST]
+    rows = changes_by_id(scope.warehouse, pair.pair_id, [*biggest, *filter(None, told)])
+    # One piece: each of Streamlit's own takes a browser as long as ten lines of a table.
     show_html(
-        html(
-            "<h2>{}</h2><p class='dz-note'>{}</p>", words("overview.targets"), words("overview.targets_note")
+        joined(
+            [
+                html("<h1>{}</h1>{}", title, _sentence(scope, promised, counts, targets)),
+                _texts_html(scope),
+                _targets_html(scope, targets, rows),
+                _counts_html(scope, promised, counts),
+                _biggest_html(scope, [rows[change] for change in biggest]),
+            ]
         )
     )
-    ranked = all_changes(scope.warehouse, pair.pair_id)
-    if targets:
-        seals = {
-            target.change_id: sealed(ranked[target.change_id], scope)
-            for target in targets
-            if target.change_id
-        }
-        show_targets(targets, pair, words, seals)
-    else:
-        say(words("empty.no_targets"))
-    _show_counts(scope, promised, counts)
-    shown = {target.change_id for target in targets}
-    _show_biggest(scope, [row for row in ranked.values() if row.change_id not in shown])
     with st.container(horizontal=True):
         total = sum(count for fate, count in counts.items() if fate in _EYE_FIRST)
         link_to("changes", words("overview.more", count=f"{total:,}"), kind=list(_EYE_FIRST))
         offer_page(scope)
+
+
+def _titled(title: str, note: str) -> Html:
+    return html('<h2>{}</h2><p class="dz-note">{}</p>', title, note)
+
+
+def _targets_html(scope: PairScope, targets: Sequence[TargetPair], rows: Mapping[str, ChangeRow]) -> Html:
+    words = scope.words
+    head = _titled(words("overview.targets"), words("overview.targets_note"))
+    if not targets:
+        return head + notice(words("empty.no_targets"))
+    seals = {
+        target.change_id: sealed(rows[target.change_id], scope) for target in targets if target.change_id
+    }
+    return head + targets_html(targets, scope.pair, words, seals)
 
 
 def _sentence(
@@ -88,8 +105,8 @@ def _untold(promised: int, counts: Mapping[str, int]) -> tuple[int, int]:
     return old, counts["cannot_tell"] - old
 
 
-def _show_texts(scope: PairScope) -> None:
-    """Show whether both texts are complete, what follows if not, and the ways to read them."""
+def _texts_html(scope: PairScope) -> Html:
+    """Return whether both texts are complete, what follows if not, and the ways to read them."""
     words, pair = scope.words, scope.pair
     lines = joined(coverage_line(text, words) for text in (scope.old, scope.new))
     cautions = [
@@ -99,24 +116,19 @@ def _show_texts(scope: PairScope) -> None:
     ]
     if pair.gap:
         cautions.append(words("overview.gap", gap=pair.gap))
-    with st.container(key="texts", horizontal=True, vertical_alignment="center"):
-        show_html(
-            html('<div class="dz-texts" aria-label="{}">{}</div>', words("overview.texts"), lines),
-            width="content",
-        )
-        link_to("sources", words("overview.to_sources"))
-        link_to("reader", words("overview.to_reader"))
-    for caution in cautions:
-        say(caution, "warning")
-
-
-def _show_counts(scope: PairScope, promised: int, counts: Mapping[str, int]) -> None:
-    words = scope.words
-    show_html(
-        html("<h2>{}</h2><p class='dz-note'>{}</p>", words("overview.counts"), words("overview.counts_note"))
+    return html(
+        '<div class="dz-ways"><div class="dz-texts" role="group" aria-label="{}">{}</div>{}{}</div>{}',
+        words("overview.texts"),
+        lines,
+        link("sources", words("overview.to_sources"), address_of_page()),
+        link("reader", words("overview.to_reader"), address_of_page()),
+        joined(notice(caution, "warning") for caution in cautions),
     )
+
+
+def _counts_html(scope: PairScope, promised: int, counts: Mapping[str, int]) -> Html:
+    words = scope.words
     tiles = joined(_tile(fate, count, words) for fate, count in counts.items())
-    show_html(html('<div class="dz-tiles">{}</div>', tiles))
     verdicts = verdict_counts(scope.warehouse, scope.pair.pair_id)
     parts = [
         words("overview.part", verdict=words.name("verdict", verdict), count=f"{count:,}")
@@ -130,8 +142,13 @@ def _show_counts(scope: PairScope, promised: int, counts: Mapping[str, int]) -> 
     if counts["cannot_tell"]:
         old, new = (f"{count:,}" for count in _untold(promised, counts))
         told.append(words("overview.untold_parts", count=f"{counts['cannot_tell']:,}", old=old, new=new))
-    show_html(html('<p class="dz-note">{}</p>', words("app.space").join(told)))
-    _show_load(scope, sum(counts.values()))
+    return html(
+        '{}<div class="dz-tiles">{}</div><p class="dz-note">{}</p>{}',
+        _titled(words("overview.counts"), words("overview.counts_note")),
+        tiles,
+        words("app.space").join(told),
+        _load_html(scope, sum(counts.values())),
+    )
 
 
 def _tile(fate: str, count: int, words: Words) -> Html:
@@ -147,29 +164,24 @@ def _tile(fate: str, count: int, words: Words) -> Html:
     )
 
 
-def _show_load(scope: PairScope, total: int) -> None:
+def _load_html(scope: PairScope, total: int) -> Html:
     """Say how many of all changes a person has to judge, and lead to them."""
     words = scope.words
     unsure = change_count(scope.warehouse, scope.pair.pair_id, ChangeFilter(certainties=("open",)))
     told = words("overview.load", open=f"{unsure:,}", total=f"{total:,}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        show_html(html('<p class="dz-load"><strong>{}</strong></p>', told), width="content")
-        if unsure:
-            link_to("changes", words("overview.to_open"), certainty="open")
+    where = address_of_page(certainty="open")
+    way = link("changes", words("overview.to_open"), where) if unsure else html("")
+    return html('<div class="dz-ways"><p class="dz-load"><strong>{}</strong></p>{}</div>', told, way)
 
 
-def _show_biggest(scope: PairScope, ranked: Sequence[ChangeRow]) -> None:
-    """Show the first commitments of a ranked list that did not just carry on."""
-    words = scope.words
-    rows = [row for row in ranked if row.commitment and row.fate in _EYE_FIRST][:_BIGGEST]
+def _biggest_html(scope: PairScope, rows: Sequence[ChangeRow]) -> Html:
+    """Return the weightiest commitments that did not just carry on."""
     if not rows:
-        return
-    show_html(
-        html(
-            "<h2>{}</h2><p class='dz-note'>{}</p>", words("overview.biggest"), words("overview.biggest_note")
-        )
+        return html("")
+    words = scope.words
+    return _titled(words("overview.biggest"), words("overview.biggest_note")) + rows_html(
+        rows, words, lambda row: address_of_page(change=row.change_id, cited=sealed(row, scope))
     )
-    show_rows(rows, words, lambda row: address_of_page(change=row.change_id, cited=sealed(row, scope)))
 
 
 if __name__ == "__main__":

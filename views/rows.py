@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from views.links import link, with_links
-from views.markup import badge, html, joined, quoted, show_html
+from views.markup import badge, html, joined, quoted
 from views.redlines import redlined
 
 if TYPE_CHECKING:
@@ -64,9 +64,8 @@ def change_redline(row: ChangeRow) -> Html:
     return redlined(row.old_text, row.new_text)
 
 
-def show_rows(rows: Sequence[ChangeRow], words: Words, where: Callable[[ChangeRow], Query]) -> None:
-    """Show changes one below the other, each with a link to its detail at the address `where` gives."""
-    shown = (
+def rows_html(rows: Sequence[ChangeRow], words: Words, where: Callable[[ChangeRow], Query]) -> Html:
+    """Return changes one below the other, each with a link to its detail at the address `where` gives."""
+    return joined(
         with_links(row_html(row, words), link("changes", words("changes.open"), where(row))) for row in rows
     )
-    show_html(joined(shown))

@@ -2,143 +2,140 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from views.certificate import coverage_badge, coverage_line, section_title, sections_of
-from views.collation import pieces_html, show_differences
-from views.digests import digests_html, trust_badge
+from views.certificate import coverage_line
+from views.collation import differences_html, pieces_html, show_differences
+from views.digests import digests_html
 from views.exported_rows import export_sources
 from views.frame import Scope, say, show_region_page
-from views.links import show_link
-from views.markup import badge, html, joined, mixed, quoted, show_html
-from views.provenance import text_source_html
+from views.links import href, link
+from views.markup import html, joined, show_html
 from views.regions import region_name
-from views.said import said_html
 from views.silent_edits import silent_edits_html
+from views.source_card import finding_html, text_html
 from views.state import address, asked, asked_page, edit
-from warehouse.read import finding_count, findings, texts
+from views.year_sheets import years_asked
+from warehouse.read import finding_counts, findings, texts
+from warehouse.read_collation import difference_counts
 from warehouse.read_facts import digests
-from warehouse.read_silent_edits import silent_edits
+from warehouse.read_silent_edits import silent_edits_of_region
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from views.language import Words
     from views.markup import Html
-    from warehouse.answers import FindingInContext, TextHeld
-    from warehouse.records import Coverage
+    from warehouse.answers import TextHeld
+    from warehouse.read_silent_edits import SilentEditShown
+    from warehouse.records import DifferenceKind
 
 PER_PAGE: Final = 20
-_STATE_SIGNS: Final = {"present": "✓", "damaged": "!", "missing": "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is held of the texts of a region, by witness_id."""
+
+    faults: Mapping[str, int]
+    differences: Mapping[str, Mapping[DifferenceKind, int]]
+    edits: Mapping[str, tuple[SilentEditShown, ...]]
 
 
 def show(scope: Scope) -> None:
-    """Show the texts of a region, newest first.
+    """Show the texts of a region, newest first, some years at a time.
 
-    `text=` opens the faults of one, `differ=` in what it differs, `row=` a digest at one of its rows.
+    `text=` opens the faults of one, `differ=` in what it differs, `year=` the years from one back,
+    `row=` a digest at one of its rows.
     """
-    words = scope.words
-    held = texts(scope.warehouse, scope.region.slug)
-    name = region_name(scope.region, words)
-    lead = words("sources.lead", region=name, count=len(held))
-    show_html(html("<h1>{}</h1><p class='dz-lead'>{}</p>", words("sources.title"), lead))
-    glance = joined(coverage_line(text, words) for text in held if text.is_base)
-    show_html(
-        html('<div class="dz-texts" role="group" aria-label="{}">{}</div>', words("sources.glance"), glance)
-    )
+    words, region = scope.words, scope.region.slug
+    held = texts(scope.warehouse, region)
+    _show_head(scope, held)
     export_sources(scope)
-    chosen = asked("text")
-    if chosen and chosen not in {text.witness_id for text in held}:
-        say(words("error.no_text", text=chosen), "warning")
-    for year, group in groupby(held, lambda text: text.year):
-        show_html(html("<h2>{}</h2>", words("sources.year", year=year)))
+    chosen = next((text for text in held if text.witness_id == asked("text")), None)
+    if asked("text") and chosen is None:
+        say(words("error.no_text", text=asked("text") or ""), "warning")
+    years, ways = years_asked(held, chosen, words)
+    known = _Known(
+        finding_counts(scope.warehouse, region),
+        difference_counts(scope.warehouse, region),
+        silent_edits_of_region(scope.warehouse, region),
+    )
+    told = [ways]
+    for year, group in groupby((text for text in held if text.year in years), lambda text: text.year):
+        told.append(html("<h2>{}</h2>", words("sources.year", year=year)))
         for text in group:
-            with st.container(border=True):
-                _show_text(scope, text, opened=text.witness_id == chosen)
-    if drawn := digests_html(digests(scope.warehouse, scope.region.slug), words, asked("row")):
-        show_html(drawn)
+            if text is chosen and text.coverage is not None:
+                show_html(joined(told))
+                told = []
+                _show_opened(scope, text, known)
+            else:
+                told.append(_closed_html(scope, text, known, here=text is chosen))
+    told.append(ways)
+    show_html(joined([*told, digests_html(digests(scope.warehouse, region), words, asked("row"))]))
 
 
-def _show_text(scope: Scope, text: TextHeld, *, opened: bool) -> None:
+def _show_head(scope: Scope, held: Sequence[TextHeld]) -> None:
+    """Say how many texts are held, and of each year whether its text is whole, with a way to it."""
     words = scope.words
-    show_html(_text_html(text, words) + pieces_html(scope, text))
-    if text.coverage is None:
-        return
-    show_differences(scope, text, opened=opened and asked("differ") is not None)
-    if edits := silent_edits(scope.warehouse, text.witness_id):
-        show_html(silent_edits_html(edits, words))
-    count = finding_count(scope.warehouse, text.witness_id)
-    if not count:
-        show_html(html('<p class="dz-note">{}</p>', words("empty.no_findings")))
-    elif opened and not asked("differ"):
-        _show_findings(scope, text, count)
-    else:
-        show_link(
-            "sources",
-            f"{words('sources.show')} · {words('sources.findings', count=count)}",
-            address(text=text.witness_id, page=None, differ=None),
-        )
-
-
-def _text_html(text: TextHeld, words: Words) -> Html:
-    use = badge(words("sources.base" if text.is_base else "sources.other"))
-    named = (("title_field", text.title), ("session", text.session), ("speaker", text.speaker))
-    dated = (("delivered", text.delivered_on), ("published", text.published_on))
-    facts = [(name, quoted(value)) for name, value in named if value]
-    facts += [(name, mixed(words.day_told(value))) for name, value in dated if value]
-    listed = joined(html("<dt>{}</dt><dd>{}</dd>", words(f"sources.{name}"), value) for name, value in facts)
-    size = ""
-    if text.size is not None and text.length is not None:
-        media = words.known("media", text.media_type) if text.media_type else ""
-        told = words("sources.size_value", bytes=text.size, characters=text.length, media=media)
-        size = html("<dt>{}</dt><dd>{}</dd>", words("sources.size"), told)
-    body = _certificate(text.coverage, words) if text.coverage else _unread(text, words)
-    return html(
-        '<div class="dz-row-head"><strong>{}</strong> {} {} {}</div><dl class="dz-facts">{}{}</dl>{}{}',
-        text.witness,
-        coverage_badge(text, words),
-        use,
-        trust_badge(text.trust, words),
-        listed,
-        size,
-        text_source_html(text, words),
-        body,
-    )
-
-
-def _unread(text: TextHeld, words: Words) -> Html:
-    reason = said_html(text.unread_reason, words) if text.unread_reason else ""
-    return html("<p>{} {}</p>", words("sources.unread"), reason)
-
-
-def _certificate(coverage: Coverage, words: Words) -> Html:
-    roles = joined(
-        badge(f"{_STATE_SIGNS[state]} {words(f'role.{role}')} {words(f'state.{state}')}", f"dz-state-{state}")
-        for role, state in coverage.roles.items()
-    )
-    rows = [html("<dt>{}</dt><dd>{}</dd>", words("sources.roles"), roles)]
-    seen = joined(
+    lead = words("sources.lead", region=region_name(scope.region, words), count=len(held))
+    glance = joined(coverage_line(text, words, _opened(text)) for text in held if text.is_base)
+    show_html(
         html(
-            '<li title="{}">{} {}</li>',
-            words(f"state.{each.state}"),
-            _STATE_SIGNS[each.state],
-            section_title(each, words),
+            '<h1>{}</h1><p class="dz-lead">{}</p><div class="dz-texts" role="group" aria-label="{}">{}</div>',
+            words("sources.title"),
+            lead,
+            words("sources.glance"),
+            glance,
         )
-        for each in sections_of(coverage)
     )
-    rows.append(html("<dt>{}</dt><dd><ul class='dz-sections'>{}</ul></dd>", words("sources.sections"), seen))
-    if coverage.reasons:
-        items = joined(html("<li>{}</li>", said_html(reason, words)) for reason in coverage.reasons)
-        rows.append(html("<dt>{}</dt><dd><ul>{}</ul></dd>", words("sources.reasons"), items))
-    opened = "" if coverage.verdict == "full" else " open"
-    return html(
-        '<details{}><summary>{}</summary><dl class="dz-facts">{}</dl></details>',
-        opened,
-        words("sources.certificate"),
-        joined(rows),
-    )
+
+
+def _opened(text: TextHeld) -> Html:
+    return href("sources", address(text=text.witness_id, page=None, differ=None, year=None))
+
+
+def _closed_html(scope: Scope, text: TextHeld, known: _Known, *, here: bool) -> Html:
+    """Return a text with the numbers of its differences and faults, and links that open them."""
+    words = scope.words
+    parts = [text_html(text, words, here=here), pieces_html(scope, text)]
+    if text.coverage is not None:
+        parts.append(differences_html(text, known.differences.get(text.witness_id, {}), words))
+        parts += [_edits_html(text, known, words), _faults_html(text, known, words)]
+    return html('<div class="dz-card">{}</div>', joined(parts))
+
+
+def _edits_html(text: TextHeld, known: _Known, words: Words) -> Html:
+    return silent_edits_html(known.edits.get(text.witness_id, ()), words)
+
+
+def _faults_html(text: TextHeld, known: _Known, words: Words) -> Html:
+    count = known.faults.get(text.witness_id, 0)
+    if not count:
+        return html('<p class="dz-note">{}</p>', words("empty.no_findings"))
+    told = f"{words('sources.show')} · {words('sources.findings', count=count)}"
+    return link("sources", told, address(text=text.witness_id, page=None, differ=None))
+
+
+def _show_opened(scope: Scope, text: TextHeld, known: _Known) -> None:
+    """Show a text with its faults or, where `differ=` asks for them, its differences."""
+    words, counts = scope.words, known.differences.get(text.witness_id, {})
+    with st.container(border=True):
+        show_html(text_html(text, words, here=True) + pieces_html(scope, text))
+        if asked("differ"):
+            show_differences(scope, text, counts)
+            show_html(_edits_html(text, known, words) + _faults_html(text, known, words))
+            return
+        show_html(differences_html(text, counts, words) + _edits_html(text, known, words))
+        if count := known.faults.get(text.witness_id, 0):
+            _show_findings(scope, text, count)
+        else:
+            show_html(_faults_html(text, known, words))
 
 
 def _show_findings(scope: Scope, text: TextHeld, count: int) -> None:
@@ -146,35 +143,10 @@ def _show_findings(scope: Scope, text: TextHeld, count: int) -> None:
     pages = ceil(count / PER_PAGE)
     page = min(asked_page(), pages)
     rows = findings(scope.warehouse, text.witness_id, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
-    listed = joined(_finding_html(row, text, words) for row in rows)
+    listed = joined(finding_html(row, text, words) for row in rows)
     show_html(html("<h3>{}</h3>{}", words("sources.findings", count=count), listed))
     if pages > 1:
         st.pagination(pages, key="page-choice", on_change=edit("page-choice", page, "page"))
-
-
-def _finding_html(row: FindingInContext, text: TextHeld, words: Words) -> Html:
-    place = words("sources.finding_place", start=row.start, end=row.end)
-    if text.collated:
-        place += words("sources.finding_origin", text=row.origin, start=row.origin_start)
-    cut = ""
-    if len(row.passage) < row.end - row.start:
-        cut = html(' <span class="dz-note">{}</span>', words("sources.cut", length=row.end - row.start))
-    return html(
-        '<div class="dz-evidence"><div class="dz-row-head">'
-        "{}"
-        "<strong>{}</strong> <code>{}</code></div>"
-        "<p>{}</p>"
-        '<blockquote><span class="dz-context">{}</span><mark>{}</mark>'
-        '{}<span class="dz-context">{}</span></blockquote></div>',
-        badge(words(f"severity.{row.severity}"), f"dz-{row.severity}"),
-        words.known("finding", row.kind),
-        place,
-        said_html(row.detail, words),
-        quoted(row.before),
-        quoted(row.passage),
-        cut,
-        quoted(row.after),
-    )
 
 
 if __name__ == "__main__":

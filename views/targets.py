@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from compare.modifiers import firmness
 from views.links import link, with_links
-from views.markup import badge, html, joined, quoted, safe, show_html
+from views.markup import badge, html, joined, quoted, safe
 from views.redlines import redlined
 from views.said import indicator_html, written_html
 from views.state import address_of_page
@@ -92,18 +92,16 @@ def firmness_badge(wording: TargetWording, words: Words) -> Html:
     return html(' <span class="dz-badge dz-{}" title="{}">{}</span>', kind, told, label)
 
 
-def show_targets(
+def targets_html(
     targets: Sequence[TargetPair], pair: PairHeld, words: Words, seals: Mapping[str, str]
-) -> None:
-    """Show the table of headline targets, each with a link to its evidence; `seals` are those of changes."""
+) -> Html:
+    """Return the table of headline targets, each with a link to its evidence; `seals`: of changes."""
     heads = (words("target.indicator"), str(pair.old_year), str(pair.new_year), words("target.move"))
     cells = joined(html("<span>{}</span>", head) for head in heads)
     rows = joined(
         with_links(_target_html(target, pair, words), *_to_detail(target, words, seals)) for target in targets
     )
-    show_html(
-        html('<div class="dz-targets"><div class="dz-target dz-target-head">{}</div>{}</div>', cells, rows)
-    )
+    return html('<div class="dz-targets"><div class="dz-target dz-target-head">{}</div>{}</div>', cells, rows)
 
 
 def _to_detail(target: TargetPair, words: Words, seals: Mapping[str, str]) -> list[Html]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from views.digests import digests_told_html
 from views.links import link
 from views.markup import badge, html, joined, quoted, show_html
@@ -32,9 +30,14 @@ def show_untold(
         rows = [row for row in untold(warehouse, region, year) if row.digests]
         if not rows:
             continue
-        with st.expander(words("outcomes.untold", year=year, count=len(rows))):
-            note = html('<p class="dz-note">{}</p>', words("outcomes.untold_note", year=year))
-            show_html(note + joined(_row_html(row, words, badge_of) for row in rows))
+        show_html(
+            html(
+                '<details class="dz-card"><summary>{}</summary><p class="dz-note">{}</p>{}</details>',
+                words("outcomes.untold", year=year, count=len(rows)),
+                words("outcomes.untold_note", year=year),
+                joined(_row_html(row, words, badge_of) for row in rows),
+            )
+        )
 
 
 def _row_html(row: UntoldTarget, words: Words, badge_of: Callable[[OutcomeVerdict, Words], Html]) -> Html:

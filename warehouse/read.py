@@ -128,10 +128,13 @@ _FINDINGS = """
 """
 
 
-def finding_count(warehouse: Warehouse, witness_id: str) -> int:
-    """Count the findings of a text."""
-    sql = "SELECT count(*)::INTEGER FROM findings WHERE witness_id = $witness"
-    return int(warehouse.rows(sql, {"witness": witness_id})[0][0])
+def finding_counts(warehouse: Warehouse, region: str) -> dict[str, int]:
+    """Count the findings of each text of a region by its witness_id; texts without one are left out."""
+    sql = """
+        SELECT witness_id, count(*)::INTEGER FROM findings JOIN witnesses w USING (witness_id)
+        WHERE w.region = $region GROUP BY witness_id
+    """
+    return dict(warehouse.rows(sql, {"region": region}))
 
 
 def findings(

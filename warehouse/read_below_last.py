@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from warehouse.read import Warehouse
 
 _BELOW = """
-    SELECT w.year, b.reason, p.unit_id, p.text AS sentence, po.sha256, u.unit_id AS told_unit,
+    SELECT w.year, coalesce(t.canonical, t.indicator) AS indicator, b.reason, p.unit_id,
+           p.text AS sentence, po.sha256, u.unit_id AS told_unit,
            u.text AS told_text, uo.sha256 AS told_sha256
     FROM below_last b
     JOIN witnesses w USING (witness_id)
@@ -30,6 +31,8 @@ class BelowLast:
     """A target that lies below last year's result, in the report of a year."""
 
     year: int
+    indicator: str
+    """Canonical name, the text's own where it has none."""
     reason: str
     """The arithmetic in words."""
     unit_id: str

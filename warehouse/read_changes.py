@@ -219,3 +219,23 @@ def all_changes(warehouse: Warehouse, pair_id: str) -> dict[str, ChangeRow]:
     """Return every change of a pair by its id, the weightiest first, slogans and headings too."""
     rows = warehouse.named(f"{_ROWS} ORDER BY c.weight DESC, c.ord", {"pair": pair_id})
     return {row["change_id"]: ChangeRow(**row) for row in rows}
+
+
+_RANKING = f"""
+    SELECT c.change_id FROM changes c WHERE c.pair_id = $pair AND c.commitment AND {_FATE} <> 'carried'
+    ORDER BY c.weight DESC, c.ord
+"""  # noqa: S608
+_BY_ID = _ROWS.replace(
+    "WHERE cu.pair_id = $pair", "WHERE cu.pair_id = $pair AND list_contains($changes, cu.change_id)"
+)
+
+
+def ranked_changes(warehouse: Warehouse, pair_id: str) -> tuple[str, ...]:
+    """Name the commitments of a pair that did not just carry on, the weightiest first."""
+    return tuple(change for (change,) in warehouse.rows(_RANKING, {"pair": pair_id}))
+
+
+def changes_by_id(warehouse: Warehouse, pair_id: str, change_ids: Collection[str]) -> dict[str, ChangeRow]:
+    """Return some changes of a pair by their ids; unknown ids are left out."""
+    rows = warehouse.named(_BY_ID, {"pair": pair_id, "changes": list(change_ids)})
+    return {row["change_id"]: ChangeRow(**row) for row in rows}

@@ -76,13 +76,19 @@ class DifferenceShown:
     """How many places of this class the row stands for."""
 
 
-_COUNTS = "SELECT kind, sum(places)::INTEGER FROM differences WHERE witness_id = $witness GROUP BY kind"
+_COUNTS = """
+    SELECT d.witness_id, d.kind, sum(d.places)::INTEGER
+    FROM differences d JOIN witnesses w USING (witness_id)
+    WHERE w.region = $region GROUP BY d.witness_id, d.kind ORDER BY list_position($kinds, d.kind)
+"""
 
 
-def difference_counts(warehouse: Warehouse, witness_id: str) -> dict[DifferenceKind, int]:
-    """Count the differences of a text from the base by class, what matters most first."""
-    found = dict(warehouse.rows(_COUNTS, {"witness": witness_id}))
-    return {kind: found[kind] for kind in _KINDS if kind in found}
+def difference_counts(warehouse: Warehouse, region: str) -> dict[str, dict[DifferenceKind, int]]:
+    """Count the differences of each text of a region from its base by class, what matters most first."""
+    found: dict[str, dict[DifferenceKind, int]] = {}
+    for witness, kind, count in warehouse.rows(_COUNTS, {"region": region, "kinds": list(_KINDS)}):
+        found.setdefault(witness, {})[kind] = count
+    return found
 
 
 _ASKED = "d.witness_id = $witness AND ($kind IS NULL OR d.kind = $kind)"

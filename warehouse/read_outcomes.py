@@ -40,6 +40,11 @@ _ROWS = f"""
              list_position(['certain', 'likely', 'open'], v.certainty), v.ord
     LIMIT $limit OFFSET $skip
 """  # noqa: S608 - our own text
+# Asked first: most regions have no digest, and the view sets all of a region's beside all its targets.
+_HAS_DIGESTS = """
+    SELECT 1 FROM witnesses o JOIN witnesses d ON d.region = o.region AND d.kind = 'digest'
+    WHERE o.witness_id = $old LIMIT 1
+"""
 _DIGESTS = """
     SELECT d.target, d.settled = 'disputed', d.value, d.unit_text, d.verdict, d.trust, d.confidence, d.source,
            d.line
@@ -85,6 +90,8 @@ def _digests(
     """Return what digests say of the older report's targets, and the targets on which sources disagree."""
     told: dict[int | None, list[DigestTold]] = {}
     disputed: set[int | None] = set()
+    if not warehouse.rows(_HAS_DIGESTS, {"old": old_witness}):
+        return told, disputed
     for target, is_disputed, *rest in warehouse.rows(_DIGESTS, {"old": old_witness}):
         told.setdefault(target, []).append(DigestTold(*rest))
         if is_disputed:
@@ -95,7 +102,10 @@ def _digests(
 def outcome_count(
     warehouse: Warehouse, pair_id: str, verdicts: Sequence[OutcomeVerdict] = (), words: Sequence[str] = ()
 ) -> int:
-    """Count the asked outcomes of a pair."""
+    """Count the asked outcomes of a pair; texts are read only where words are asked for."""
+    if not words:
+        counts = verdict_counts_of(warehouse, pair_id)
+        return sum(count for verdict, count in counts.items() if not verdicts or verdict in verdicts)
     asked = {
         "pair": pair_id, "old": _old_witness(warehouse, pair_id), "verdicts": list(verdicts),
         "words": list(words),

@@ -100,8 +100,8 @@ def common_indicators(warehouse: Warehouse, limit: int) -> tuple[str, ...]:
     """Return indicators for which most regions set a headline target in just these words, in that order."""
     sql = """
         SELECT coalesce(g.canonical, g.indicator) AS name
-        FROM targets g JOIN witnesses w USING (witness_id) JOIN units u USING (witness_id, unit_id)
-        WHERE g.headline AND contains(u.text, name)
+        FROM targets g JOIN witnesses w USING (witness_id)
+        WHERE g.headline AND contains(g.indicator, name)
         GROUP BY name ORDER BY count(DISTINCT w.region) DESC, count(*) DESC, name LIMIT $limit
     """
     return tuple(name for (name,) in warehouse.rows(sql, {"limit": limit}))

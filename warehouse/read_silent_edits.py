@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from warehouse.records import DifferenceKind
 
 _EDITS = """
-    SELECT kind, noticed_at, old_captured_at, old_text, new_text, old_start, new_start,
-           old_sha256, new_sha256, places
-    FROM silent_edits WHERE witness_id = $witness
-    ORDER BY noticed_at DESC, kind <> 'misread_figure', new_start, idx
+    SELECT e.witness_id, e.kind, e.noticed_at, e.old_captured_at, e.old_text, e.new_text, e.old_start,
+           e.new_start, e.old_sha256, e.new_sha256, e.places
+    FROM silent_edits e JOIN witnesses w USING (witness_id)
+    WHERE {asked} ORDER BY e.noticed_at DESC, e.kind <> 'misread_figure', e.new_start, e.idx
 """
+_OF_TEXT, _OF_REGION = (_EDITS.format(asked=f"{name} = $asked") for name in ("e.witness_id", "w.region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,13 @@ class SilentEditShown:
 
 def silent_edits(warehouse: Warehouse, witness_id: str) -> tuple[SilentEditShown, ...]:
     """Return the silent edits of a text: noticed last first, figures before words."""
-    return tuple(SilentEditShown(**row) for row in warehouse.named(_EDITS, {"witness": witness_id}))
+    rows = warehouse.rows(_OF_TEXT, {"asked": witness_id})
+    return tuple(SilentEditShown(*row) for _, *row in rows)
+
+
+def silent_edits_of_region(warehouse: Warehouse, region: str) -> dict[str, tuple[SilentEditShown, ...]]:
+    """Return the silent edits of each text of a region by its witness_id, in the same order."""
+    found: dict[str, tuple[SilentEditShown, ...]] = {}
+    for witness, *row in warehouse.rows(_OF_REGION, {"asked": region}):
+        found[witness] = (*found.get(witness, ()), SilentEditShown(*row))
+    return found

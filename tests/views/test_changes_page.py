@@ -45,6 +45,17 @@ def html_of(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
+def unfolded(app: AppTest) -> AppTest:
+    app.session_state["more-filters"] = True
+    return app.run()
+
+
+def test_filters_that_are_folded_are_not_made(opened_page: Opened, told_home: Path) -> None:
+    app = opened_page("changes", home=told_home, **PLACE)
+    assert not app.multiselect
+    assert unfolded(app).multiselect
+
+
 def test_the_title_names_the_years(opened_page: Opened) -> None:
     assert "2023 年 → 2024 年的变化" in html_of(opened_page("changes", **PLACE))
 
@@ -58,7 +69,7 @@ def test_a_topic_keeps_what_sets_a_target_for_one_of_its_indicators(
 
 
 def test_topics_have_english_names(opened_page: Opened, told_home: Path) -> None:
-    app = opened_page("changes", home=told_home, **PLACE, lang="en")
+    app = unfolded(opened_page("changes", home=told_home, **PLACE, lang="en"))
     assert app.multiselect(key="topic-choice").options == ["employment 1"]
 
 
@@ -82,7 +93,7 @@ def test_what_a_region_says_by_itself_bears_no_mark() -> None:
 
 
 def test_leaving_out_shared_wording_is_written_into_the_address(opened_page: Opened, told_home: Path) -> None:
-    app = opened_page("changes", home=told_home, **PLACE, page="2")
+    app = unfolded(opened_page("changes", home=told_home, **PLACE, page="2"))
     app.checkbox(key="own-choice").check().run()
     assert "own" in app.query_params
     assert "page" not in app.query_params

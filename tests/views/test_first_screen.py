@@ -56,6 +56,17 @@ def test_the_sources_begin_with_the_coverage_of_every_year(opened_page: Opened) 
     assert re.findall(r"<strong>(\d{4})</strong>", glance) == ["2025", "2024", "2023"]
 
 
+def test_of_many_years_some_are_shown_and_links_lead_to_the_others(
+    opened_page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("views.year_sheets.YEARS", 2)
+    newest = html_of(opened_page("sources", region="yunting"))
+    assert "2025–2024" in newest
+    assert re.findall(r"<h2>(\d{4}) 年</h2>", newest) == ["2025", "2024"]
+    older = html_of(opened_page("sources", region="yunting", text="yunting-2023/main"))
+    assert re.findall(r"<h2>(\d{4}) 年</h2>", older) == ["2023"]
+
+
 def test_a_text_is_said_to_be_plain_text_and_not_a_media_type(page: Opened) -> None:
     shown = html_of(page("sources"))
     assert "字符，纯文本" in shown

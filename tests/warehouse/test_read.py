@@ -154,7 +154,7 @@ def test_a_text_carries_its_certificate(warehouse: Warehouse) -> None:
 def test_a_finding_shows_its_passage_between_its_neighbours(warehouse: Warehouse) -> None:
     (finding,) = read.findings(warehouse, "yunting-2025/main", limit=10)
     assert (finding.before, finding.passage, finding.after[:4]) == ("", "二、2025年预期目标\n", "主要预期")
-    assert read.finding_count(warehouse, "yunting-2025/main") == 1
+    assert read.finding_counts(warehouse, "yunting")["yunting-2025/main"] == 1
 
 
 def test_before_the_first_build_the_warehouse_is_missing(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from compare.comparatives import in_step
 from compare.completion import (
+    CLAUSE_END,
     by_words,
     is_of_another_plan,
     is_rest_under_way,
+    own_pairs,
     part_done,
     passes_over_the_name,
 )
@@ -157,9 +159,25 @@ def _is_of_another_purpose(item: Item, target: Target, result: Result, told: Seq
 
 
 def _in_words_or_silent(item: Item, report: Mention, review: Review, certainty: Certainty) -> Outcome:
-    if certainty == "open" and all(passes_over_the_name(item.text, u.text) for u in report.units):
+    outcome = in_words(item, report, review, certainty)
+    if certainty != "open":
+        return outcome
+    only_mentioned = outcome.verdict == "reported_unquantified"
+    if all(
+        passes_over_the_name(item.text, unit.text)
+        or (only_mentioned and _hardly_speaks(item.text, unit.text))
+        for unit in report.units
+    ):
         return unmeasured(item, "not_reported", (), "open", _silence(item))
-    return in_words(item, report, review, certainty)
+    return outcome
+
+
+def _hardly_speaks(promise: str, told: str) -> bool:
+    """Tell whether no clause of a review unit holds more than a few of the words that are a promise's own."""
+    clauses = [own_pairs(clause) for clause in CLAUSE_END.split(told)]
+    own = [pairs for clause in CLAUSE_END.split(promise) if (pairs := own_pairs(clause))]
+    least = limits()["own_words"]
+    return all(len(pairs & clause) < least * len(pairs) for pairs in own for clause in clauses)
 
 
 def in_words(item: Item, report: Mention, review: Review, certainty: Certainty) -> Outcome:

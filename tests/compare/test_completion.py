@@ -241,3 +241,17 @@ def test_a_part_another_round_a_body_or_a_meeting_finishes_no_other_thing(
     promised: str, reported: str, verdict: str
 ) -> None:
     assert by_words(promised, reported)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("promise", "review", "verdict"),
+    [
+        ("推进渔港水价改革。", "推进林场管理体制改革。", "not_reported"),
+        ("推进渔港水价改革。", "渔港水价改革稳步推进。", "reported_unquantified"),
+    ],
+)
+def test_words_that_any_promise_has_are_no_mention(promise: str, review: str, verdict: str) -> None:
+    goal = unit("o1", promise)
+    said = unit("r1", review, role="review", commitment=False)
+    (found,) = outcomes(pair(report(goal), report(said, OTHER)))
+    assert found.verdict == verdict

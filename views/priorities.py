@@ -10,7 +10,7 @@ import streamlit as st
 from views.certificate import hides_commitments
 from views.exported_rows import export_priorities
 from views.frame import say, show_region_page
-from views.links import show_link, spelled
+from views.links import link, show_link, spelled
 from views.markup import html, joined, quoted, show_html
 from views.priority_chart import priority_chart
 from views.priority_layout import YearColumn
@@ -74,7 +74,10 @@ def show(scope: Scope) -> None:
     _show_legend(shown, words)
     show_html(priority_chart(columns, shown, links, words))
     show_html(html('<p class="dz-note">{}</p>', words("priorities.chart_note")))
-    tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years)
+    ways = _ways_to_tables(shown, words)
+    if ways:
+        show_link("priorities", words("priorities.all_tables"), address(table="all"))
+    tables = Tables(known, {column.year: column for column in columns}, links, scope.region.years, ways)
     show_html(tables_html(tables, words))
 
 
@@ -137,9 +140,9 @@ def _show_controls(scope: Scope, window: _Window, depth: Depth) -> None:
             on_change=edit("priority-depth", depth, "depth"),
         )
         for label, span in _other_windows(years, window):
-            link = words(f"priorities.{label}", count=len(years))
+            told = words(f"priorities.{label}", count=len(years))
             query = address(**{"from": str(span.first), "to": str(span.last)})
-            show_link("priorities", link, query)
+            show_link("priorities", told, query)
 
 
 def _other_windows(years: Sequence[int], window: _Window) -> list[tuple[str, _Window]]:
@@ -173,6 +176,18 @@ def _columns(
             state = words("priorities.no_tasks")
         found.append(YearColumn(year, state, held=held and year in read, whole=complete.get(year, False)))
     return found
+
+
+def _ways_to_tables(shown: Sequence[Standing], words: Words) -> dict[int, Html]:
+    """Return links to the tables of all years but the newest and the one that the address asks for."""
+    years = sorted({each.section.year for each in shown})
+    wanted = asked("table")
+    written = years if wanted == "all" else [years[-1], *(year for year in years if str(year) == wanted)]
+    return {
+        year: link("priorities", words("priorities.open_table", year=year), address(table=str(year)))
+        for year in years
+        if year not in written
+    }
 
 
 def _reader_link(section: Priority, region: RegionHeld) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from views.markup import badge, badges, html, joined, quoted, safe
@@ -38,6 +38,8 @@ class Tables:
     links: Mapping[tuple[int, str], str]
     years: Sequence[int]
     """Held of the region."""
+    ways: Mapping[int, Html] = field(default_factory=dict)
+    """Links to the tables of those shown years whose table is not written here: each costs a browser time."""
 
 
 def tables_html(tables: Tables, words: Words) -> Html:
@@ -50,7 +52,9 @@ def tables_html(tables: Tables, words: Words) -> Html:
         column = tables.columns[year]
         state = badge(column.state, "dz-open") if column.state else ""
         head = html("<h3>{} {}</h3>", words("priorities.year", year=year), state)
-        if rows:
+        if rows and year in tables.ways:
+            head = html("<h3>{} {}</h3>", tables.ways[year], state)
+        elif rows:
             open_ = " open" if len(tables.columns) <= _UNFOLDED or year == newest else ""
             table = _table_html(rows, by_place, tables, words)
             head = html('<details class="dz-year"{}><summary>{}</summary>{}</details>', open_, head, table)

@@ -31,8 +31,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(opened_page: Opened, home: Path) -> Opened:
-    def run(**query: str | list[str]) -> AppTest:
-        return opened_page("priorities", home=home, region="lihe", **query)
+    """Run the page with the tables of all years, where none is asked for by name."""
+
+    def run(*, table: str = "all", **query: str | list[str]) -> AppTest:
+        return opened_page("priorities", home=home, region="lihe", table=table, **query)
 
     return run
 
@@ -136,6 +138,12 @@ def test_a_chosen_year_is_written_into_the_address(page: Opened) -> None:
     app = page()
     app.selectbox(key="priority-from").set_value(2034).run()
     assert app.query_params["from"] in ("2034", ["2034"])
+
+
+def test_the_newest_table_is_written_and_the_others_where_they_are_asked_for(page: Opened) -> None:
+    written = {asked: html_of(page(table=asked)).count("<details class") for asked in ("", "2034", "all")}
+    assert written == {"": 1, "2034": 2, "all": 5}
+    assert "2034 年的表" in html_of(page(table=""))
 
 
 def test_only_tables_of_few_years_are_all_unfolded(page: Opened) -> None:

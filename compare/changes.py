@@ -147,7 +147,7 @@ def _twin(unit: Unit, news: Sequence[Unit]) -> list[Unit]:
     return [n for n in news if substance(n.text) == substance(unit.text)][:1]
 
 
-@lru_cache(maxsize=64)  # the same few texts are asked for several times in a row
+@lru_cache(maxsize=16_384)  # the texts of a region: its lines ask for each of them again for every year
 def substance(text: str) -> str:
     """Strip a text of what may differ without any change of substance: punctuation, year words, fillers."""
     bare = _rules().filler.sub("", _YEAR.sub("", text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.judging import judge_number
-from compare.measures import in_unit, scaled_value, written
+from compare.measures import ByMeasure, in_unit, scaled_value, written
 from compare.results import Result, last_result
 from compare.saying import say
 from compare.spans import units_of_span
@@ -56,9 +56,10 @@ def against_last_result(
     targets of a sentence (甲、乙清淤450万方), it stands against their sum.
     """
     review, texts = _review(units, year)
+    by_measure = ByMeasure(results)
     found = []
     for index, target in enumerate(targets):
-        result = last_result(target, results, texts)
+        result = last_result(target, by_measure.like(target), texts)
         if result is not None and result.unit is not None:
             below = _promises_less(target, result)
             reason = _arithmetic(target, result) if below else _side_by_side(target, result)
@@ -105,9 +106,10 @@ def below_last_result(
     which less is better, are passed over; so are figures of five years.
     """
     review, texts = _review(units, year)
+    by_measure = ByMeasure(results)
     found = []
     for target in targets:
-        result = last_result(target, results, texts)
+        result = last_result(target, by_measure.like(target), texts)
         if result is not None and result.unit is not None and _promises_less(target, result):
             reason = _arithmetic(target, result)
             found.append(BelowLastResult(target, review[result.unit], result.value, result.unit_text, reason))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from warehouse.rows import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,11 +32,11 @@ def report_json(report: ReadReport) -> Json:
             "speaker_title": report.speaker_title,
             "length": report.length,
         },
-        "coverage": _plain(asdict(report.coverage)),
-        "sections": [_plain(asdict(s)) for s in report.sections],
-        "units": [_plain(asdict(u)) for u in report.units],
-        "targets": [_plain(asdict(t)) for t in report.targets],
-        "findings": [_plain(asdict(f)) for f in report.findings],
+        "coverage": _plain(report.coverage),
+        "sections": [_plain(s) for s in report.sections],
+        "units": [_plain(u) for u in report.units],
+        "targets": [_plain(t) for t in report.targets],
+        "findings": [_plain(f) for f in report.findings],
     }
 
 
@@ -46,11 +48,11 @@ def comparison_json(comparison: Comparison, silent_edits: Iterable[SilentEdit] =
     return {
         "old": report_json(comparison.old),
         "new": report_json(comparison.new),
-        "links": [_plain(asdict(link)) for link in comparison.links],
-        "changes": [_plain(asdict(change)) for change in comparison.changes],
-        "sections": [_plain(asdict(link)) for link in comparison.sections],
-        "outcomes": [_plain(asdict(outcome)) for outcome in comparison.outcomes],
-        "silent_edits": [_plain(asdict(edit)) for edit in silent_edits],
+        "links": [_plain(link) for link in comparison.links],
+        "changes": [_plain(change) for change in comparison.changes],
+        "sections": [_plain(link) for link in comparison.sections],
+        "outcomes": [_plain(outcome) for outcome in comparison.outcomes],
+        "silent_edits": [_plain(edit) for edit in silent_edits],
     }
 
 
@@ -75,7 +77,9 @@ def _in_english(said: Any, in_english: InEnglish) -> Any:  # noqa: ANN401 a sent
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 any JSON value
-    """Turn tuples into lists, so that the value equals what comes back from JSON."""
+    """Turn records into mappings, tuples into lists: the value equals what comes back from JSON."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = flat(value)
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

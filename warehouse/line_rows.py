@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from warehouse.line_records import History, PairCompared, YearHeld
 from warehouse.records import Change, Link, Outcome, Target, TargetMove, Unit
+from warehouse.rows import flat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,13 +116,14 @@ def line_tables(lineage: Lineage, witnesses: Mapping[int, str]) -> dict[str, lis
             for line in lineage.lines
             for gap in line.gaps
         ],
-        "line_branches": [{"region": lineage.region, **asdict(branch)} for branch in lineage.branches],
+        "line_branches": [{"region": lineage.region, **flat(branch)} for branch in lineage.branches],
     }
 
 
 def _line_row(ord_: int, line: Line) -> Row:
-    figures = asdict(line.summary)
-    facets = figures.pop("facets")
+    figures = flat(line.summary)
+    figures.pop("facets")
+    facets = line.summary.facets
     return {
         "line_id": line.id,
         "region": line.region,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from warehouse.rows import flat
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -56,7 +58,7 @@ def change_row(pair_id: str, ord_: int, change: Change) -> Row:
         "ambition": change.ambition,
         "certainty": change.certainty,
         "verdict": change.verdict,
-        "evidence": [asdict(evidence) for evidence in change.evidence],
+        "evidence": [flat(evidence) for evidence in change.evidence],
         "weight": change.weight,
         "commitment": change.commitment,
         "moves": [
@@ -95,7 +97,7 @@ def section_link_rows(pair_id: str, links: Iterable[SectionLink]) -> list[Row]:
     """Return the rows of `section_links`."""
     rows = []
     for ord_, link in enumerate(links):
-        row = asdict(link)
+        row = flat(link)
         ends = {"old_section": row.pop("old"), "new_section": row.pop("new")}
         rows.append({"pair_id": pair_id, "ord": ord_, **ends, **row})
     return rows
@@ -105,7 +107,7 @@ def outcome_rows(pair_id: str, outcomes: Iterable[Outcome]) -> list[Row]:
     """Return the rows of `outcomes`."""
     rows = []
     for ord_, outcome in enumerate(outcomes):
-        row = asdict(outcome)
+        row = flat(outcome)
         rows.append(
             {
                 "pair_id": pair_id,

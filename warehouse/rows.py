@@ -7,14 +7,17 @@ here, because `end` is a reserved word of SQL.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from warehouse.records import Coverage, SectionSeen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from _typeshed import DataclassInstance
 
     from warehouse.records import (
         Capture,
@@ -62,6 +65,16 @@ def utc(moment: str) -> datetime:
     """Read an ISO 8601 time as UTC without a zone, which is how the warehouse keeps all times."""
     parsed = datetime.fromisoformat(moment)
     return parsed.astimezone(UTC).replace(tzinfo=None) if parsed.tzinfo else parsed
+
+
+def flat(record: DataclassInstance) -> Row:
+    """Return a record's fields as they are: `asdict` copies all they hold, a third of a build's writing."""
+    return {name: getattr(record, name) for name in _names(type(record))}
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def region_row(region: Region) -> Row:
@@ -167,7 +180,7 @@ def target_rows(witness_id: str, targets: Iterable[Target]) -> list[Row]:
     """Return the rows of `targets`, or of `results`, which have the same shape."""
     rows = []
     for idx, target in enumerate(targets):
-        row = asdict(target)
+        row = flat(target)
         place = {"unit_id": row.pop("unit"), "char_start": row.pop("start"), "char_end": row.pop("end")}
         rows.append({"witness_id": witness_id, "idx": idx, **place, **row})
     return rows

@@ -10,12 +10,15 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SPACE = " "
+_LOOKED_THROUGH = range(0x3400), range(0xA000, 0xAC00), range(0xFB00, 0x10000), range(0xE0000, 0xE0080)
+"""The basic plane without its ideographs, Korean syllables and private use, and the invisible tags."""
 
 
 def _char_class(codes: Iterable[int]) -> str:
@@ -31,7 +34,7 @@ def _char_class(codes: Iterable[int]) -> str:
 
 def _spaces_and_invisible() -> tuple[list[int], list[int]]:
     spaces, invisible = [ord(char) for char in "\t\n\r\x0b\x0c\x85"], []
-    for code in (*range(0x10000), *range(0xE0000, 0xE0080)):  # the basic plane, and the invisible tags
+    for code in chain.from_iterable(_LOOKED_THROUGH):
         category = unicodedata.category(chr(code))
         if category in {"Zs", "Zl", "Zp"}:
             spaces.append(code)

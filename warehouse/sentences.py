@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from warehouse.english_figures import figure_in_english, numeral_in_english
@@ -49,14 +50,19 @@ _TRANSLATIONS: Final[Mapping[str, Callable[[str], str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
-    """One sentence in both languages, and the pattern that knows the Chinese one again."""
+    """One sentence in both languages, and what the Chinese one is known again by."""
 
     key: str
     zh: str
     en: str
-    pattern: re.Pattern[str]
+    shape: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern that knows the Chinese sentence again: most commands ask for none of them."""
+        return re.compile(self.shape, re.DOTALL)
 
 
 class Sentences:
@@ -104,13 +110,13 @@ class Sentences:
             for key, both in table.items()
         }
 
-    def _pattern(self, zh: str) -> re.Pattern[str]:
+    def _pattern(self, zh: str) -> str:
         parts = _PLACEHOLDER.split(zh)
         shaped = (
             f"(?P<{part}>{self._shape(part)})" if place % 2 else re.escape(part)
             for place, part in enumerate(parts)
         )
-        return re.compile("".join(shaped), re.DOTALL)
+        return "".join(shaped)
 
     def _shape(self, placeholder: str) -> str:
         if words := self._words.get(placeholder):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,6 +20,7 @@ from ingest.regions import Slug, known_regions
 from ingest.trust import judge
 from warehouse.errors import UsageError
 from warehouse.fact_records import Fact
+from warehouse.rows import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -200,5 +201,5 @@ def _fact(row: FactRow, line: int, name: str) -> Fact:
     return Fact(
         line=line, region=row.region, year=row.year, ref_year=row.ref_year, kind=row.kind,
         indicator=row.indicator, wording=row.wording, source=row.source, trust=row.trust,
-        confidence=row.confidence, block=row.block or None, note=row.note or None, **asdict(figure),
+        confidence=row.confidence, block=row.block or None, note=row.note or None, **flat(figure),
     )  # fmt: skip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from warehouse.records import Coverage
-from warehouse.rows import Row, WitnessRow, coverage_json, witness_row
+from warehouse.rows import Row, WitnessRow, coverage_json, flat, witness_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,5 +42,5 @@ def digest_row(witness: WitnessRow, text: str) -> Row:
 
 def fact_rows(witness_id: str, facts: Iterable[Fact]) -> list[Row]:
     """Return the rows of `facts`; region and year are those of the witness."""
-    kept = [{k: v for k, v in asdict(fact).items() if k not in {"region", "year"}} for fact in facts]
+    kept = [{k: v for k, v in flat(fact).items() if k not in {"region", "year"}} for fact in facts]
     return [{"witness_id": witness_id, **row} for row in kept]

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from warehouse.records import Coverage, SectionSeen
 
@@ -67,7 +67,7 @@ def utc(moment: str) -> datetime:
     return parsed.astimezone(UTC).replace(tzinfo=None) if parsed.tzinfo else parsed
 
 
-def flat(record: DataclassInstance) -> Row:
+def flat(record: DataclassInstance) -> dict[str, Any]:
     """Return a record's fields as they are: `asdict` copies all they hold, a third of a build's writing."""
     return {name: getattr(record, name) for name in _names(type(record))}
 

@@ -22,6 +22,7 @@ _MOST = 3
 """So many units at most are given as evidence."""
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?![A-Za-z\d.])[^\d，。；、]{0,2}")
 """A number with its measure."""
+_COUNTED = re.compile(r"(?<![\d.])\d{2,}[^\W\d]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,13 @@ def _rules() -> _Rules:
 
 
 def names_more_than_figures(promise: str, told: str) -> bool:
-    """Tell whether a review unit shares a name with a promise, or two bigrams that stand in no figure."""
-    return bool(_names(promise) & _names(told)) or len(_pairs(promise) & _pairs(told)) > 1
+    """Tell whether a review unit shares a name with a promise, or two bigrams that stand in no figure.
+
+    So many of the same things (12处渔港) are a name, too.
+    """
+    if _names(promise) & _names(told) or len(_pairs(promise) & _pairs(told)) > 1:
+        return True
+    return any(counted in promise for counted in _COUNTED.findall(told))
 
 
 @lru_cache(maxsize=2048)

@@ -21,6 +21,7 @@ class _Rules:
     general_name: int
     share_of: re.Pattern[str]
     of_any_name: re.Pattern[str]
+    empty: re.Pattern[str]
 
 
 @cache
@@ -33,6 +34,7 @@ def _rules() -> _Rules:
         tail=matching["tail"],
         general_name=matching["general_name"],
         share_of=re.compile(words["share_of"]),
+        empty=re.compile("|".join((*words["filling"], *words["done"], *words["of_the_year"]))),
         of_any_name=re.compile(f"(?:{'|'.join(words['of_any_name'])})$"),
     )
 
@@ -74,8 +76,9 @@ def _name(indicator: str) -> str:
 @lru_cache(maxsize=4096)
 def _own_part(name: str) -> str:
     """Leave out what any indicator's name ends in, where two characters of its own or more are left."""
-    own = _rules().of_any_name.sub("", name)
-    return own if len(own) > 1 else name
+    rules = _rules()
+    own = rules.of_any_name.sub("", name)
+    return own if len(rules.empty.sub("", own)) > 1 else name
 
 
 def _share(name: str, around: str) -> float:

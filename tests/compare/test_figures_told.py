@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from written_reports import pair, report, target, unit
 
+from compare.mentions import names_more_than_figures
 from compare.outcomes import outcomes
 
 if TYPE_CHECKING:
@@ -160,3 +161,17 @@ def test_the_growth_of_all_peoples_income_is_none_of_a_part_of_them(review: str,
     assert (
         told("城镇居民人均收入增长5%。", review, "城镇居民人均收入", 5, "%", aspect="growth").value == value
     )
+
+
+def test_a_name_of_nothing_but_filling_words_is_left_whole() -> None:
+    review = "安排的80个渔业重点项目全部开工，完成投资33亿元。"
+    found = told(
+        "安排渔业重点项目80个，年度完成投资30亿元。", review, "年度完成投资", 30, "亿元", aspect="level"
+    )
+    assert found.value == 33
+
+
+def test_so_many_of_the_same_things_are_a_name() -> None:
+    promise = "汛前完成沿岸12处塌陷口治理"
+    assert names_more_than_figures(promise, "12处塌陷口经受住了风浪。")
+    assert not names_more_than_figures(promise, "12处口袋公园开放。")

@@ -21,8 +21,11 @@ ROWS_OF_A_SHEET: Final = 1_048_575
 """Rows that a sheet of Excel holds below its header."""
 CHARACTERS_OF_A_CELL: Final = 32_767
 """Characters that a cell of Excel holds."""
-_FORMULA: Final = r"^\s*[=+\-@＝＋－\uff20'\t\r\n]"
-"""How a cell begins that a spreadsheet may read as a formula (OWASP, CSV injection), or as our own mark."""
+_FORMULA: Final = r"(?s)^\s*(?:[+\-@＝＋－\uff20'\t\r\n]|=.)"
+"""How a cell begins that a spreadsheet may read as a formula (OWASP, CSV injection), or as our own mark.
+
+The sign = alone is none: it is a comparator, which the descriptor lists.
+"""
 _MARKED: Final = "'$0"
 _MOMENT: Final = "%Y-%m-%dT%H:%M:%S%.fZ"
 _ROWS_AT_A_TIME: Final = 10_000

@@ -116,6 +116,11 @@ def test_a_line_break_stays_inside_its_cell() -> None:
     assert pl.read_csv(BytesIO(as_csv(frame))).equals(frame)
 
 
+def test_a_comparator_alone_is_no_formula_and_stays_the_word_that_the_descriptor_lists() -> None:
+    table = as_csv(pl.DataFrame({"comparator": ["=", ">=", "=1"]})).decode("utf-8-sig")
+    assert table.split("\r\n")[1:4] == ["=", ">=", "'=1"]
+
+
 def test_hostile_text_is_neither_formula_nor_link_nor_too_long_in_a_workbook() -> None:
     book = as_xlsx({"rows": pl.DataFrame({"text": [*HOSTILE, "https://evil.example", "长" * 40_000]})})
     with zipfile.ZipFile(BytesIO(book)) as opened_book:

@@ -178,7 +178,7 @@ def _is_of_first_phase(own: str, clause: str) -> bool:
 
 
 def _is_some_of(clause: str) -> bool:
-    """Tell whether a clause says how many of a number of things are done: 16项问题整改完成7项."""
+    """Tell whether a clause says how many of a number of things are done: 9项问题整改完成4项."""
     found = _rules().some.search(clause)
     return found is not None and int(found.group(3)) < int(found.group(1))
 

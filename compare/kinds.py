@@ -94,7 +94,7 @@ def goes_the_other_way(target: Target, before: str) -> bool:
 
 
 def is_outset(before: str, after: str) -> bool:
-    """Tell whether a figure says what it was, not what it has become: 从2019年的20亿元增加到98亿元."""
+    """Tell whether a figure says what it was, not what it has become: 从2031年的20亿元增加到30亿元."""
     rules = _rules()
     if rules.outset.search(before):
         return True

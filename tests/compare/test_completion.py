@@ -228,8 +228,8 @@ def test_a_plan_of_other_years_is_no_report_on_this_one() -> None:
 @pytest.mark.parametrize(
     ("promised", "reported", "verdict"),
     [
-        ("整改好督察反馈问题", "16项督察反馈问题整改完成7项。", "partly"),
-        ("整改好督察反馈问题", "16项督察反馈问题整改完成16项。", "met"),
+        ("整改好渔港安全问题", "9项渔港安全问题整改完成4项。", "partly"),
+        ("整改好渔港安全问题", "9项渔港安全问题整改完成9项。", "met"),
         ("制定渔港发展新一轮行动计划", "完成渔港发展第一轮行动计划。", "reported_unquantified"),
         ("启动新一轮渔港清淤行动计划", "第三轮渔港清淤行动计划启动实施。", "met"),
         ("推动修订北塘国家湿地公园条例", "北塘国家湿地公园管理处组建运行。", "reported_unquantified"),

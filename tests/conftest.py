@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from forking import Forking
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -26,16 +26,23 @@ settings.load_profile("unhurried")
 
 UNTRACED = ("browser", "corpus", "slow")
 """Marks of tests that coverage leaves out: tracing would take minutes and show no line that others do not."""
+PAGES = Path(__file__).resolve().parent / "views"
+"""Tests of pages are left out, too: pages are not counted, and Streamlit traced takes thrice the time."""
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Pause coverage for a whole test, its fixtures too; pytest-cov's own `no_cover` knows the call alone."""
+    """Pause coverage for a whole test, its fixtures too; pytest-cov's own `no_cover` knows the call alone.
+
+    A property is left out as well: traced, its hundred examples take three times as long.
+    """
     plugin = item.config.pluginmanager.getplugin("_cov")
     tracer = plugin and plugin.cov_controller
-    if not tracer or not any(map(item.get_closest_marker, UNTRACED)):
+    property_test = is_hypothesis_test(getattr(item, "obj", None))
+    marked = any(map(item.get_closest_marker, UNTRACED))
+    if not tracer or not (marked or property_test or PAGES in item.path.parents):
         return (yield)
     tracer.pause()
     try:
@@ -82,20 +89,29 @@ class Ran:
     err: str
 
 
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that the test processes of one run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 @pytest.fixture(scope="session")
 def duizhang(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ran]]:
     """Run `./duizhang …` in a process of its own: `duizhang("build", home=tmp_path)`.
 
     The first run of a command starts as a user's does; later ones fork from a process with loaded libraries.
     """
-    forking, started = Forking(CHECKOUT, tmp_path_factory.mktemp("printed")), set[str]()
+    forking = Forking(CHECKOUT, tmp_path_factory.mktemp("printed"))
+    started = shared_folder(tmp_path_factory) / "started"
+    started.mkdir(exist_ok=True)
 
     def run(*arguments: object, home: Path | None = None, timeout: float = 240) -> Ran:
         environment = {**os.environ, "DUIZHANG_HOME": str(home)} if home else dict(os.environ)
         words = [str(argument) for argument in arguments]
-        if words[0] in started:
+        try:
+            (started / Path(words[0]).name).touch(exist_ok=False)
+        except FileExistsError:
             return Ran(*forking.run(words, environment, timeout))
-        started.add(words[0])
         done = subprocess.run(
             [sys.executable, "-m", "cli", *words],
             cwd=CHECKOUT,
@@ -116,9 +132,7 @@ def built_sample(
     tmp_path_factory: pytest.TempPathFactory, sample: Path, duizhang: Callable[..., Ran]
 ) -> Path:
     """A home with the bundled sample, added and built by the program once a run: read only."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # what the test processes of one run share
+    folder = shared_folder(tmp_path_factory)
     home = folder / "built-sample"
     with (folder / "built-sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

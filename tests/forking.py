@@ -1,7 +1,8 @@
 """A process that has the heavy libraries loaded and runs the program in a fork of itself, again and again.
 
 Loading takes longer than most commands; every run is still a process of its own. Nothing is loaded here that
-starts a thread of its own, as polars does: a fork would leave it behind.
+starts a thread of its own, as polars does: a fork would leave it behind. Two texts are compared
+beforehand, so that patterns and word lists are made.
 """
 
 from __future__ import annotations
@@ -70,6 +71,15 @@ class Forking:
         )
 
 
+def warm() -> None:
+    """Compare two reports of the sample: whatever is made once from words and patterns is then there."""
+    from compare.comparison import compare_reports
+    from ingest.report import read_report
+
+    texts = (Path(f"reports/sample/{year}.txt").read_text(encoding="utf-8") for year in (2021, 2022))
+    compare_reports(*(read_report(text) for text in texts))
+
+
 def serve(asked: TextIO) -> None:
     """Fork for every line, be the program in the child, tell its exit code."""
     for line in asked:
@@ -96,4 +106,5 @@ if __name__ == "__main__":
     sys.path[0] = str(Path.cwd())
     for name in LOADED:
         importlib.import_module(name)
+    warm()
     serve(sys.stdin)

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.genre import GENRE
@@ -46,6 +46,7 @@ def test_figures_without_a_unit_are_found_behind_every_measure(before: str, show
 
 
 @pytest.mark.parametrize("kind", SPARSE)
+@settings(max_examples=50)  # a draw from a long pattern takes longer than what is tested
 @given(st.data())
 def test_spans_that_hold_no_target_are_found_wherever_one_of_their_patterns_matches(
     kind: str, data: st.DataObject
@@ -75,6 +76,7 @@ def test_what_an_alternative_begins_with_is_spelled_out(pattern: str, spelled: l
 
 
 @pytest.mark.parametrize("name", GENRE.patterns)
+@settings(max_examples=50)  # likewise
 @given(st.data())
 def test_a_pattern_of_the_genre_occurs_where_it_is_found(name: str, data: st.DataObject) -> None:
     pattern = GENRE.patterns[name]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from conftest import Ran
 
-FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+FORMULA = re.compile(r"(?s)^\s*(?:[+\-@\t\r]|=.)")
+"""The comparator = stands alone in its cell and is none."""
 PYTHON_OF = {"integer": int, "number": float, "boolean": bool, "string": str}
 
 

@@ -2,7 +2,7 @@
 
     python bench/unseen.py          print each pair, the means, and certain drops of all
 
-The labels are those of bench/labels/links, made for this project by reading; the texts lie in
+The labels are those of bench/align/labels, made for this project by reading; the texts lie in
 ../shared/corpus.
 """
 
@@ -18,7 +18,7 @@ sys.path.insert(0, str(CHECKOUT))
 
 from bench.gold import Figures, compared, flat, pooled, scorer  # noqa: E402 - the checkout must be on the path first
 
-LABELS: Final = CHECKOUT / "bench" / "labels" / "links"
+LABELS: Final = CHECKOUT / "bench" / "align" / "labels"
 SHOWN: Final = ("links", "dropped", "dropped_certain", "added")
 
 

@@ -11,13 +11,14 @@ from ingest.quantities.aspects import aspect_of
 from ingest.quantities.clauses import clause_start
 from ingest.quantities.found import FoundTarget
 from ingest.quantities.headline import find_comparatives, headline_places
-from ingest.quantities.lexicon import half_width, lexicon
+from ingest.quantities.lexicon import half_widths, lexicon
+from ingest.quantities.lined import Lined
 from ingest.quantities.naming import Named, name_all
-from ingest.quantities.negatives import refuse
+from ingest.quantities.negatives import refuse_all
 from ingest.quantities.ranks import find_ranks
 from ingest.quantities.subject import name_after, name_before
 from ingest.quantities.timing import Plan, Walk, plan_year
-from ingest.quantity import find_quantities
+from ingest.quantity import find_in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,18 +47,14 @@ _BARE_FIGURE = re.compile(r"超?[\d.]+[十百千万亿]*[元吨亩人](?:以上|
 
 def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     """Find what goals and tasks promise with a number, or in comparative words in the headline list."""
-    places = headline_places(drafts)
+    texts = half_widths([draft.text for draft in drafts])
+    places = headline_places(drafts, texts)
+    spoken = _of_this_year(drafts, texts)
     year = plan_year(drafts)
-    walk = Walk()
+    plans = [Plan(year, drafts[index].path) for index in spoken]
     found: list[FoundTarget] = []
-    for index, draft in enumerate(drafts):
-        if draft.role not in {"goals", "tasks"}:
-            continue
-        text = half_width(draft.text)
-        walk.move(draft, text)
-        if walk.elsewhere:
-            continue
-        kept = _kept(text, Plan(year, draft.path))
+    for index, kept in zip(spoken, _kept([texts[index] for index in spoken], plans), strict=True):
+        text = texts[index]
         numeric = _numeric(index, text, kept, _before(drafts, index, found)) if kept else []
         if index in places:
             numeric = [target._replace(headline=True) for target in numeric]
@@ -67,6 +64,18 @@ def find_targets(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     return tuple(found)
 
 
+def _of_this_year(drafts: Sequence[DraftUnit], texts: Sequence[str]) -> list[int]:
+    """Return the indices of the goals and tasks that speak of no other time than the plan year."""
+    walk = Walk()
+    spoken = []
+    for index, draft in enumerate(drafts):
+        if draft.role in {"goals", "tasks"}:
+            walk.move(draft, texts[index])
+            if not walk.elsewhere:
+                spoken.append(index)
+    return spoken
+
+
 def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     """Find the figures that a review reports as reached; the shape is that of a target.
 
@@ -74,15 +83,14 @@ def find_results(drafts: Sequence[DraftUnit]) -> tuple[FoundTarget, ...]:
     name 茶产值位次, whom it is among as its reference, and no canonical indicator: it is no figure of one.
     """
     found: list[FoundTarget] = []
-    for index, draft in enumerate(drafts):
-        if draft.role != "review":
-            continue
-        text = half_width(draft.text)
-        kept = _kept(text, None)
+    reviewed = [index for index, draft in enumerate(drafts) if draft.role == "review"]
+    texts = half_widths([drafts[index].text for index in reviewed])
+    for index, text, kept in zip(reviewed, texts, _kept(texts, [None] * len(texts)), strict=True):
         results = _numeric(index, text, kept, _before(drafts, index, found)) if kept else []
         results = [_hedged(result, _expected(text, result.value_start or 0)) for result in results]
         ranks = [_ranked(index, rank, (*found, *results)) for rank in find_ranks(text)]
-        found += sorted([*results, *filter(None, ranks)], key=lambda result: result.value_start or 0)
+        if results or ranks:
+            found += sorted([*results, *filter(None, ranks)], key=lambda result: result.value_start or 0)
     return tuple(found)
 
 
@@ -93,6 +101,8 @@ def _hedged(result: FoundTarget, hedge: str | None) -> FoundTarget:
 def _expected(text: str, position: int) -> str | None:
     """Return 预计 where a figure is told before its year is closed: in its clause, or leading one before."""
     words = lexicon()
+    if not words.expected.search(text):
+        return None
     start = clause_start(text, position)
     if words.expected.search(text, start, position):
         return "预计"
@@ -134,10 +144,23 @@ def _sentence(draft: DraftUnit) -> tuple[int, int]:
     return draft.paragraph, draft.sentence
 
 
-def _kept(text: str, plan: Plan | None) -> list[Quantity]:
-    kept = [quantity for quantity, reason in refuse(text, find_quantities(text), plan) if reason is None]
-    damaged = damaged_spans(text) if kept else []
-    return [q for q in kept if not any(a <= q.value_end and q.value_start <= b for a, b in damaged)]
+def _kept(texts: Sequence[str], plans: Sequence[Plan | None]) -> list[list[Quantity]]:
+    """Return the figures of each text that may be targets."""
+    kept: list[list[Quantity]] = [[] for _ in texts]
+    figures = find_in_lines(Lined.of(texts))
+    holders = [index for index, _ in enumerate(texts) if figures[index]]
+    refused = refuse_all(
+        [texts[index] for index in holders],
+        [figures[index] for index in holders],
+        [plans[index] for index in holders],
+    )
+    for index, reasons in zip(holders, refused, strict=True):
+        open_ones = [quantity for quantity, reason in reasons if reason is None]
+        damaged = damaged_spans(texts[index]) if open_ones else []
+        kept[index] = [
+            q for q in open_ones if not any(a <= q.value_end and q.value_start <= b for a, b in damaged)
+        ]
+    return kept
 
 
 def _numeric(
@@ -252,6 +275,8 @@ def _target(index: int, text: str, named: Named, name: str) -> FoundTarget:
 def _hedge(text: str, position: int) -> str | None:
     """Return the hedge that governs a figure: in its clause, or leading one before that no verb has ended."""
     words = lexicon()
+    if not words.hedging.search(text) and "拟" not in text:
+        return None
     start = clause_start(text, position)
     found = words.hedge.findall(text[start:position])
     while not found and start > 0:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.quantities.lexicon import half_width, lexicon
+from ingest.quantities.lexicon import lexicon
 from ingest.quantities.subject import joint_names, name_before
 
 if TYPE_CHECKING:
@@ -50,29 +50,30 @@ class Comparative:
     reference: str | None
 
 
-def headline_places(drafts: Sequence[DraftUnit]) -> dict[int, int]:
+def headline_places(drafts: Sequence[DraftUnit], texts: Sequence[str]) -> dict[int, int]:
     """Map the index of each draft in the headline list to where, in its text, the list (goes on or) begins.
 
+    `texts` are the drafts' texts in half width.
     A value of -1 marks a draft that only shares the paragraph: its figures are headline, its prose is not.
     """
     places: dict[int, int] = {}
     state = _List()
     for index, draft in enumerate(drafts):
         if draft.role in {"goals", "tasks"}:
-            place = state.place(draft, half_width(draft.text))
+            place = state.place(draft, texts[index])
             if place is not None:
                 places[index] = place
-    return places or dict.fromkeys(_staple_sentence(drafts), 0)
+    return places or dict.fromkeys(_staple_sentence(drafts, texts), 0)
 
 
-def _staple_sentence(drafts: Sequence[DraftUnit]) -> list[int]:
+def _staple_sentence(drafts: Sequence[DraftUnit], texts: Sequence[str]) -> list[int]:
     """Return the drafts of the first sentence that names several staples of a headline list, with figures."""
     sentences: dict[tuple[int, int], list[int]] = {}
     for index, draft in enumerate(drafts):
         if draft.role in {"goals", "tasks"}:
             sentences.setdefault((draft.paragraph, draft.sentence), []).append(index)
     for members in sentences.values():
-        text = half_width("".join(drafts[index].text for index in members))
+        text = "".join(texts[index] for index in members)
         named = sum(staple.search(text) is not None for staple in lexicon().staples)
         if named >= _STAPLES and len(_FIGURE.findall(text)) >= _STAPLES:
             return members

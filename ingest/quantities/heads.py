@@ -38,7 +38,9 @@ def _longest() -> int:
 
 def head_of(name: str) -> Head | None:
     """Return the longest head noun that ends a name (茶企技改项目 → 项目); None where none is known."""
-    bare = _BRACKETED.sub("", name.strip("“”"))
+    bare = name.strip("“”")
+    if bare.endswith((")", "）")):
+        bare = _BRACKETED.sub("", bare)
     kinds = _kinds()
     for length in range(min(_longest(), len(bare)), 0, -1):
         kind = kinds.get(bare[-length:])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.quantities.clauses import clause_end, clause_start
 from ingest.quantities.lexicon import lexicon
+from ingest.quantities.lined import Lined
 from ingest.quantities.thresholds import is_size, is_threshold, sums_up_list
 from ingest.quantities.timing import Plan, other_time
 
@@ -33,12 +35,18 @@ class Excluded(NamedTuple):
 
 def excluded_spans(text: str) -> tuple[Excluded, ...]:
     """Find the spans that hold numbers as names, versions, years, ordinals, phases, durations …, in order."""
-    found = [
-        Excluded(match.start(), match.end(), kind)
-        for kind, pattern in lexicon().spans
-        for match in pattern.finditer(text)
-    ]
-    return tuple(sorted(found))
+    return _excluded(Lined(text, (0,)))[0]
+
+
+def _excluded(lines: Lined) -> list[tuple[Excluded, ...]]:
+    """Find the spans of every line; offsets are relative to the line."""
+    found: defaultdict[int, list[Excluded]] = defaultdict(list)
+    for kind, pattern in lexicon().spans:
+        for start, end in pattern.spans(lines.text):
+            line = lines.line_at(start)
+            offset = lines.starts[line]
+            found[line].append(Excluded(start - offset, end - offset, kind))
+    return [tuple(sorted(found.get(line, ()))) for line in range(max(len(lines.starts) - 1, 1))]
 
 
 def refuse(text: str, quantities: Sequence[Quantity], plan: Plan | None) -> list[tuple[Quantity, str | None]]:
@@ -46,17 +54,36 @@ def refuse(text: str, quantities: Sequence[Quantity], plan: Plan | None) -> list
 
     `plan` is None for a review, where past figures are what is looked for.
     """
-    if not quantities:
-        return []
-    plain = [_alone(text, quantity) for quantity in quantities]
-    if None not in plain:
-        return list(zip(quantities, plain, strict=True))
-    spans = excluded_spans(text)
+    return refuse_all([text], [quantities], [plan])[0]
+
+
+def refuse_all(
+    texts: Sequence[str], figures: Sequence[Sequence[Quantity]], plans: Sequence[Plan | None]
+) -> list[list[tuple[Quantity, str | None]]]:
+    """Refuse the figures of several texts, as `refuse` does those of one."""
+    refused = [
+        [(quantity, _alone(text, quantity)) for quantity in quantities]
+        for text, quantities in zip(texts, figures, strict=True)
+    ]
+    still = [index for index, reasons in enumerate(refused) if any(said is None for _, said in reasons)]
+    spans = _excluded(Lined.of([texts[index] for index in still]))
+    for index, excluded in zip(still, spans, strict=False):
+        refused[index] = _refused_in_place(texts[index], refused[index], plans[index], excluded)
+    return refused
+
+
+def _refused_in_place(
+    text: str,
+    alone: Sequence[tuple[Quantity, str | None]],
+    plan: Plan | None,
+    spans: Sequence[Excluded],
+) -> list[tuple[Quantity, str | None]]:
+    """Go on with the figures that nothing refuses by themselves: by where they stand in their text."""
     names = [(span.start, span.end) for span in spans if span.kind == "name"]
-    plain = [reason or _in_span(spans, quantity) for quantity, reason in zip(quantities, plain, strict=True)]
-    open_ones = [q for q, reason in zip(quantities, plain, strict=True) if reason is None]
+    plain = [(quantity, reason or _in_span(spans, quantity)) for quantity, reason in alone]
+    open_ones = [quantity for quantity, reason in plain if reason is None]
     reasons = []
-    for quantity, reason in zip(quantities, plain, strict=True):
+    for quantity, reason in plain:
         said = reason or _describes(text, quantity, open_ones)
         if said is None and plan is not None:
             past = lexicon().context["past_after"].match(text, quantity.end)
@@ -100,19 +127,19 @@ def _is_aimed_at(text: str, quantity: Quantity) -> bool:
     if "岁" in quantity.unit_base:
         return "寿命" in text
     bounded = quantity.comparator in {">=", "<=", "<"}
-    return bounded or text[: quantity.start].endswith(_SHORTENED)
+    return bounded or text.endswith(_SHORTENED, 0, quantity.start)
 
 
 def _by_neighbours(text: str, quantity: Quantity) -> str | None:
     if not quantity.unit_base and quantity.family == "counter":
         return _bare_scale(text, quantity)
-    if text[: quantity.start].endswith("每"):
+    if text.endswith("每", 0, quantity.start):
         return "base"
     if quantity.family == "people" and _is_audience(text, quantity):
         return "audience"
     if lexicon().reference.ends(text, 0, quantity.start):
         return "reference"
-    starts = text[: quantity.start].endswith("现行")
+    starts = text.endswith("现行", 0, quantity.start)
     if starts or lexicon().context["from"].match(text, quantity.end):
         return "from"
     return "grade" if text[quantity.end : quantity.end + 1] == "级" else None

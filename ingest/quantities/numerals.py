@@ -44,6 +44,8 @@ def numeral_range(text: str) -> tuple[float, float | None]:
 
     几 and 数 stand for two to nine, two neighbouring digits for a range between them.
     """
+    if text.isdecimal():
+        return float(text), None
     if _DIGITS_ONLY.fullmatch(text):
         return float(text.replace(",", "")), None
     if _VAGUE.search(text):

@@ -7,9 +7,8 @@ character: it does so for `事实表明|历史表明`, not for `(?:事实|历史
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +17,12 @@ _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[(]", re.DOTALL)
 _CLASS = re.compile(r"\[([^\^\\\-\[\]][^\\\-\[\]]*)\]")
 """A class that lists its characters: no range, no escape, not negated."""
 _REPEATED = frozenset("?*+{")
+_RUN = r"\d+"
 _BEHIND = ("(?<!", "(?<=")
 _NO_LITERAL = frozenset(".^$*+?{}[]()|\\")
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Tells whether a pattern occurs in a text, as `re.search` would."""
 
     at_start: re.Pattern[str] | None
@@ -67,6 +66,39 @@ def by_first_character(alternatives: list[str]) -> str:
         for plain, group in groupby(spelled, key=_begins_plainly)
         for joined in (_grouped(list(group)) if plain else group)
     )
+
+
+def by_digits(alternatives: list[str]) -> str:
+    r"""Join alternatives, many of which begin with a digit: those are tried only where one stands.
+
+    Those that begin with another character match at other places, so they may stand before. Neighbours
+    that go on behind a run of digits read it once: `\d+号|\d+条` is `\d++(?:号|条)`.
+    """
+    spelled = [_moved_behind(each) for alternative in alternatives for each in spelled_out(alternative)]
+    kinds = [(_by_its_digits(each), each) for each in spelled]
+    plain = [each for kind, each in kinds if kind == "plain"]
+    joined = [by_first_character(plain)] if plain else []
+    for kind, group in groupby((pair for pair in kinds if pair[0] != "plain"), key=lambda pair: pair[0]):
+        members = [each for _, each in group]
+        if kind == "run":
+            joined.append(rf"\d++(?:{by_first_character([each.removeprefix(_RUN) for each in members])})")
+        elif kind == "digit":
+            joined.append(rf"(?=\d)(?:{by_first_character(members)})")
+        else:
+            joined += members
+    return "|".join(joined)
+
+
+def _by_its_digits(alternative: str) -> Literal["plain", "run", "digit", "other"]:
+    """Tell how an alternative begins: with no digit, with a run of them and no digit behind, with a digit."""
+    if _begins_plainly(alternative):
+        return "digit" if alternative[0].isdigit() else "plain"
+    rest = alternative.removeprefix(_RUN)
+    if rest != alternative and all(
+        _begins_plainly(each) and not each[0].isdigit() for each in spelled_out(rest)
+    ):
+        return "run"
+    return "digit" if alternative.startswith(r"\d") else "other"
 
 
 def _begins_plainly(alternative: str) -> bool:

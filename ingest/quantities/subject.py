@@ -28,6 +28,7 @@ _DIGIT = re.compile(r"\d+(?![A-Za-z])")
 _PER = re.compile(r"每\d+[\u4e00-\u9fff]{1,3}\Z")
 _CURRENT = re.compile(r"现行\d[\d.]*%的?")
 _JOINED = re.compile(r"、|以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
+_GOES_ON = re.compile("、|和|以及|并|,")
 _LISTED_NAMES = re.compile("、")
 _PAIRED = re.compile(r"以及|(?<![普涉顾以])及(?![时其以])|和(?![美谐平])|与(?!会)")
 _APPOSED = re.compile(r"、总(?:长度|长|里程|面积|建筑面积|规模)(?:达|约|为)?\d[\d.]*[\u4e00-\u9fff]{1,4}的")
@@ -64,15 +65,18 @@ def name_before(text: str, start: int, end: int) -> Phrase:
     offset = max(offset, inner)
     verbs = words.act.findall(segment[:offset]) if offset else []
     verbs = verbs or (words.act.findall(tail.group()) if tail else [])
-    name = _CURRENT.sub("", body[offset:].strip("的 "))
-    held = lexicon().headline["maintain"].search(name)
+    name = body[offset:].strip("的 ")
+    if "现行" in name:
+        name = _CURRENT.sub("", name)
+    held = words.headline["maintain"].search(name)
     if held and held.start() and held.end() >= len(name.rstrip("、")):
         name = name[: held.start()]
     if tail and not canonical(name) and canonical(name + tail.group()[:2]):
         name += tail.group()[:2]
     compared = _COMPARED.sub("", name)
     name = compared if compared == name else words.tail.cut_off(compared)
-    name = _PER.sub("", name)
+    if "每" in name:
+        name = _PER.sub("", name)
     if name.startswith(("比", "较", "同比")):
         name = ""
     return Phrase(name, start + offset, start + offset + len(name), _leading_verb(name, verbs))
@@ -81,7 +85,7 @@ def name_before(text: str, start: int, end: int) -> Phrase:
 def _leading_verb(name: str, verbs: list[str]) -> str:
     """Choose the verb that governs: 新建 of 新建和改造提升, 治理 of 治理水土流失面积."""
     words = lexicon()
-    fresh = next((verb for verb in verbs if words.increment.match(verb)), None)
+    fresh = next((verb for verb in verbs if words.increment.match(verb)), None) if verbs else None
     inner = words.act_or_noun.match(name)
     return fresh or (verbs[-1] if verbs else inner.group() if inner else "")
 
@@ -89,9 +93,10 @@ def _leading_verb(name: str, verbs: list[str]) -> str:
 def _last_verb(body: str, offset: int) -> int:
     """Return where the object begins if, after a joining mark, the body goes on with a verb of its own."""
     best = 0
-    for mark in re.finditer(r"、|和|以及|并|,", body[offset:]):
-        lead = lexicon().lead.match(body, offset + mark.end())
-        led = lead and (lexicon().act.search(lead.group()) or lexicon().hedge.search(lead.group()))
+    for mark in _GOES_ON.finditer(body, offset):
+        words = lexicon()
+        lead = words.lead.match(body, mark.end())
+        led = lead and (words.act.search(lead.group()) or words.hedge.search(lead.group()))
         if lead and led and lead.end() < len(body):
             best = lead.end()
     return best

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ingest.outlining.drafts import DraftUnit
 
+_YEAR = re.compile(r"20\d{2}(?=年)")
 Path = tuple[str | None, str | None, str | None]
 
 
@@ -56,12 +57,11 @@ class Walk:
 
 def plan_year(drafts: Sequence[DraftUnit]) -> int | None:
     """Return the year that most headings of goals and tasks name: the year the plan is for."""
-    years = Counter(
-        int(year)
-        for draft in drafts
-        if draft.role in {"goals", "tasks"}
-        for year in re.findall(r"20\d{2}(?=年)", draft.path[0] or "")
-    )
+    titles = Counter(draft.path[0] or "" for draft in drafts if draft.role in {"goals", "tasks"})
+    years: Counter[int] = Counter()
+    for title, count in titles.items():
+        for year in _YEAR.findall(title):
+            years[int(year)] += count
     return years.most_common(1)[0][0] if years else None
 
 

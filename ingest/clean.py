@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence  # noqa: TC003 — a field's type is looked up when it is asked for
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _SPACE = " "
 _LOOKED_THROUGH = range(0x3400), range(0xA000, 0xAC00), range(0xFB00, 0x10000), range(0xE0000, 0xE0080)
@@ -62,8 +62,7 @@ _PUNCTUATION = {
 _ANY_PUNCTUATION = re.compile(f"[{re.escape(''.join(_PUNCTUATION))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
+class CleanText(NamedTuple):
     """Cleaned text and, for every character of it, the source offset it came from."""
 
     text: str

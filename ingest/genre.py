@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
-from ingest.quantities.spelled import Occurrence
+from ingest.quantities.spelled import Occurrence, by_first_character
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,19 @@ class Genre:
     patterns: dict[str, re.Pattern[str]]
     occurrences: dict[str, Occurrence]
     """The same patterns, where all that is asked is whether they occur."""
+    wholes: dict[str, re.Pattern[str]]
+    """Those of page furniture, where all that is asked is whether they describe a text as a whole."""
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether a named pattern, such as `goals.headline`, occurs in a text."""
-        return self.occurrences[name](text)
+        at_start, anywhere = self.occurrences[name]  # here, not by a call: nothing is asked so often
+        if anywhere is not None and anywhere.search(text):
+            return True
+        return at_start is not None and at_start.match(text) is not None
 
     def is_whole(self, name: str, text: str) -> bool:
-        """Tell whether a text as a whole is what a named pattern describes."""
-        return self.patterns[name].fullmatch(text) is not None
+        """Tell whether a text as a whole is what a named pattern of page furniture describes."""
+        return self.wholes[name].fullmatch(text) is not None
 
 
 def _load() -> Genre:
@@ -45,6 +50,11 @@ def _load() -> Genre:
         tuple(data["titles"]["words"]),
         patterns,
         {name: Occurrence.of(pattern.pattern) for name, pattern in patterns.items()},
+        {
+            name: re.compile(by_first_character([pattern.pattern]))
+            for name, pattern in patterns.items()
+            if name.startswith("furniture.")
+        },
     )
 
 

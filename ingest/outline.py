@@ -16,6 +16,7 @@ from warehouse.records import Section
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ingest.clean import CleanText
     from ingest.outlining.blocks import Paragraph
     from ingest.outlining.headings import Mark
     from warehouse.records import Role, UnitKind
@@ -41,13 +42,16 @@ class Outline:
 
 
 def read_outline(
-    paragraphs: Sequence[Paragraph], cuts: Mapping[int, tuple[int, ...]] | None = None
+    paragraphs: Sequence[Paragraph],
+    cuts: Mapping[int, tuple[int, ...]] | None = None,
+    frame: Frame | None = None,
 ) -> Outline:
     """Read the outline of a text's paragraphs.
 
-    `cuts` tells where a paragraph breaks off in mid-sentence: its index → indices into its text.
+    `cuts` tells where a paragraph breaks off in mid-sentence: its index → indices into its text. `frame`
+    is the speech within them, where it is known already.
     """
-    frame = find_frame(paragraphs)
+    frame = frame or find_frame(paragraphs)
     walk = _Walk(paragraphs, cuts or {})
     for place in place_paragraphs([paragraph.text for paragraph in paragraphs], frame):
         walk.add(place)
@@ -69,57 +73,57 @@ class _Walk:
 
     def add(self, place: Place) -> None:
         """Add one placed paragraph: open what it heads, then draft its units."""
-        paragraph = self.paragraphs[place.index]
+        paragraph = self.paragraphs[place.paragraph]
         self.tree.enter(place, paragraph)
         body = 0
         if place.heads is not None:
             body = place.heading.end if place.heading else len(paragraph.text)
             alone = place.heads == "theme" and place.heading is None and paragraph.text.endswith("。")
             self.sentences += 1
-            self._draft(place, 0, body, "lead" if alone else "heading")
+            self._draft(place, paragraph.clean, 0, body, "lead" if alone else "heading")
         self._sentences(place, paragraph, body)
 
     def _sentences(self, place: Place, paragraph: Paragraph, body: int) -> None:
-        text = paragraph.text
-        cuts = tuple(cut - body for cut in self.cuts.get(place.index, ()) if cut > body)
+        clean = paragraph.clean
+        text = clean.text
+        cuts = tuple(cut - body for cut in self.cuts.get(place.paragraph, ()) if cut > body)
         spans = split_sentences(text[body:], cuts)
+        said = [text[body + span.start : body + span.end] for span in spans]
         since: int | None = len(text) if body else None
         sentence = -1
-        for span, below in zip(spans, [*spans[1:], None], strict=False):
-            words = text[body + span.start : body + span.end]
-            following = text[body + below.start : body + below.end] if below else ""
-            opens = span.start == 0 and body == 0
-            lead = span.kind == "sentence" and is_lead(words, following, first=opens, since=since)
-            if span.sentence != sentence:
+        for (begin, stop, form, number), words, following in zip(spans, said, [*said[1:], ""], strict=False):
+            opens = begin == 0 and body == 0
+            lead = form == "sentence" and is_lead(words, following, first=opens, since=since)
+            if number != sentence:
                 self.sentences += 1
-                sentence = span.sentence
+                sentence = number
             if lead:
                 self.tree.open_theme(place, paragraph, theme_title(words))
                 if self.tree.theme:
-                    self.tree.theme.start = paragraph.clean.origins[body + span.start]
+                    self.tree.theme.start = clean.origins[body + begin]
                 since = 0 if body else None
             elif since is not None:
                 since += len(words)
-            kind: UnitKind = "lead" if lead and place.part is not None else span.kind
-            self._draft(place, body + span.start, body + span.end, kind)
+            kind: UnitKind = "lead" if lead and place.part is not None else form
+            self._draft(place, clean, body + begin, body + stop, kind)
 
-    def _draft(self, place: Place, begin: int, stop: int, kind: UnitKind) -> None:
-        clean = self.paragraphs[place.index].clean
-        start, end = clean.span(begin, stop)
-        self.tree.extend(end)
-        innermost = self.tree.innermost
+    def _draft(self, place: Place, clean: CleanText, begin: int, stop: int, kind: UnitKind) -> None:
+        origins = clean.origins[begin:stop]
+        end = origins[-1] + 1
+        tree = self.tree
+        tree.extend(end)
         self.drafts.append(
             DraftUnit(
-                text=clean.text[begin:stop],
-                start=start,
-                end=end,
-                role=place.role,
-                path=self.tree.path,
-                section=innermost.key if innermost else place.role,
-                kind=kind,
-                paragraph=place.index,
-                sentence=self.sentences,
-                origins=clean.origins[begin:stop],
+                clean.text[begin:stop],
+                origins[0],
+                end,
+                place.role,
+                tree.path,
+                tree.innermost or place.role,
+                kind,
+                place.paragraph,
+                self.sentences,
+                origins,
             )
         )
 

@@ -9,17 +9,18 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
+from typing import NamedTuple
 
 from ingest.clean import CleanText, clean_spans
 from ingest.genre import GENRE
 
-_NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_NEWLINE = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 _INDENT = re.compile(r"[ \u00a0]*[\u3000\u2003]{2,}[ \u00a0]*")
 _FIRST_LINE = re.compile(r"[\u3000\u2003]{2}|[ \u00a0\t]{2,8}(?=\S)")
 _SPACE = re.compile(r"[ \u00a0\u3000\u2002\u2003]+")
 _SENTENCE_END = tuple("。！？!?；;：:”’…")
 _INLINE_HEADING = re.compile(
-    r"(?<=[。！？!?”])\s*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))"
+    r"[。！？!?”]\s*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))"
 )
 _ADDRESS = re.compile("各位代表[：:]")
 _MARKED = re.compile(
@@ -40,8 +41,7 @@ _FEWEST_INDENTED, _MOST_INDENTED = 0.02, 0.7
 """Shares of lines between which indentation tells first lines from others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A non-empty line: its place, its cleaned text, and the empty lines above it."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.characters.lines import Line, LinedText, split_lines
 from ingest.clean import CleanText, clean_spans
@@ -19,6 +19,7 @@ _WANTS_MORE = tuple("，,、的和与及")
 _NO_TEAR = frozenset("，,、；;：:。！!？?…”’）)》】“‘（(《【—")
 """A line may end with these before a stray break."""
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
+_OPENER = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 _OPEN_WITHIN = 80
 """Characters within which an opened bracket or quote still waits for its other half."""
 _STRAY = re.compile(r"[版#>*_]")
@@ -34,8 +35,7 @@ _LONG_BEFORE_CALL = 200
 """Characters before the closing call that are no longer its run-up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the text as its writer meant it, put together from one or more lines."""
 
     start: int
@@ -56,12 +56,15 @@ def read_paragraphs(source: str) -> tuple[Paragraph, ...]:
     lines = [line for line in lined.lines if not GENRE.has("furniture.page_number", line.text)]
     paragraphs: list[Paragraph] = []
     group: list[Line] = []
+    stood = False
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
-        if group and not _continues(group, line, following, lined):
+        stands = _stands_alone(line.text, lined.width)
+        if group and (stood or stands or not _continues(group, line, following, lined)):
             paragraphs.append(_paragraph(source, group, lined))
             group = []
         group.append(line)
+        stood = stands
     if group:
         paragraphs.append(_paragraph(source, group, lined))
     return tuple(part for p in paragraphs if p.text for part in _apart_from_closing(p))
@@ -116,10 +119,8 @@ def _without_strays(source: str, line: Line) -> list[tuple[int, int]]:
 
 
 def _continues(group: list[Line], line: Line, following: Line | None, lined: LinedText) -> bool:
-    """Tell whether `line` goes on the paragraph that `group` began."""
+    """Tell whether `line`, which may stand with others, goes on the paragraph that `group` began."""
     above, text = group[-1].text, line.text
-    if _stands_alone(above, lined.width) or _stands_alone(text, lined.width):
-        return False
     if lined.indented and (line.indented or len(above) >= _SHORTEST_FULL_LINE):
         return not line.indented
     if text.startswith(_CONTINUES) or _waits_for_closer(group):
@@ -196,6 +197,8 @@ def _is_cut_in_word(above: str, text: str) -> bool:
 
 def _waits_for_closer(group: list[Line]) -> bool:
     text = "".join(line.text for line in group[-3:])[-_OPEN_WITHIN:]
+    if not _OPENER.search(text):
+        return False
     for opener, closer in _PAIRS.items():
         at = text.rfind(opener)
         if at >= 0 and text.find(closer, at) < 0 and not any(c in "。；" for c in text[at:]):

@@ -46,9 +46,11 @@ def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
     """Find the speech within the paragraphs of a page."""
     texts = [p.text for p in paragraphs]
     start, opened = _start(texts)
-    annex, tail = _annex(texts, start), _tail(texts, start)
+    footer = _footer(texts, start)
+    tail = _trimmed(texts, start, footer)
+    annex = _annex(texts, start, tail)
     tail = max(tail, annex)
-    end = _tail(texts[:annex], start)
+    end = _trimmed(texts, start, min(footer, annex))
     closing = _closing(texts, start, end)
     return Frame(start, opened, closing, end, annex, tail)
 
@@ -75,24 +77,28 @@ def _first_of_body(texts: list[str]) -> int:
     return 0
 
 
-def _annex(texts: list[str], start: int) -> int:
-    """Return where the annexes begin: a short title of theirs in the second half, or the first note."""
+def _annex(texts: list[str], start: int, tail: int) -> int:
+    """Return where the annexes begin: a short title of theirs in the second half, or the first note.
+
+    Without any of them that is where the furniture behind everything begins.
+    """
     half = start + (len(texts) - start) // 3
     for index in range(max(half, start + 1), len(texts)):
         text = texts[index]
         title = len(text) <= _TITLE and not text.endswith(("。", "！")) and GENRE.has("annex.title", text)
         if title or GENRE.has("annex.note", text):
             return index
-    return _tail(texts, start)
+    return tail
 
 
-def _tail(texts: list[str], start: int) -> int:
-    """Return the index behind the last paragraph that is no page furniture."""
-    end = len(texts)
-    for index in range(start + 1, len(texts)):
-        if GENRE.has("furniture.footer", texts[index]):
-            end = index
-            break
+def _footer(texts: list[str], start: int) -> int:
+    """Return the index of the first paragraph that is a page's footer, or behind the last paragraph."""
+    footers = (at for at in range(start + 1, len(texts)) if GENRE.has("furniture.footer", texts[at]))
+    return next(footers, len(texts))
+
+
+def _trimmed(texts: list[str], start: int, end: int) -> int:
+    """Return the index behind the last paragraph before `end` that is no page furniture."""
     while end > start + 1 and _is_furniture(texts[end - 1]):
         end -= 1
     return end

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Mark = Literal["part", "section", "item", "spoken", "dash"]
 """一、 · （一） · 1. · 一是 or 一要 · ——"""
@@ -30,8 +29,7 @@ LONGEST_TITLE = 60
 """A longer first sentence is no title as a whole: its first clause stands for it. The longest seen has 44."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading mark at the start of a text."""
 
     mark: Mark

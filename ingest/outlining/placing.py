@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ingest.genre import GENRE
 from ingest.outlining.headings import Heading, Mark, read_heading
@@ -25,11 +24,11 @@ _LONG = 60
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a paragraph stands."""
 
-    index: int
+    paragraph: int
+    """Index of the paragraph."""
     role: Role
     part: int | None
     """Running number of the part in the key; None in preamble and closing."""
@@ -103,21 +102,23 @@ def _place_part(texts: Sequence[str], part: Part, number: int, after: int | None
     places: list[Place] = []
     body = part.start
     if part.titled:
-        places.append(replace(base, heads="part", heading=part.heading, title=part.title))
+        places.append(base._replace(heads="part", heading=part.heading, title=part.title))
         body += 1
     headings = _section_headings(texts, body, part)
     ended = _end_of_sections(texts, part, headings)
     section: int | None = None
     for index in range(body, part.end):
-        place = replace(base, index=index, section=section)
         if index in headings:
             section = (section or 0) + 1
             heading, title = headings[index]
-            place = replace(place, section=section, heads="section", heading=heading, title=title)
+            place = base._replace(
+                paragraph=index, section=section, heads="section", heading=heading, title=title
+            )
         elif index == ended:
             section = None
-            place = replace(place, section=None)
+            place = base._replace(paragraph=index, section=None)
         else:
+            place = base._replace(paragraph=index, section=section)
             place = _themed(place, texts[index], texts[index + 1] if index + 1 < part.end else "")
         places.append(place)
     return _with_roles(texts, part, places, after)
@@ -126,9 +127,9 @@ def _place_part(texts: Sequence[str], part: Part, number: int, after: int | None
 def _themed(place: Place, text: str, below: str) -> Place:
     heading = read_heading(text)
     if heading and heading.mark in {"section", "item", "part"}:
-        return replace(place, heads="theme", heading=heading, title=title_of(text, heading))
+        return place._replace(heads="theme", heading=heading, title=title_of(text, heading))
     if heading is None and (_is_plain_title(text) or stands_as_lead(text, below)):
-        return replace(place, heads="theme", title=text.rstrip("。"))
+        return place._replace(heads="theme", title=text.rstrip("。"))
     return place
 
 
@@ -175,30 +176,30 @@ def _with_roles(texts: Sequence[str], part: Part, places: list[Place], after: in
         turn = _turn_to_aims(texts, bodies, part.title)
         if turn is None:
             return places
-        review = [p for p in places if p.index < turn]
+        review = [p for p in places if p.paragraph < turn]
         number = after if part.number is not None else None
         plan = [
-            replace(p, role="tasks", part=after or p.part, part_title=None, part_number=number)
+            p._replace(role="tasks", part=after or p.part, part_title=None, part_number=number)
             for p in places
-            if p.index >= turn
+            if p.paragraph >= turn
         ]
         return _with_address(texts, review, _aims_first(texts, plan))
     untold = part.kind in {None, "self"} and part.titled
-    if untold and not any(GENRE.has("goals.annual", texts[p.index]) for p in bodies):
+    if untold and not any(GENRE.has("goals.annual", texts[p.paragraph]) for p in bodies):
         return places
     return _aims_first(texts, places)
 
 
 def _with_address(texts: Sequence[str], review: list[Place], plan: list[Place]) -> list[Place]:
     """Join a review and the plan behind it; the address between the two opens the plan."""
-    if review and plan and GENRE.has("opening.address", texts[review[-1].index]):
-        review[-1] = replace(plan[0], index=review[-1].index)
+    if review and plan and GENRE.has("opening.address", texts[review[-1].paragraph]):
+        review[-1] = plan[0]._replace(paragraph=review[-1].paragraph)
     return review + plan
 
 
 def _turn_to_aims(texts: Sequence[str], bodies: Sequence[Place], title: str) -> int | None:
     """Return where a part without its own headings turns from the review to the year's aims, if it does."""
-    indices = [place.index for place in bodies]
+    indices = [place.paragraph for place in bodies]
     headline = next((i for i in indices if GENRE.has("goals.annual", texts[i])), None)
     before = [i for i in indices if headline is None or i < headline]
     settling = ("review.thanks", "review.troubles")
@@ -217,16 +218,16 @@ def _turn_to_aims(texts: Sequence[str], bodies: Sequence[Place], title: str) -> 
 
 
 def _aims_first(texts: Sequence[str], places: list[Place]) -> list[Place]:
-    first = next((p.index for p in places if p.heads == "section"), None)
-    lead = [p for p in places if first is None or p.index < first]
+    first = next((p.paragraph for p in places if p.heads == "section"), None)
+    lead = [p for p in places if first is None or p.paragraph < first]
     if first is None:
         lead = lead[: len(lead) // 2 + 1]
-    lead = [p for p in lead if p.heads != "part" and not _announces_tasks(texts[p.index])]
-    setting = [p.index for p in lead if GENRE.has("goals.sets", texts[p.index])]
+    lead = [p for p in lead if p.heads != "part" and not _announces_tasks(texts[p.paragraph])]
+    setting = [p.paragraph for p in lead if GENRE.has("goals.sets", texts[p.paragraph])]
     if not setting:
         return places
-    last = max(setting) if first is None else max(p.index for p in lead)
-    return [replace(p, role="goals") if p.index <= last else p for p in places]
+    last = max(setting) if first is None else max(p.paragraph for p in lead)
+    return [p._replace(role="goals") if p.paragraph <= last else p for p in places]
 
 
 def _announces_tasks(text: str) -> bool:

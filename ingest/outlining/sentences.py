@@ -42,8 +42,10 @@ def split_sentences(text: str, cuts: tuple[int, ...] = ()) -> list[Span]:
     spans: list[Span] = []
     for number, (start, end) in enumerate(pairwise([0, *sorted(inside), len(text)])):
         within = clause_ends[bisect_right(clause_ends, start) : bisect_left(clause_ends, end)]
-        kind: Literal["sentence", "clause"] = "clause" if within else "sentence"
-        spans += [Span(a, b, kind, number) for a, b in pairwise([start, *within, end])]
+        if within:
+            spans += [Span(a, b, "clause", number) for a, b in pairwise([start, *within, end])]
+        else:
+            spans.append(Span(start, end, "sentence", number))
     return spans if text else []
 
 
@@ -92,19 +94,18 @@ def _matching(text: str, waiting: list[int], closer: str, at: int) -> int | None
 
 def _sentence_ends(text: str, pairs: _Pairs) -> Iterator[int]:
     """Yield where each sentence ends, with the closing marks that belong to it."""
-    at = 0
-    while mark := _END.search(text, at):
-        at = mark.end()
-        if _is_end(text, pairs, mark.start()):
-            closed = _AFTER_END.match(text, at)
-            at = closed.end() if closed else at
-            yield at
+    behind = 0
+    for mark in _END.finditer(text):
+        at = mark.start()
+        if at < behind or not (pairs.is_outside(at) or _ends_within(text, pairs, at)):
+            continue
+        closed = _AFTER_END.match(text, at + 1)
+        behind = closed.end() if closed else at + 1
+        yield behind
 
 
-def _is_end(text: str, pairs: _Pairs, at: int) -> bool:
-    """Tell whether the end mark at `at` ends a sentence of the paragraph, not one inside a quotation."""
-    if pairs.is_outside(at):
-        return True
+def _ends_within(text: str, pairs: _Pairs, at: int) -> bool:
+    """Tell whether an end mark within a pair ends a sentence of the paragraph, not one of the quotation."""
     closed = _AFTER_END.match(text, at + 1)
     if closed is None or not pairs.is_outside(closed.end() - 1):
         return False

@@ -51,20 +51,10 @@ class Tree:
     section: Node | None = None
     theme: Node | None = None
 
-    @property
-    def innermost(self) -> Node | None:
-        """The open node that a unit belongs to."""
-        return self.theme or self.section or self.part
-
-    @property
-    def path(self) -> tuple[str | None, str | None, str | None]:
-        """Titles of the open part, section and theme; None where there is none."""
-        part, section, theme = self.part, self.section, self.theme
-        return (
-            (part.title or None) if part else None,
-            (section.title or None) if section else None,
-            (theme.title or None) if theme else None,
-        )
+    path: tuple[str | None, str | None, str | None] = (None, None, None)
+    """Titles of the open part, section and theme; None where there is none."""
+    innermost: str | None = None
+    """Key of the open node that a unit belongs to."""
 
     def enter(self, place: Place, paragraph: Paragraph) -> None:
         """Open what a paragraph heads, and close what it leaves."""
@@ -79,6 +69,7 @@ class Tree:
             self.open_theme(place, paragraph, place.title)
         elif place.heads is not None or self._leaves_theme(paragraph):
             self.theme = None
+        self._settle()
 
     def open_theme(self, place: Place, paragraph: Paragraph, title: str) -> None:
         """Open a theme; preamble and closing have none."""
@@ -90,12 +81,24 @@ class Tree:
         node.key, node.title = self._free(prefix, parent.children + 1), title
         node.spans = place.heads == "theme"
         self.theme = self._add(node, parent)
+        self._settle()
 
     def extend(self, end: int) -> None:
         """Let the open nodes reach as far as a unit that ends at `end`."""
         for node in (self.part, self.section, self.theme):
             if node:
                 node.end = end
+
+    def _settle(self) -> None:
+        """Name the open nodes, once for all the units that they will hold."""
+        part, section, theme = self.part, self.section, self.theme
+        self.path = (
+            (part.title or None) if part else None,
+            (section.title or None) if section else None,
+            (theme.title or None) if theme else None,
+        )
+        innermost = theme or section or part
+        self.innermost = innermost.key if innermost else None
 
     def _enter_section(self, place: Place, paragraph: Paragraph) -> None:
         if place.section is None:

@@ -95,7 +95,7 @@ def _lacks_headline(outline: Outline) -> bool:
         if s.level == "part" and title_role(s.title) == "goals" and _ANNUAL.search(s.title)
     ]
     paragraphs: dict[int, str] = {}
-    for draft in outline.drafts:
+    for draft in outline.drafts if parts else ():
         if any(part.start <= draft.start < part.end for part in parts):
             paragraphs[draft.paragraph] = paragraphs.get(draft.paragraph, "") + draft.text
     if not paragraphs or any(GENRE.has("goals.annual", text) for text in paragraphs.values()):

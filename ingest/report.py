@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ def read_report(
     paragraphs = read_paragraphs(source)
     frame = find_frame(paragraphs)
     repeats = find_repeats(paragraphs[frame.start : frame.end])
-    outline = read_outline(paragraphs, _cuts(repeats, frame.start))
+    outline = read_outline(paragraphs, _cuts(repeats, frame.start), frame)
     findings = [*findings, *find_faults(source, paragraphs, outline, repeats)]
     metadata = read_metadata(source, paragraphs, frame)
     findings += find_wrong_document(source, outline, metadata, name=expected_name, year=year)
@@ -108,23 +108,13 @@ def _cuts(repeats: Sequence[Repeat], offset: int) -> Mapping[int, tuple[int, ...
 
 
 def _units(drafts: Sequence[DraftUnit], repeats: Sequence[Repeat], prefix: str) -> list[Unit]:
-    counters: Counter[str] = Counter()
+    counters: defaultdict[str, int] = defaultdict(int)
     units: list[Unit] = []
     for draft, commitment in zip(drafts, find_commitments(drafts), strict=True):
-        counters[draft.section] += 1
-        units.append(
-            Unit(
-                id=f"{prefix}{draft.section}/s{counters[draft.section]}",
-                start=draft.start,
-                end=draft.end,
-                role=draft.role,
-                path=draft.path,
-                text=draft.text,
-                kind=draft.kind,
-                section=draft.section,
-                commitment=commitment,
-            )
-        )
+        text, start, end, role, path, section, kind, *_ = draft
+        counters[section] += 1
+        key = f"{prefix}{section}/s{counters[section]}"
+        units.append(Unit(key, start, end, role, path, text, kind, section, commitment))
     return _marked_repeats(units, repeats)
 
 

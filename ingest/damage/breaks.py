@@ -32,6 +32,7 @@ _NO_DECIMALS = re.compile(_DATA["no_decimals"])
 _POINTLESS = re.compile(_DATA["pointless"])
 _SPOKEN = re.compile(r"(?:(?<=[。；：，,;:])|^)([一二三四五六七八九十]{1,2})是")
 _CLOSER_OF = {"“": "”", "《": "》", "（": "）", "【": "】"}
+_PAIRED = tuple(opener + closer for opener, closer in _CLOSER_OF.items())
 _MARK = re.compile(f"[{''.join((*_CLOSER_OF, *_CLOSER_OF.values()))}]")
 _PROSE = 60
 _MOST = 3
@@ -79,6 +80,8 @@ def _unpaired(text: str) -> Iterable[tuple[int, int]]:
 
     Marks that close one of another kind are slips of the pen, not breaks.
     """
+    if _is_paired("".join(_MARK.findall(text))):
+        return
     waiting: list[int] = []
     for mark in _MARK.finditer(text):
         at, char = mark.start(), mark.group()
@@ -92,6 +95,16 @@ def _unpaired(text: str) -> Iterable[tuple[int, int]]:
         else:
             yield text.rfind("。", 0, at) + 1, at + 1
     yield from ((opener, _sentence_end(text, opener)) for opener in waiting)
+
+
+def _is_paired(marks: str) -> bool:
+    """Tell whether all marks have their other halves: most texts are so, and this is told fast."""
+    before = ""
+    while marks != before:
+        before = marks
+        for pair in _PAIRED:
+            marks = marks.replace(pair, "")
+    return not marks
 
 
 def _sentence_end(text: str, start: int) -> int:

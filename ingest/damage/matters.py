@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter, deque
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -52,19 +54,24 @@ def find_unnamed(outline: Outline) -> Iterator[Finding]:
             yield Finding("missing_section", own[-1].start, own[-1].end, detail)
 
 
+@cache
+def _any_word(matter: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _WORDS[matter])))
+
+
 def densest(drafts: Sequence[DraftUnit | Unit], matter: str, enough: int | None = None) -> int:
     """Count a matter's different words at the place, some units long, that has most of them.
 
     The places are looked at from the last one on, where most parts dwell on these matters, until one has
     `enough` words.
     """
-    words = _WORDS[matter]
+    words, any_word = _WORDS[matter], _any_word(matter)
     held: Counter[str] = Counter()
     window: deque[tuple[int, list[str]]] = deque()
     length = distinct = best = 0
     for draft in reversed(drafts):
         text = draft.text
-        named = [word for word in words if word in text]
+        named = [word for word in words if word in text] if any_word.search(text) else []
         for word in named:
             held[word] += 1
             distinct += held[word] == 1

@@ -42,6 +42,7 @@ _PLACES = 4
 """Earlier places kept per seed; what stands more often is a set phrase."""
 _LEFT, _RIGHT, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(31)
 """Odd numbers that spread the sums of seeds over 64 bits; the shift lets their upper half count below."""
+_BINS = np.uint64(2**18 - 1)
 _ENDED = re.compile("[。！？；]")
 
 
@@ -208,7 +209,8 @@ def _equal_runs(text: str) -> list[_Run]:
 def _recurring(text: str) -> list[int]:
     """Return the places of a text whose seed stands in it more than once, and hardly any other.
 
-    The sums over all seeds, doubled in length step by step, are sorted: equal seeds have equal sums.
+    The sums over all seeds, doubled in length step by step, are counted by their lowest bits: equal seeds
+    have equal sums, and of the others few share a bin.
     """
     sums = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     length = 1
@@ -218,19 +220,18 @@ def _recurring(text: str) -> list[int]:
         length *= 2
     if length < _SEED:
         return []
-    ordered = np.sort(sums)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    found: list[int] = np.flatnonzero(np.isin(sums, twice)).tolist()
+    bins = (sums & _BINS).astype(np.intp)
+    found: list[int] = np.flatnonzero(np.bincount(bins)[bins] > 1).tolist()
     return found
 
 
 def _extended(text: str, first: int, later: int, floor: int) -> _Run:
     """Extend two equal seeds to both sides; the earlier place stays before the later one."""
-    start = 0
-    while first - start > 0 and later - start > floor and text[first - start - 1] == text[later - start - 1]:
+    start, most = 0, min(first, later - floor)
+    while start < most and text[first - start - 1] == text[later - start - 1]:
         start += 1
-    end = _SEED
-    while later + end < len(text) and first + end < later - start and text[first + end] == text[later + end]:
+    end, most = _SEED, min(len(text) - later, later - start - first)
+    while end < most and text[first + end] == text[later + end]:
         end += 1
     return _Run(first - start, first + end, later - start, later + end, start + end)
 

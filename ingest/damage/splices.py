@@ -86,6 +86,8 @@ def _misplaced_closing(speech: Sequence[Paragraph]) -> Iterable[Finding]:
     """Yield where the closing's last words end a paragraph in the middle of the text."""
     tail = comparable(speech[-1].text)
     for paragraph, below in pairwise(speech[:-1]):
+        if comparable(paragraph.text[-_CLOSING_TAIL:]) != tail[-_CLOSING_TAIL:]:
+            continue
         text = comparable(paragraph.text)
         same = 0
         while same < min(len(text), len(tail)) and text[-1 - same] == tail[-1 - same]:

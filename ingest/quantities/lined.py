@@ -18,7 +18,7 @@ _UNBOUND = re.compile(r"\\Z|\\s|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """Texts, none of which holds a line feed, as the lines of one text."""
+    """Texts as the lines of one text; a line feed within one is a space here, so that no line is two."""
 
     text: str
     starts: tuple[int, ...]
@@ -27,7 +27,10 @@ class Lined:
     @classmethod
     def of(cls, texts: Sequence[str]) -> Lined:
         """Put texts together, one a line."""
-        return cls("\n".join(texts), (0, *accumulate([len(text) + 1 for text in texts])))
+        return cls(
+            "\n".join(text.replace("\n", " ") for text in texts),
+            (0, *accumulate([len(text) + 1 for text in texts])),
+        )
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds an offset."""

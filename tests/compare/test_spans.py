@@ -84,7 +84,7 @@ def test_a_part_of_what_was_promised_for_two_years_is_no_shortfall(promise: str,
         "2035年在北塘发展进程中极不平凡。",
         "各位代表，刚刚过去的2035年，全市上下顶压前行。",
         "刚刚过去的一年，是“十九五”收官之年。",
-        "这一年，我们向新而行。",
+        "这一年，我们踏着浪花前行。",
     ],
 )
 def test_sentences_of_the_last_year_follow_its_opening_though_the_heading_names_five(opening: str) -> None:

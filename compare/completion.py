@@ -8,7 +8,7 @@ from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from compare.measures import places_of
+from compare.measures import places_of, written
 from compare.saying import say
 from compare.tables import read_table
 from compare.terms import QUOTED
@@ -164,9 +164,8 @@ def _is_of_another_phase(own: str, clause: str) -> bool:
     """Tell whether a clause names a work and not the one phase, or another round, of it than was promised."""
     found = {name: phase for name, phase in _rules().phase.findall(own) if name in clause}
     rounds, told = (set(_rules().round.findall(text)) for text in (own, clause))
-    other = (
-        rounds and told and not rounds & told and not _rules().begun.search(clause)
-    )  # 新一轮 begins as 第三轮
+    # What begins may be told under the round's number: 新一轮 begins as 第三轮.
+    other = rounds and told and not rounds & told and not _rules().begun.search(clause)
     return bool(other) or any(phase not in clause for phase in found.values())
 
 
@@ -256,7 +255,7 @@ def is_rest_under_way(reported: str) -> bool:
 
 def part_done(reported: str, value: float, unit_text: str) -> float | None:
     """Return the part of a number that is said to be done right after the number: 3座泵站建成2座."""
-    figure = f"{value:.12g}{unit_text}"
+    figure = f"{written(value)}{unit_text}"
     for at in places_of(figure, reported):
         found = _rules().part.match(reported, at + len(figure))
         if found and reported.startswith(unit_text, found.end()):
